@@ -1,0 +1,4 @@
+__all__ = ["main"]
+from extractor.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""Floor 0: the records that users get. Pydantic only, frozen; imports nothing of ours."""

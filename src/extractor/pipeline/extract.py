@@ -1,0 +1,116 @@
+"""Extract: the walk of one report, from text to records."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from extractor.models.records import Issue
+from extractor.models.report import Report, Source
+from extractor.pipeline.claim import claim, spans
+from extractor.pipeline.ground import Grounder
+from extractor.pipeline.segment import cut
+from extractor.stages.checks import find_doubts
+from extractor.stages.clauses import find_clauses
+from extractor.stages.contexts import find_contexts
+from extractor.stages.dates import find_dates
+from extractor.stages.findings import Given, MentionFound, QuantityFound, StatementFound
+from extractor.stages.header import find_header
+from extractor.stages.indicators import find_indicators
+from extractor.stages.labels import find_enumerators, find_ordinals
+from extractor.stages.names import find_names
+from extractor.stages.outline import find_blocks, find_sections
+from extractor.stages.quantities import find_quantities
+from extractor.stages.statements import find_statements
+from extractor.stages.tasks import find_tasks
+from extractor.text.reading import read
+from extractor.text.view import simplify
+
+
+def extract(
+    text: str, year: int | None = None, place: str | None = None, issuer: str | None = None,
+    *, tokens: bool = False, source: Source | None = None, issues: Sequence[Issue] = (),
+) -> Report:  # fmt: skip
+    """Read one report.
+
+    Args:
+        text: the decoded report, in any script; spans of all records point into it, untouched.
+        year, place, issuer: what the caller knows; each goes before what the text says.
+        tokens: put the words into the report, too.
+        source: how the bytes were read, where the text came from a file.
+        issues: what was doubtful about reading the bytes.
+
+    Raises:
+        ValueError: where the text holds a lone surrogate.
+    """
+    reading = read(simplify(text))
+    blocks = find_blocks(reading)
+    sections = find_sections(reading, blocks.items)
+    header = find_header(reading, blocks.items, Given(year, place, issuer))
+    statements = find_statements(reading, blocks.items, sections.items, header)
+
+    enumerators = find_enumerators(reading, blocks.items)
+    dates = find_dates(reading, header)
+    names = find_names(reading)
+    ordinals = find_ordinals(reading)
+    claimed = claim(enumerators.items, dates.items, names.items, ordinals.items)
+    quantities = find_quantities(reading, spans(claimed))
+    mentions = claim(claimed, quantities.items)
+
+    words = cut(reading, mentions, _spans_to_read(statements.items, mentions))
+    clauses = find_clauses(reading, statements.items, words)
+    indicators = find_indicators(reading, statements.items, clauses, mentions)
+    contexts = find_contexts(reading, header, sections.items, statements.items, clauses, mentions)
+    tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions)
+    doubts = find_doubts(reading, header, mentions)
+
+    ground = Grounder(reading)
+    stages = {
+        "outline": [*blocks.issues, *sections.issues],
+        "statements": statements.issues,
+        "mentions": [
+            *enumerators.issues, *dates.issues, *names.issues, *ordinals.issues, *quantities.issues
+        ],
+        "tasks": tasks.issues,
+        "checks": doubts,
+    }  # fmt: skip
+    every = [*issues, *(ground.issue(d, stage) for stage, found in stages.items() for d in found)]
+    records = [
+        ground.mention(m, contexts[i].change if i in contexts else None) for i, m in enumerate(mentions)
+    ]
+    return Report(
+        source=source or _source(text, reading.view.simplified),
+        status="partial" if any(i.severity == "error" for i in every) else "ok",
+        header=ground.header(header),
+        sections=tuple(ground.sections(sections.items)),
+        statements=tuple(ground.statements(statements.items, sections.items)),
+        mentions=tuple(records),
+        observations=tuple(ground.observations(mentions, statements.items, indicators, contexts)),
+        tasks=tuple(ground.tasks(tasks.items, statements.items, mentions)),
+        issues=tuple(every),
+        text=text,
+        tokens=tuple(ground.tokens(cut(reading, mentions, [(0, len(reading.text))]))) if tokens else None,
+    )
+
+
+def _spans_to_read(
+    statements: Sequence[StatementFound], mentions: Sequence[MentionFound]
+) -> list[tuple[int, int]]:
+    """Statements worth cutting into words: planned ones and those that hold a quantity."""
+    starts = [m.start for m in mentions if isinstance(m, QuantityFound)]
+    kept, at = [], 0
+    for s in statements:
+        while at < len(starts) and starts[at] < s.start:
+            at += 1
+        if s.kind == "planned" or (at < len(starts) and starts[at] < s.end):
+            kept.append((s.start, s.end))
+    return kept
+
+
+def _source(text: str, simplified: str) -> Source:
+    data = text.encode("utf-8")
+    script = "simplified" if text == simplified else "traditional"
+    return Source(
+        path=None, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), encoding=None,
+        script=script, chars=len(text),
+    )  # fmt: skip

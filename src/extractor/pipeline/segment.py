@@ -1,0 +1,46 @@
+"""Segment: words with numbers, units and names kept whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from extractor.stages.findings import (
+    DateFound,
+    EnumeratorFound,
+    MentionFound,
+    NameFound,
+    OrdinalFound,
+    Token,
+)
+from extractor.text.reading import Reading
+from extractor.text.words import Words
+
+
+@cache
+def words() -> Words:
+    """The process's tokenizer with the domain's words, loaded at first use."""
+    return Words()
+
+
+_TAGS = {DateFound: "m:date", EnumeratorFound: "m:enumerator", NameFound: "m:name", OrdinalFound: "m:ordinal"}
+
+
+def cut(reading: Reading, mentions: Sequence[MentionFound], spans: Iterable[tuple[int, int]]) -> list[Token]:
+    """Tokens of the given stretches (in text order, disjoint), each mention one token."""
+    tokenizer = words()
+    tokens: list[Token] = []
+    at = 0
+    for start, end in spans:
+        while at < len(mentions) and mentions[at].end <= start:
+            at += 1
+        here = start
+        while at < len(mentions) and mentions[at].start < end:
+            m = mentions[at]
+            tokens += map(Token.of, tokenizer.cut(reading.text, here, m.start))
+            tag = _TAGS.get(type(m), "m:quantity")
+            tokens.append(Token(m.start, m.end, reading.text[m.start : m.end], tag, at))
+            here = m.end
+            at += 1
+        tokens += map(Token.of, tokenizer.cut(reading.text, here, end))
+    return tokens

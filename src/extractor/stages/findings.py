@@ -1,0 +1,219 @@
+"""Findings: what stages hand to each other.
+
+Offsets are the reading's (`Reading.text`), half-open. `pipeline/ground.py` turns findings into records with the
+original's offsets. `rule` is the id of the rule that made a finding, `room.rule-name`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from extractor.models.records import Evidence, Modifier, NameKind, Reach, StatementKind, Status
+from extractor.text.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller knows; goes before what the text says."""
+
+    year: int | None = None
+    place: str | None = None
+    issuer: str | None = None
+
+
+# ---- the bones -------------------------------------------------------------------------------------------
+
+
+BlockKind = Literal["title", "furniture", "salutation", "heading", "paragraph", "table", "contents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the reading (hard wraps are gone), or a part of one where a heading runs into its paragraph."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0  # headings only, 1 is the top
+    label: tuple[int, int] | None = None  # span of 一、 （二） 1. where there is one
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFound:
+    title: str | None
+    issuer: str | None
+    issued: str | None  # EDTF
+    review_year: int | None
+    plan_year: int | None
+    place: str | None
+
+
+SectionPart = Literal["review", "problems", "plan", "profile", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFound:
+    start: int
+    end: int
+    heading: tuple[int, int]
+    level: int
+    label: str | None
+    title: str
+    parent: int | None  # index in the list of sections
+    part: SectionPart  # what its own heading, or its parents', says of its content
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFound:
+    start: int
+    end: int
+    kind: StatementKind
+    section: int | None  # index in the list of sections
+    rule: str
+    lead: tuple[int, int] | None = None  # the lead (“一是做好党建文章。”) that it stands under
+
+
+# ---- numerals and mentions -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFound:
+    text: str  # as written, Simplified, scale words (万 亿) folded into the value: 元, 公斤/亩
+    id: str
+    dimension: str
+    factor: Decimal
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFound:
+    direction: Literal["up", "down"]
+    basis: str
+
+
+@dataclass(slots=True)
+class QuantityFound:
+    start: int  # may reach out to modifier words that touch
+    end: int
+    core: tuple[int, int]  # from the numeral to the end of the unit
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    modifier: Modifier
+    unit: UnitFound | None
+    per: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    start: int
+    end: int
+    edtf: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinalFound:
+    start: int
+    end: int
+    value: Decimal | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnumeratorFound:
+    start: int
+    end: int
+    label: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    start: int
+    end: int
+    kind: NameKind
+    rule: str
+
+
+MentionFound = QuantityFound | DateFound | OrdinalFound | EnumeratorFound | NameFound
+
+
+# ---- words, clauses, and what stands on them -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, or a whole mention (then `mention` is its index in the list of mentions and `tag` its class)."""
+
+    start: int
+    end: int
+    text: str
+    tag: str  # jieba's tag; for mentions: m:quantity, m:date, m:ordinal, m:enumerator, m:name
+    mention: int | None = None
+
+    @classmethod
+    def of(cls, word: Word) -> Token:
+        return cls(*word)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of a statement between commas, read once for observations and tasks."""
+
+    start: int
+    end: int
+    statement: int  # index in the list of statements
+    tokens: list[Token] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """When, where and in which state a quantity holds."""
+
+    time: str | None
+    time_reach: Reach | None
+    place: str | None
+    place_reach: Reach | None
+    status: Status
+    status_reach: Reach
+    change: ChangeFound | None
+    came_from: int | None  # index of the quantity (in the list of mentions) that this level came from
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFound:
+    text: str | None
+    evidence: Evidence | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFound:
+    start: int
+    end: int
+    verb: str
+    object: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFound:
+    name: str
+    role: Literal["lead", "support"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFound:
+    statement: int
+    theme: str | None
+    actions: tuple[ActionFound, ...]
+    goal: str | None
+    means: str | None
+    targets: tuple[int, ...]  # indexes in the list of mentions
+    deadline: str | None
+    recurrence: str | None
+    responsible: tuple[BodyFound, ...]
+    rule: str
