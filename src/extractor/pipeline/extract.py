@@ -84,7 +84,7 @@ def extract(
         header=ground.header(header),
         sections=tuple(ground.sections(sections.items)),
         statements=tuple(ground.statements(statements.items, sections.items)),
-        mentions=tuple(records),
+        mentions=tuple(ground.with_pages(records)),
         observations=tuple(ground.observations(mentions, statements.items, indicators, contexts)),
         tasks=tuple(ground.tasks(tasks.items, statements.items, mentions)),
         issues=tuple(every),

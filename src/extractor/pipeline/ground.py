@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from extractor.models.records import (
@@ -126,6 +127,35 @@ class Grounder:
         if isinstance(m, f.EnumeratorFound):
             return Enumerator(**common, label=m.label)
         return Name(**common, kind=m.kind)
+
+    def with_pages(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions and the numbers of the page marks that the reading leaves out, in text order.
+
+        A page mark inside another mention (a number broken over two pages) is part of that mention.
+        """
+        merged: list[Mention] = []
+        pages = list(self._reading.pages)
+        for m in [*mentions, None]:
+            while pages and (m is None or pages[0][1] <= m.start):
+                merged.append(self._page(*pages.pop(0)))
+            if m is not None:
+                merged.append(m)
+                while pages and pages[0][0] < m.end:
+                    del pages[0]
+        return merged
+
+    def _page(self, start: int, end: int) -> Ordinal:
+        simplified = self._simplified[start:end]
+        digits = "".join(c for c in simplified if c.isdecimal())
+        return Ordinal(
+            id=f"m{start}",
+            start=start,
+            end=end,
+            text=self._original[start:end],
+            simplified=simplified,
+            rule="reading.page-mark",
+            value=Decimal(int(digits)) if digits else None,
+        )
 
     def observations(
         self,

@@ -1,91 +1,137 @@
 """Reading: the text as the stages read it, and the way back to the original.
 
 Stages should not each know about hard wraps, page marks inside a sentence, HTML entities, half-width
-punctuation or `114 年 8 月`. So these are evened out once, here: characters are replaced one for one, or left
-out; `span` maps a stretch of the reading back to the original's offsets.
+punctuation or `114 年 8 月`. So these are evened out once, here: characters are replaced one for one, written
+for an entity, or left out; `span` maps a stretch of the reading back to the original's offsets.
 """
 
 from __future__ import annotations
 
+import html
 from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
 
+from extractor.text.layout import lay_out
 from extractor.text.view import View
 
-_SAME_LENGTH = str.maketrans(
-    "０１２３４５６７８９％．－～;!?()\xa0　〜"
-    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
-    "0123456789%.-~；！？（） 　~"
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-)
+_FULL = "".join(map(chr, range(0xFF01, 0xFF5F)))
+_HALF = "".join(map(chr, range(0x21, 0x7F)))
+_KEPT = "，：；！？（）"
+# one for one: digits, letters and signs half-width; sentence punctuation full-width; control characters blank
+_BLANK = [*range(0x09), *range(0x0E, 0x20), 0x7F, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F]
+_SAME_LENGTH: dict[int, str] = {
+    **{ord(f): h for f, h in zip(_FULL, _HALF, strict=True) if f not in _KEPT},
+    **{ord(a): b for a, b in zip(";!?()﹐﹑﹔﹕﹖﹗﹙﹚､｡｢｣﹪〜∼", "；！？（），、；：？！（）、。「」%~~", strict=True)},
+    **dict.fromkeys(_BLANK, " "),
+    **dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], "\n"),
+}
 _COMMA = regex.compile(r"(?<!\d),|,(?!\d)")
 _COLON = regex.compile(r"(?<!\d):|:(?!\d)")
-_LEFT_OUT = regex.compile(
-    r"(?P<space>(?<=[\d%]) (?=\p{Han})|(?<=\p{Han}) (?=\d))"
-    r"|(?P<wrap>\r?\n[ \t　]*)"
+_ENTITY = regex.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+_NOTHING = regex.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+|\r(?=\n)")
+_SPACED_LINE = regex.compile(
+    r"(?m)^[ \t　]*(?:\p{Han}|\d{1,4}(?!\d))(?:[ 　]{1,3}(?:\p{Han}|\d{1,4}(?!\d))){1,30}[ \t　]*$"
 )
+_SPACE = regex.compile(r"(?<=[\d%\p{Han}]) (?=[\d%\p{Han}])")
+_SECTION_NUMBER = regex.compile(r"(?:^|\n)[ \t　]*\d{1,2}(?:\.\d{1,2}){1,3}$")
+
+_BLANKS = regex.compile(r"(?<=\S)[ 　]{1,3}(?=\S)")
+_NUMBER = frozenset("0123456789%")
+
+Edit = tuple[int, int, str]  # `[start, end)` gives way to at most one character
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`text` is what stages read; `at[i]` is the original offset of its character i (None: the same)."""
+    """`text` is what stages read.
+
+    `at[i]` is the original offset at which its character i begins, `to[i]` at which it ends (None: the same
+    offsets). `pages` are the numbers of page marks, which the text leaves out, in the original's offsets.
+    """
 
     view: View
     text: str
-    at: array[int] | None
+    at: array[int] | None = None
+    to: array[int] | None = None
+    pages: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original's `[start, end)` for the reading's `[start, end)`."""
-        if self.at is None:
+        if self.at is None or self.to is None:
             return start, end
-        return self.at[start], self.at[end - 1] + 1
+        return self.at[start], self.to[end - 1]
+
+
+@dataclass(slots=True)
+class _Draft:
+    text: str
+    at: array[int] | None = None
+    to: array[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return (start, end) if self.at is None or self.to is None else (self.at[start], self.to[end - 1])
+
+    def edit(self, edits: Iterable[Edit]) -> None:
+        """Carry out edits, given in order and disjoint."""
+        edits = list(edits)
+        if not edits:
+            return
+        n = len(self.text)
+        old_at = self.at if self.at is not None else array("l", range(n))
+        old_to = self.to if self.to is not None else array("l", range(1, n + 1))
+        at, to, parts, last = array("l"), array("l"), [], 0
+        for start, end, new in edits:
+            parts += [self.text[last:start], new]
+            at += old_at[last:start]
+            to += old_to[last:start]
+            if new:
+                at.append(old_at[start])
+                to.append(old_to[end - 1])
+            last = end
+        parts.append(self.text[last:])
+        self.text, self.at, self.to = "".join(parts), at + old_at[last:], to + old_to[last:]
 
 
 def read(view: View) -> Reading:
     """Even out a view for the stages."""
-    text = view.simplified.translate(_SAME_LENGTH)
-    text = _COLON.sub("：", _COMMA.sub("，", text))
-    soft = _soft_breaks(text)
-    cuts = [
-        m.span()
-        for m in _LEFT_OUT.finditer(text)
-        if m.lastgroup == "space" or m.start() in soft
-    ]
-    if not cuts:
-        return Reading(view, text, None)
-    at: array[int] = array("l")
-    parts, last = [], 0
-    for start, end in [*cuts, (len(text), len(text))]:
-        parts.append(text[last:start])
-        at.extend(range(last, start))
-        last = end
-    return Reading(view, "".join(parts), at)
+    draft = _Draft(view.simplified)
+    if "&" in draft.text:
+        draft.edit(_entities(draft.text))
+    draft.edit((m.start(), m.end(), "") for m in _NOTHING.finditer(draft.text))
+    draft.text = draft.text.replace("\r", "\n").translate(_SAME_LENGTH)
+    layout = lay_out(draft.text)
+    pages = tuple(draft.span(a, b) for a, b in layout.pages)
+    draft.edit(_in_order([(a, b, "") for a, b in layout.cuts], _spaces(draft.text)))
+    draft.text = _COLON.sub("：", _COMMA.sub("，", draft.text))
+    return Reading(view, draft.text, draft.at, draft.to, pages)
 
 
-_HEAD = regex.compile(r"[ \t]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[、）).．]|第[一二三四五六七八九十]{1,3}[章节部])|　　|[●■◆]")
+def _entities(text: str) -> Iterator[Edit]:
+    for m in _ENTITY.finditer(text):
+        written = html.unescape(m[0].replace("&amp;", "&"))
+        if len(written) == 1:
+            yield m.start(), m.end(), written
 
 
-def _soft_breaks(text: str) -> frozenset[int]:
-    """Offsets of line breaks that end nothing: a full line without a sentence end, in a wrapped text."""
-    lines = text.split("\n")
-    widths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if len(widths) < 6:
-        return frozenset()
-    full = widths[int(len(widths) * 0.9)]
-    if not 15 <= full <= 80:
-        return frozenset()
-    soft, offset = [], 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        here = line.rstrip()
-        end = offset + len(line)
-        if (
-            len(here) >= full * 0.8
-            and here[-1] not in "。！？；：”"
-            and following.strip()
-            and not _HEAD.match(following)
-        ):
-            soft.append(end - 1 if line.endswith("\r") else end)
-        offset = end + 1
-    return frozenset(soft)
+def _spaces(text: str) -> Iterator[Edit]:
+    """Spaces inside `2 万 8,727 人次`, `114 年 8 月` and `政 府 工 作 报 告`."""
+    for line in _SPACED_LINE.finditer(text):
+        for m in _BLANKS.finditer(text, *line.span()):
+            yield m.start(), m.end(), ""
+    for m in _SPACE.finditer(text):
+        at = m.start()
+        beside_number = (text[at - 1] in _NUMBER) != (text[at + 1] in _NUMBER)
+        if beside_number and not _SECTION_NUMBER.search(text, max(0, at - 12), at):
+            yield at, at + 1, ""
+
+
+def _in_order(*layers: Iterable[Edit]) -> Iterator[Edit]:
+    """Edits by position; one that begins inside another is left out."""
+    last = 0
+    for edit in sorted((e for layer in layers for e in layer), key=lambda e: (e[0], -e[1])):
+        if edit[0] >= last:
+            yield edit
+            last = edit[1]

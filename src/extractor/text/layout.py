@@ -1,0 +1,182 @@
+"""Layout: which line breaks of a text end nothing, and which lines are page marks.
+
+Works on a text whose entities are decoded and whose line ends are `\\n`. Offsets are that text's, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+_SPACE = " \t　"
+_TERMINAL = frozenset("。！？；!?;")
+_CLOSING = "”’」』）)】》〉\"'"
+_LEADERS = regex.compile(r"\.{4}|…{2}|·{4}|(?:\. ){4}")
+_LABEL = regex.compile(
+    r"[（(]?[一二三四五六七八九十百]{1,4}[）)、.．]|[（(]\d{1,3}[）)]|\d{1,2}(?:[）)、]|[.．](?!\d))"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节部编篇条]|[壹贰叁肆伍陆柒捌玖拾][、.]|附[件表注]|目 ?录"
+    r"|[①-⑳㈠-㈩⑴-⒛●■◆▲★◎○□◇※▪•◼►➢✦√]|——|--"
+)
+_MARK = regex.compile(
+    r"[-—–―~·‧=*#]{1,6}[ \t　]{0,4}(?P<number>\d{1,4})[ \t　]{0,4}[-—–―~·‧=*#]{1,6}"
+    r"|[=\-—–*#_]{0,8}[ \t　]{0,2}"
+    r"(?P<page>第[ \t　]{0,2}[\d一二三四五六七八九十百]{1,4}[ \t　]{0,2}页)"
+    r"(?:[ \t　,，/／、（(]{0,3}(?P<total>[共总][ \t　]{0,2}\d{1,4}[ \t　]{0,2}页)[）)]?)?[ \t　]{0,2}[=\-—–*#_]{0,8}"
+    r"|(?i:page|p\.)[ \t]{0,2}(?P<english>\d{1,4})(?:[ \t]{0,2}(?:of|/)[ \t]{0,2}(?P<of>\d{1,4}))?"
+)
+_PAUSE = regex.compile("[，。；：、]")
+_DIGITS = regex.compile(r"\d{1,3}")
+_TOKEN = regex.compile(r"[A-Za-z\d.,%]{1,12}|.[，。；：！？、”’」』）》】]{0,2}")
+
+_FEWEST_FULL_LINES = 3
+_WIDEST = 120  # columns; a wider line was not wrapped for a page
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What to leave out of a text, in order and disjoint, and where its page marks have their numbers."""
+
+    cuts: list[tuple[int, int]]
+    pages: list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int  # of its text, without white space around
+    end: int
+    text: str
+    row: str  # with its indent
+    indent: int
+    joined: bool  # nothing but a line break, or page marks, between it and the line before
+
+
+def lay_out(text: str) -> Layout:
+    """Find page marks and soft breaks."""
+    rows = text.split("\n")
+    if len(rows) < 2:
+        return Layout([], [])
+    marks = _find_marks(rows)
+    lines: list[_Line] = []
+    cuts, pages, offset, joined, blank = [], [], 0, False, False
+    for number, row in enumerate(rows):
+        here = row.strip(_SPACE)
+        if number in marks:
+            pages += [(offset + a, offset + b) for a, b in marks[number]]
+            cuts.append((offset, min(offset + len(row) + 1, len(text))))
+            joined, blank = True, False
+        elif not here:
+            blank = not joined  # blank lines around a page mark belong to the mark
+        else:
+            indent = row[: len(row) - len(row.lstrip(_SPACE))]
+            start = offset + len(indent)
+            whole = row.rstrip(_SPACE)
+            lines.append(_Line(start, start + len(here), here, whole, _columns(indent), not blank))
+            joined = blank = False
+        offset += len(row) + 1
+    return Layout(_merge(cuts, _soft_breaks(lines)), pages)
+
+
+def _columns(text: str) -> int:
+    return len(text.encode("gb18030", "replace"))  # two bytes for what takes two columns, one for ASCII
+
+
+def _find_marks(rows: list[str]) -> dict[int, list[tuple[int, int]]]:
+    """Rows that are page marks -> the spans of their numbers."""
+    marks: dict[int, list[tuple[int, int]]] = {}
+    bare: list[tuple[int, int]] = []  # rows of a number alone, the number
+    for number, row in enumerate(rows):
+        here = row.strip(_SPACE)
+        if not here or len(here) > 40:
+            continue
+        if _DIGITS.fullmatch(here):
+            bare.append((number, int(here)))
+        elif m := _MARK.fullmatch(here):
+            shift = row.index(here)
+            marks[number] = [
+                (m.start(g) + shift, m.end(g) + shift)
+                for g in ("number", "page", "total", "english", "of")
+                if m[g] is not None
+            ]
+    for i, (number, value) in enumerate(bare):
+        before = i and bare[i - 1][1] == value - 1 and number - bare[i - 1][0] >= 10
+        after = i + 1 < len(bare) and bare[i + 1][1] == value + 1 and bare[i + 1][0] - number >= 10
+        if _beside_mark(rows, marks, number) or (before and after):
+            at = len(rows[number]) - len(rows[number].lstrip(_SPACE))
+            marks[number] = [(at, at + len(rows[number].strip(_SPACE)))]
+    return marks
+
+
+def _beside_mark(rows: list[str], marks: dict[int, list[tuple[int, int]]], number: int) -> bool:
+    near = number + 1
+    while near < len(rows) and near < number + 4 and not rows[near].strip(_SPACE):
+        near += 1
+    return near in marks
+
+
+def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
+    """Stretches between a full line and its continuation, in a text wrapped to a width."""
+    runs = [
+        (line, following)
+        for line, following in pairwise(lines)
+        if following.joined
+        and not _LABEL.match(following.text)
+        and not _LEADERS.search(line.text)
+    ]
+    wrap = max((_Wrap.of(lines, runs, measure) for measure in (_columns, len)), key=lambda w: w.share)
+    if wrap.share < 0.5:
+        return []
+    indents = sorted(line.indent for line in lines)
+    usual = indents[len(indents) // 2]
+    indented = sum(indent > usual + 1 for indent in indents) >= 0.1 * len(lines)
+    soft = []
+    for line, following in runs:
+        closed = _ends_sentence(line.text)
+        if following.indent > usual + 1 or (closed and not indented):
+            continue
+        token = _TOKEN.match(following.text)
+        reach = wrap.measure(line.row) + (wrap.measure(token[0]) if token else 1)
+        title = _LABEL.match(line.text) and not _PAUSE.search(line.text, 6)
+        slack = 0 if title else 2 if closed else wrap.full // 4
+        if reach > wrap.full - slack:
+            soft.append((line.end, following.start))
+    return soft
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """The width that a text is wrapped to, and the share of its open lines that are as wide."""
+
+    measure: Callable[[str], int]
+    full: int
+    share: float
+
+    @classmethod
+    def of(
+        cls, lines: list[_Line], runs: list[tuple[_Line, _Line]], measure: Callable[[str], int]
+    ) -> _Wrap:
+        """Share 0 where the text is not wrapped: too few full lines, or lines wider than a page."""
+        widths = sorted(measure(line.row) for line in lines if not _LEADERS.search(line.text))
+        full = widths[int((len(widths) - 1) * 0.95)] if widths else 0
+        broken = [line for line, _ in runs if not _ends_sentence(line.text)]
+        near = sum(measure(line.row) >= full * 0.85 for line in broken)
+        wider = sum(w > full * 1.15 for w in widths)
+        if not 15 <= full <= _WIDEST or near < _FEWEST_FULL_LINES or wider > 0.05 * len(widths):
+            return cls(measure, full, 0.0)
+        return cls(measure, full, near / len(broken))
+
+
+def _ends_sentence(text: str) -> bool:
+    bare = text.rstrip(_CLOSING)
+    return bool(bare) and bare[-1] in _TERMINAL
+
+
+def _merge(marks: list[tuple[int, int]], soft: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Page marks that lie inside a soft break are left out with it."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted([*marks, *soft], key=lambda cut: (cut[0], -cut[1])):
+        if not merged or end > merged[-1][1]:
+            merged.append((max(start, merged[-1][1]) if merged else start, end))
+    return merged
