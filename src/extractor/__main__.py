@@ -1,4 +1,6 @@
-__all__ = ["main"]
+"""`python -m extractor`: the same as the command `extractor`."""
+
 from extractor.cli.main import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,13 +1,241 @@
-"""The command line (placeholder of the first hour: run only)."""
+"""The command line: parse, call, exit code (0 all fine, 1 some file failed, 2 wrong usage)."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Annotated
 
-from extractor.io.readers import extract_file
+import typer
+
+from extractor.io.readers import MAX_BYTES, attempt, extract_stream, iter_reports
+from extractor.models.report import Report
+from extractor.stages.findings import Given
+
+app = typer.Typer(
+    help="Turns Chinese township and county reports into grounded, validated records.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    jsonl = "jsonl"
+
+
+class As(StrEnum):
+    report = "report"
+    simplified = "simplified"
+    tokens = "tokens"
+
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILE...", help="Reports as text; `-` reads one from stdin.", show_default=False),
+]
+Year = Annotated[
+    int | None, typer.Option(help="Year of the report (the one that it reviews).", show_default=False)
+]
+Place = Annotated[str | None, typer.Option(help="Place of the report.", show_default=False)]
+Issuer = Annotated[str | None, typer.Option(help="Body that issued the report.", show_default=False)]
+MaxBytes = Annotated[int, typer.Option(min=1, help="Refuse larger files, unread.")]
 
 
 def main() -> None:
-    for path in sys.argv[1:]:
-        if not path.startswith("-"):
-            sys.stdout.write(extract_file(path).model_dump_json() + "\n")
+    """Run the command line."""
+    app()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from extractor import __version__
+
+        typer.echo(f"extractor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(no_args_is_help=True)
+def run(
+    files: Files = None,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; `-` is stdout.")
+    ] = "-",
+    format: Annotated[Format, typer.Option(help="jsonl: one report a line.")] = Format.jsonl,
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LIST",
+            help="Read file names from LIST too, one a line; `-` is stdin.",
+            show_default=False,
+        ),
+    ] = None,
+    year: Year = None,
+    place: Place = None,
+    issuer: Issuer = None,
+    tokens: Annotated[bool, typer.Option("--tokens", help="Put the words into each report.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Put the text into each report.")] = False,
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> None:
+    """Extract the records of reports, one report a line.
+
+    \b
+    extractor run report.txt                             to the screen
+    extractor run reports/*.txt -o reports.jsonl         many files, one line each
+    curl … | extractor run - --year 2024 --place 青石镇   from a pipe
+
+    What --year, --place and --issuer say goes before what the text says. A file that cannot be read is named
+    on stderr and gives a report of status "failed"; the others are done, and the exit code is 1.
+    """
+    from extractor.io.jsonl import opened, write_line
+
+    names = _names(files or [], files_from)
+    failed = False
+    with opened(output) as out:
+        for report in _watched(
+            _reports(names, Given(year, place, issuer), tokens, text, max_bytes), len(names)
+        ):
+            failed |= _tell(report)
+            write_line(report, out)
+    raise typer.Exit(int(failed))
+
+
+@app.command(no_args_is_help=True)
+def show(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A report as text; `-` reads stdin.", show_default=False)
+    ],
+    as_: Annotated[
+        As,
+        typer.Option(
+            "--as",
+            help="report: a summary; simplified: the text in Simplified; tokens: its words, one a line.",
+        ),
+    ] = As.report,
+    year: Year = None,
+    place: Place = None,
+    issuer: Issuer = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> None:
+    """Show one report in the terminal.
+
+    \b
+    extractor show report.txt
+    extractor show report.txt --as simplified > simplified.txt
+    extractor show report.txt --as tokens | head
+    """
+    given = Given(year, place, issuer)
+    [report] = _reports([file], given, as_ is As.tokens, as_ is As.simplified, max_bytes)
+    failed = _tell(report)
+    if report.status != "failed":
+        if as_ is As.simplified:
+            from extractor.text.view import simplify
+
+            sys.stdout.buffer.write(simplify(report.text or "").simplified.encode("utf-8"))
+        elif as_ is As.tokens:
+            for t in report.tokens or ():
+                typer.echo(f"{t.start}\t{t.end}\t{t.text}\t{t.simplified}\t{t.tag}")
+        else:
+            from extractor.cli.summary import print_summary
+
+            print_summary(report)
+    raise typer.Exit(int(failed))
+
+
+@app.command()
+def schema(
+    name: Annotated[
+        str, typer.Argument(help="report, or a record: observation, task, quantity, …")
+    ] = "report",
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write all of them into FOLDER instead.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a report, or of one of its records."""
+    from extractor.io.schemas import schemas, write_schemas
+
+    if into is not None:
+        write_schemas(into)
+        return
+    known = schemas()
+    if name not in known:
+        raise typer.BadParameter(f"no record is called {name!r}; there are {', '.join(known)}")
+    typer.echo(known[name], nl=False)
+
+
+def _names(files: list[str], files_from: str | None) -> list[str]:
+    names = list(files)
+    if files_from == "-":
+        names += sys.stdin.read().splitlines()
+    elif files_from is not None:
+        try:
+            names += Path(files_from).read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise typer.BadParameter(
+                f"cannot read {files_from}: {error}", param_hint="--files-from"
+            ) from error
+    names = [name for name in names if name.strip()]
+    if not names:
+        raise typer.BadParameter("name at least one file, or `-` for stdin", param_hint="FILE...")
+    return names
+
+
+def _reports(
+    names: Iterable[str], given: Given, tokens: bool, keep_text: bool, max_bytes: int
+) -> Iterator[Report]:
+    for name in names:
+        if name == "-":
+            read = partial(
+                extract_stream,
+                sys.stdin.buffer,
+                None,
+                given,
+                tokens=tokens,
+                keep_text=keep_text,
+                max_bytes=max_bytes,
+            )
+            yield attempt(read, None)
+        else:
+            yield from iter_reports(
+                [name],
+                given.year,
+                given.place,
+                given.issuer,
+                tokens=tokens,
+                keep_text=keep_text,
+                max_bytes=max_bytes,
+            )
+
+
+def _watched(reports: Iterator[Report], total: int) -> Iterator[Report]:
+    """With a bar on stderr, where somebody sits before it and there is something to wait for."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from reports
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(reports, "Reading", total, console=Console(stderr=True), transient=True)
+
+
+def _tell(report: Report) -> bool:
+    """Say on stderr what was wrong with a file; whether anything was."""
+    for issue in report.issues:
+        if issue.stage in ("source", "pipeline"):
+            name = report.source.path or "stdin"
+            print(f"{name}: {issue.severity}: {issue.message} [{issue.code}]", file=sys.stderr)
+    return report.status != "ok"

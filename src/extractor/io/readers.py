@@ -1,23 +1,147 @@
-"""Readers: a file's bytes become text, and how they were read is recorded."""
+"""Readers: files become reports; how their bytes were read is recorded, what could not be read is said."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
-from extractor.models.report import Report, Source
-from extractor.pipeline.extract import extract
+from extractor.io.decoding import Unreadable, decode, issue
+from extractor.models.records import Issue
+from extractor.models.report import Header, Report, Source
+from extractor.pipeline.extract import extract_view
+from extractor.stages.findings import Given
+from extractor.text.script import script_of
+from extractor.text.view import simplify
+
+MAX_BYTES = 20_000_000  # a report has some 100 kB; a yearbook of a thousand pages stays under 5 MB
 
 
 def extract_file(
-    path: str | Path, year: int | None = None, place: str | None = None, issuer: str | None = None,
-    *, tokens: bool = False,
-) -> Report:  # fmt: skip
-    """Read one file and extract its report."""
-    data = Path(path).read_bytes()
-    text = data.decode("utf-8-sig")
+    path: str | Path,
+    year: int | None = None,
+    place: str | None = None,
+    issuer: str | None = None,
+    *,
+    tokens: bool = False,
+    keep_text: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> Report:
+    """Read one file and extract its report; arguments as of `extract`.
+
+    A file that holds no readable text (empty, binary, larger than `max_bytes`) gives a report of status
+    `failed`, one that could be read only in part one of status `partial`; issues of stage `source` say why.
+
+    Raises:
+        OSError: where there is no such file, it is a folder, or may not be read.
+    """
+    size = Path(path).stat().st_size
+    if size > max_bytes:  # refused unread; what does not say its size (a pipe) is read up to the limit
+        return _failed(str(path), None, size, _too_large(max_bytes))
+    with Path(path).open("rb") as file:
+        given = Given(year, place, issuer)
+        return extract_stream(file, str(path), given, tokens=tokens, keep_text=keep_text, max_bytes=max_bytes)
+
+
+def iter_reports(
+    paths: Iterable[str | Path],
+    year: int | None = None,
+    place: str | None = None,
+    issuer: str | None = None,
+    *,
+    tokens: bool = False,
+    keep_text: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Report]:
+    """The report of each file, in order, each made when it is asked for.
+
+    Nothing stops the walk: a file that is missing, cannot be read or breaks the extraction gives a report of
+    status `failed` whose issue says why.
+    """
+    for path in paths:
+        read = partial(
+            extract_file, path, year, place, issuer, tokens=tokens, keep_text=keep_text, max_bytes=max_bytes
+        )
+        yield attempt(read, str(path))
+
+
+def attempt(read: Callable[[], Report], path: str | None) -> Report:
+    """What `read` gives, or a report of status `failed` that says why it gave none."""
+    try:
+        return read()
+    except OSError as error:
+        return _failed(path, None, 0, _unopened(error))
+    except Exception as error:
+        return _failed(path, None, 0, _broken(error))
+
+
+def extract_stream(
+    stream: BinaryIO,
+    path: str | None,
+    given: Given,
+    *,
+    tokens: bool = False,
+    keep_text: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> Report:
+    """The report of a file that is open; `path` is what `source` names."""
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        return _failed(path, None, len(data), _too_large(max_bytes))
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        decoded = decode(data)
+    except Unreadable as error:
+        return _failed(path, sha256, len(data), issue(error.code, "error", str(error)))
+    view = simplify(decoded.text)
     source = Source(
-        path=str(path), sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), encoding="utf-8",
-        script="simplified", chars=len(text),
-    )  # fmt: skip
-    return extract(text, year, place, issuer, tokens=tokens, source=source)
+        path=path,
+        sha256=sha256,
+        bytes=len(data),
+        encoding=decoded.encoding,
+        script=script_of(view),
+        chars=len(decoded.text),
+    )
+    return extract_view(view, given, source, tokens=tokens, keep_text=keep_text, issues=decoded.issues)
+
+
+def _broken(error: Exception) -> Issue:
+    """A fault of ours, told in the report instead of ending the run."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    where = "" if at is None else f" ({Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno})"
+    text = f"a fault in the extractor, please report it: {type(error).__name__}: {error}{where}"
+    return Issue(code="extract.fault", severity="error", message=text, spans=(), stage="pipeline")
+
+
+def _too_large(max_bytes: int) -> Issue:
+    return issue(
+        "source.too-large",
+        "error",
+        f"larger than the limit of {max_bytes:,} bytes; if it is a report, raise --max-bytes (max_bytes=)",
+    )
+
+
+def _unopened(error: OSError) -> Issue:
+    if isinstance(error, FileNotFoundError):
+        return issue("source.missing", "error", "no such file")
+    if isinstance(error, IsADirectoryError):
+        return issue("source.folder", "error", "this is a folder; name the files in it, e.g. FOLDER/*.txt")
+    return issue("source.unopened", "error", error.strerror or str(error))
+
+
+def _failed(path: str | None, sha256: str | None, size: int, why: Issue) -> Report:
+    return Report(
+        source=Source(path=path, sha256=sha256, bytes=size, encoding=None, script=None, chars=0),
+        status="failed",
+        header=Header(title=None, issuer=None, issued=None, review_year=None, plan_year=None, place=None),
+        sections=(),
+        statements=(),
+        mentions=(),
+        observations=(),
+        tasks=(),
+        issues=(why,),
+    )

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
 from extractor.models.records import Issue, Mention, Observation, Section, Statement, Task, Token
 from extractor.models.span import Record
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 
 class Source(Record):
     """Where the text came from and how its bytes were read."""
 
     path: str | None
-    sha256: str
+    sha256: str | None = Field(description="of the bytes; null where they were not read")
     bytes: int
-    encoding: str | None
-    script: Literal["traditional", "simplified", "mixed"]
+    encoding: str | None = Field(description="null where the text did not come from bytes, or none fits them")
+    script: Literal["traditional", "simplified", "mixed"] | None = Field(description="null without a text")
     chars: int
 
 

@@ -24,12 +24,13 @@ from extractor.stages.quantities import find_quantities
 from extractor.stages.statements import find_statements
 from extractor.stages.tasks import find_tasks
 from extractor.text.reading import read
-from extractor.text.view import simplify
+from extractor.text.script import script_of
+from extractor.text.view import View, simplify
 
 
 def extract(
     text: str, year: int | None = None, place: str | None = None, issuer: str | None = None,
-    *, tokens: bool = False, source: Source | None = None, issues: Sequence[Issue] = (),
+    *, tokens: bool = False, keep_text: bool = False,
 ) -> Report:  # fmt: skip
     """Read one report.
 
@@ -37,16 +38,26 @@ def extract(
         text: the decoded report, in any script; spans of all records point into it, untouched.
         year, place, issuer: what the caller knows; each goes before what the text says.
         tokens: put the words into the report, too.
-        source: how the bytes were read, where the text came from a file.
-        issues: what was doubtful about reading the bytes.
+        keep_text: put the text into the report, too.
 
     Raises:
         ValueError: where the text holds a lone surrogate.
     """
-    reading = read(simplify(text))
+    view = simplify(text)
+    return extract_view(
+        view, Given(year, place, issuer), _source(view), tokens=tokens, keep_text=keep_text
+    )  # fmt: skip
+
+
+def extract_view(
+    view: View, given: Given, source: Source,
+    *, tokens: bool = False, keep_text: bool = False, issues: Sequence[Issue] = (),
+) -> Report:  # fmt: skip
+    """`extract` for a text that was read from bytes: `source` says how, `issues` what was doubtful about it."""
+    reading = read(view)
     blocks = find_blocks(reading)
     sections = find_sections(reading, blocks.items)
-    header = find_header(reading, blocks.items, Given(year, place, issuer))
+    header = find_header(reading, blocks.items, given)
     statements = find_statements(reading, blocks.items, sections.items, header)
 
     enumerators = find_enumerators(reading, blocks.items)
@@ -78,9 +89,9 @@ def extract(
     records = [
         ground.mention(m, contexts[i].change if i in contexts else None) for i, m in enumerate(mentions)
     ]
-    return Report(
-        source=source or _source(text, reading.view.simplified),
-        status="partial" if any(i.severity == "error" for i in every) else "ok",
+    report = Report(
+        source=source,
+        status="partial" if any(i.severity == "error" for i in issues) else "ok",
         header=ground.header(header),
         sections=tuple(ground.sections(sections.items)),
         statements=tuple(ground.statements(statements.items, sections.items)),
@@ -88,9 +99,12 @@ def extract(
         observations=tuple(ground.observations(mentions, statements.items, indicators, contexts)),
         tasks=tuple(ground.tasks(tasks.items, statements.items, mentions)),
         issues=tuple(every),
-        text=text,
+        text=view.original if keep_text else None,
         tokens=tuple(ground.tokens(cut(reading, mentions, [(0, len(reading.text))]))) if tokens else None,
     )
+    if not keep_text:
+        report.verify(view.original)
+    return report
 
 
 def _spans_to_read(
@@ -107,10 +121,9 @@ def _spans_to_read(
     return kept
 
 
-def _source(text: str, simplified: str) -> Source:
-    data = text.encode("utf-8")
-    script = "simplified" if text == simplified else "traditional"
+def _source(view: View) -> Source:
+    data = view.original.encode("utf-8")
     return Source(
         path=None, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), encoding=None,
-        script=script, chars=len(text),
+        script=script_of(view), chars=len(view.original),
     )  # fmt: skip

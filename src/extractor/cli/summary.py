@@ -1,0 +1,114 @@
+"""Summary: one report as a person reads it in the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from extractor.models.records import Mention
+from extractor.models.report import Report
+
+_SEVERITY = {"error": "red", "warning": "yellow", "info": "cyan"}
+_STATUS = {"achieved": "green", "planned": "yellow", "reference": "dim"}
+
+
+def print_summary(report: Report, console: Console | None = None) -> None:
+    """Header, sections, numbers by class, indicators, tasks, issues."""
+    console = console or Console()
+    console.print(Group(*_parts(report)))
+
+
+def _parts(report: Report) -> list[RenderableType]:
+    parts: list[RenderableType] = [_head(report), _sections(report), _indicators(report), _tasks(report)]
+    if report.issues:
+        parts.append(_issues(report))
+    return parts
+
+
+def _head(report: Report) -> Panel:
+    h, s = report.header, report.source
+    rows = {
+        "file": f"{s.path or 'stdin'}  ({s.bytes:,} bytes, {s.encoding}, {s.script}, {s.chars:,} characters)",
+        "title": h.title,
+        "place": h.place,
+        "issuer": h.issuer,
+        "issued": h.issued,
+        "years": f"reviews {h.review_year or '?'}, plans {h.plan_year or '?'}",
+        "sections": str(len(report.sections)),
+        "statements": _counts(x.kind for x in report.statements),
+        "numbers": _counts(m.class_ for m in report.mentions),
+        "observations": _counts(o.status for o in report.observations),
+        "tasks": f"{len(report.tasks)} with {sum(len(t.actions) for t in report.tasks)} actions",
+        "issues": _counts(i.severity for i in report.issues),
+    }
+    grid = Table.grid(padding=(0, 2))
+    for name, value in rows.items():
+        grid.add_row(Text(name, "dim"), Text(value) if value else Text("?", "dim"))
+    return Panel(grid, title=Text(f"status {report.status}"), title_align="right")
+
+
+def _counts(names: Iterable[str]) -> str:
+    counter = Counter(names)
+    parts = ", ".join(f"{name} {n}" for name, n in counter.most_common())
+    return f"{counter.total()} ({parts})" if parts else "0"
+
+
+def _sections(report: Report) -> RenderableType:
+    tree = Tree(Text("Sections", "bold"), guide_style="dim")
+    nodes: dict[str, Tree] = {}
+    for s in report.sections:
+        above = nodes.get(s.parent, tree) if s.parent else tree
+        nodes[s.id] = above.add(Text(f"{s.label or ''}{s.title}"))
+    return tree
+
+
+def _indicators(report: Report) -> Table:
+    mentions = {m.id: m for m in report.mentions}
+    table = _table("Indicators", "indicator", "value", "time", "place", "status")
+    table.columns[1].no_wrap = True
+    for o in report.observations:
+        place = o.place or report.header.place
+        status = Text(o.status, _STATUS[o.status])
+        value = _plain(_value(mentions[o.mention]))
+        table.add_row(_plain(o.indicator), value, _plain(o.time), _plain(place), status)
+    return table
+
+
+def _value(mention: Mention) -> str:
+    change = getattr(mention, "change", None)
+    arrow = {"up": "↑ ", "down": "↓ "}[change.direction] if change else ""
+    return arrow + "".join(mention.simplified.split())
+
+
+def _tasks(report: Report) -> Table:
+    mentions = {m.id: m for m in report.mentions}
+    table = _table("Tasks", "theme", "actions", "targets", "deadline", "responsible")
+    for t in report.tasks:
+        actions = "\n".join(f"{a.verb} {a.object or ''}".rstrip() for a in t.actions)
+        targets = "\n".join("".join(mentions[m].simplified.split()) for m in t.targets)
+        bodies = "\n".join(f"{b.name}（配合）" if b.role == "support" else b.name for b in t.responsible)
+        due = t.deadline or t.recurrence
+        table.add_row(_plain(t.theme), _plain(actions), _plain(targets), _plain(due), _plain(bodies))
+    return table
+
+
+def _issues(report: Report) -> Table:
+    table = _table("Issues", "severity", "code", "message", "at")
+    for i in report.issues:
+        at = ", ".join(str(start) for start, _ in i.spans[:3]) + (" …" if len(i.spans) > 3 else "")
+        table.add_row(Text(i.severity, _SEVERITY[i.severity]), _plain(i.code), _plain(i.message), _plain(at))
+    return table
+
+
+def _table(title: str, *columns: str) -> Table:
+    return Table(*columns, title=title, title_justify="left")
+
+
+def _plain(value: str | None) -> Text:
+    return Text(value or "")

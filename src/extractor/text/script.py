@@ -1,0 +1,37 @@
+"""Script: in which of the two a text is written."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import opencc
+
+from extractor.text.view import View
+
+Script = Literal["traditional", "simplified", "mixed"]
+
+_FEW = 0.02  # a text in one script may quote so much of the other (a name, a variant that OpenCC maps too)
+_AMBIGUOUS = 0.2  # s2t also changes characters that both scripts have (台, 后, 里): so many prove nothing
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
+
+
+def script_of(view: View) -> Script:
+    """The script that a text is written in; `simplified` for one without any character that would tell."""
+    traditional = _differing(view.original, view.simplified)
+    if not traditional:
+        return "simplified"
+    original = view.original
+    simplified = _differing(original, _converter().convert(original))
+    share = traditional / (traditional + simplified)
+    if share <= _FEW:
+        return "simplified"
+    return "traditional" if share >= 1 - _AMBIGUOUS else "mixed"
+
+
+def _differing(one: str, other: str) -> int:
+    return 0 if one == other else sum(a != b for a, b in zip(one, other, strict=False))
