@@ -1,0 +1,42 @@
+# make demo | test | check | bench [TEXTS=FOLDER] | gate [GOLD=FOLDER] | schemas. Needs Python 3.11+ and make.
+
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3 python,\
+    $(if $(shell $(p) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(p))))
+BIN := .venv/bin
+INSTALLED := .venv/installed
+GOLD ?=
+TEXTS ?= samples
+
+.PHONY: demo test check bench gate schemas clean
+.DEFAULT_GOAL := demo
+
+$(INSTALLED): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it: make PYTHON=/path/to/python"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+demo: $(INSTALLED)
+	@$(BIN)/extractor run samples/*.txt --format jsonl -o demo.jsonl
+	@$(BIN)/extractor summary demo.jsonl
+
+test: $(INSTALLED)
+	$(BIN)/python -m pytest -n 2
+
+check: $(INSTALLED)
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/floors tests/io/test_schemas.py tests/test_docs.py
+
+bench: $(INSTALLED)
+	@$(BIN)/python tests/benchmarks/bench.py $(TEXTS)
+
+gate: $(INSTALLED)
+	@$(BIN)/python -m tests.gate $(GOLD)
+
+schemas: $(INSTALLED)
+	$(BIN)/extractor schema --into schemas
+
+clean:
+	rm -rf .venv demo.jsonl
