@@ -21,7 +21,7 @@ from extractor.models.records import (
     Unit,
 )
 from extractor.models.report import Header, Report, Source
-from extractor.pipeline.extract import extract
+from extractor.pipeline.extract import extract, segment
 from extractor.text.view import View, simplify
 
 __version__ = "0.1.0"
@@ -50,5 +50,6 @@ __all__ = [
     "extract",
     "extract_file",
     "iter_reports",
+    "segment",
     "simplify",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from extractor.models.records import Issue
+from extractor.models.records import Issue, Token
 from extractor.models.report import Report, Source
 from extractor.pipeline.claim import claim, spans
 from extractor.pipeline.ground import Grounder
@@ -105,6 +105,15 @@ def extract_view(
     if not keep_text:
         report.verify(view.original)
     return report
+
+
+def segment(text: str) -> list[Token]:
+    """The words of a text, with numbers, units, dates and names kept whole; white space is left out.
+
+    Raises:
+        ValueError: where the text holds a lone surrogate.
+    """
+    return list(extract(text, tokens=True).tokens or ())
 
 
 def _spans_to_read(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from extractor.lexicon.load import load_table
 from extractor.stages.findings import (
     DateFound,
     EnumeratorFound,
@@ -20,7 +21,8 @@ from extractor.text.words import Words
 @cache
 def words() -> Words:
     """The process's tokenizer with the domain's words, loaded at first use."""
-    return Words()
+    groups = load_table("words")["group"]
+    return Words({word: group["tag"] for group in groups for word in group["words"].split()})
 
 
 _TAGS = {DateFound: "m:date", EnumeratorFound: "m:enumerator", NameFound: "m:name", OrdinalFound: "m:ordinal"}
@@ -37,10 +39,10 @@ def cut(reading: Reading, mentions: Sequence[MentionFound], spans: Iterable[tupl
         here = start
         while at < len(mentions) and mentions[at].start < end:
             m = mentions[at]
-            tokens += map(Token.of, tokenizer.cut(reading.text, here, m.start))
+            tokens += tokenizer.cut(reading.text, here, m.start)
             tag = _TAGS.get(type(m), "m:quantity")
             tokens.append(Token(m.start, m.end, reading.text[m.start : m.end], tag, at))
             here = m.end
             at += 1
-        tokens += map(Token.of, tokenizer.cut(reading.text, here, end))
+        tokens += tokenizer.cut(reading.text, here, end)
     return tokens

@@ -145,19 +145,9 @@ MentionFound = QuantityFound | DateFound | OrdinalFound | EnumeratorFound | Name
 # ---- words, clauses, and what stands on them -------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, or a whole mention (then `mention` is its index in the list of mentions and `tag` its class)."""
-
-    start: int
-    end: int
-    text: str
-    tag: str  # jieba's tag; for mentions: m:quantity, m:date, m:ordinal, m:enumerator, m:name
-    mention: int | None = None
-
-    @classmethod
-    def of(cls, word: Word) -> Token:
-        return cls(*word)
+# A word, or a whole mention: then `mention` is its index in the list of mentions, and `tag` its class
+# (m:quantity, m:date, m:ordinal, m:enumerator, m:name). One shape for both, so that words are not copied.
+Token = Word
 
 
 @dataclass(slots=True)
