@@ -1,0 +1,70 @@
+"""Assemble: one context for every quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractor.stages.contexts.changes import find_changes
+from extractor.stages.contexts.layout import lay_out
+from extractor.stages.contexts.pairs import find_pairs
+from extractor.stages.contexts.periods import find_periods
+from extractor.stages.contexts.places import find_places
+from extractor.stages.contexts.statuses import find_statuses
+from extractor.stages.contexts.times import find_times
+from extractor.stages.findings import (
+    Clause,
+    Context,
+    HeaderFound,
+    MentionFound,
+    QuantityFound,
+    SectionFound,
+    StatementFound,
+)
+from extractor.text.reading import Reading
+
+
+def find_contexts(
+    reading: Reading,
+    header: HeaderFound,
+    sections: Sequence[SectionFound],
+    statements: Sequence[StatementFound],
+    clauses: Sequence[Clause],
+    mentions: Sequence[MentionFound],
+) -> Mapping[int, Context]:
+    """By index of the quantity in `mentions`; every quantity has one."""
+    text = reading.text
+    passages = lay_out(reading, statements, clauses, mentions)
+    periods = find_periods(text, header, sections, passages, mentions)
+    pairs = find_pairs(passages)
+    changes = find_changes(passages, pairs, periods, text)
+    times = find_times(text, passages, periods, changes, pairs)
+    places = find_places(text, header, passages, clauses)
+    parts = {
+        p.index: sections[p.statement.section].part for p in passages if p.statement.section is not None
+    }
+    statuses = find_statuses(text, passages, periods, times, changes, pairs, parts)
+    outside = _outside(header)
+    found: dict[int, Context] = {}
+    for index, mention in enumerate(mentions):
+        if not isinstance(mention, QuantityFound):
+            continue
+        when, state = times.get(index), statuses.get(index)
+        if when is None or state is None:
+            found[index] = outside
+            continue
+        place = places.get(index)
+        found[index] = Context(
+            when.edtf, when.reach,
+            place.name if place else header.place, place.reach if place else "report",
+            state.status, state.reach, changes.get(index), pairs.get(index),
+        )  # fmt: skip
+    return found
+
+
+def _outside(header: HeaderFound) -> Context:
+    """A number outside all statements (in a heading, a table): of the report as a whole."""
+    time = str(header.review_year) if header.review_year else None
+    return Context(
+        time, "report" if time else None, header.place, "report" if header.place else None,
+        "achieved", "report", None, None,
+    )  # fmt: skip
