@@ -8,12 +8,23 @@ from extractor.stages.findings import MentionFound
 
 
 def claim(*layers: Sequence[MentionFound]) -> list[MentionFound]:
-    """Mentions in text order; where two overlap, the one of the earlier layer stays."""
-    kept: list[MentionFound] = []
-    for layer in layers:
-        ends = spans(kept)
-        kept += [m for m in layer if not any(a < m.end and m.start < b for a, b in ends)]
-    return sorted(kept, key=lambda m: m.start)
+    """Mentions in text order, none overlapping another.
+
+    Of two that overlap the longer stays (一年接着一年干 is a name, though it holds 一年); of two equally long
+    ones that of the earlier layer. One sorted walk: what is kept ends before the next one that is kept begins.
+    """
+    ranked = [(m.start, layer, m) for layer, mentions in enumerate(layers) for m in mentions]
+    ranked.sort(key=lambda r: (r[0], r[1]))
+    kept: list[tuple[int, MentionFound]] = []
+    for _, layer, mention in ranked:
+        if kept and mention.start < kept[-1][1].end:
+            before_layer, before = kept[-1]
+            longer = (mention.end - mention.start) - (before.end - before.start)
+            if longer < 0 or (longer == 0 and before_layer <= layer):
+                continue
+            kept.pop()  # at most one: the last kept is the only one that reaches this far
+        kept.append((layer, mention))
+    return [mention for _, mention in kept]
 
 
 def spans(mentions: Iterable[MentionFound]) -> list[tuple[int, int]]:

@@ -17,8 +17,9 @@ from extractor.stages.dates import find_dates
 from extractor.stages.findings import Given, MentionFound, QuantityFound, StatementFound
 from extractor.stages.header import find_header
 from extractor.stages.indicators import find_indicators
-from extractor.stages.labels import find_enumerators, find_ordinals
+from extractor.stages.labels import find_enumerators
 from extractor.stages.names import find_names
+from extractor.stages.ordinals import find_ordinals
 from extractor.stages.outline import find_blocks, find_sections
 from extractor.stages.quantities import find_quantities
 from extractor.stages.statements import find_statements
@@ -61,7 +62,7 @@ def extract_view(
     statements = find_statements(reading, blocks.items, sections.items, header)
 
     enumerators = find_enumerators(reading, blocks.items)
-    dates = find_dates(reading, header)
+    dates = find_dates(reading, header, sections.items, statements.items)
     names = find_names(reading)
     ordinals = find_ordinals(reading)
     claimed = claim(enumerators.items, dates.items, names.items, ordinals.items)

@@ -1,16 +1,81 @@
-"""Labels: enumerators of headings and list items, and ordinals with their value."""
+"""Labels: enumerators of headings and list items, at the head of a line and inside it."""
 
 from __future__ import annotations
 
-from extractor.stages.findings import Block, EnumeratorFound, OrdinalFound
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.stages.findings import Block, EnumeratorFound
 from extractor.stages.rule import Found
 from extractor.text.reading import Reading
 
+_CN = r"[一二三四五六七八九十]{1,3}"
+_NUMBER = rf"(?:\d{{1,3}}|{_CN})"
 
-def find_enumerators(reading: Reading, blocks: list[Block]) -> Found[EnumeratorFound]:
+# What looks like 一、 and is none: 一、二季度; 三、四级
+_NOT_A_LIST = r"(?![一二三四五六七八九十](?:季度|产业|产|级|等|期|线|类|月|年级|楼|号|[、，]?[一二三四五六七八九十]产))"
+
+_AT_LINE_START = (
+    rf"(?:{_CN}|[壹贰叁肆伍陆柒捌玖拾]{{1,2}}|[甲乙丙丁](?=、)) ?[、.．]{_NOT_A_LIST}(?!\d)"
+    rf"|{_CN} ?、{_NOT_A_LIST}"
+    r"|（ ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?）(?!型)"
+    r"|〔[一二三四五六七八九十\d]{1,2}〕|\d{1,2} ?[、）]|\d{1,2} ?[.．](?![\d])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=[ 　、])"
+    rf"|第{_NUMBER}(?:部分|章|节|条|编|篇|款|讲|课)(?=[ 　：:、，。]|\p{{Han}}|$)"
+    r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[、.．]?|[a-zA-Z][.、）](?=\p{Han})"
+)
+_AFTER_A_STOP = (
+    # preceded by 。 ； ： or a space: a list inside a paragraph
+    rf"{_CN}、(?![一二三四五六七八九十\d])|（(?:\d{{1,2}}|{_CN})）(?!型|[年月日、，。；])|\d{{1,2}}[.、）](?!\d)"
+)
+_ANYWHERE = r"[①-⑳⑴-⒇㈠-㈩❶-❿]"
+_LEAD = (
+    rf"(?:其?{_CN}(?:是(?!否|不是)|要(?!素|点|塞|道|领|件|闻)|则(?=[，是])|为(?=了))|其[一二三四五六七八九](?=[，：是])"
+    rf"|第{_CN}[，：](?!\d)|第[一二三四五六七八九十](?=是|要)|首先(?=[，：是要])?|其次(?=[，：是要])?|再次(?=[，：是要])|最后(?=，)"
+    rf"|(?:另)?一方面)"
+)
+
+
+@cache
+def _inline() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?P<mark>{_ANYWHERE})"
+        rf"|(?<=[。；，：、！？“（\n 　]|^)(?P<lead>{_LEAD})"
+        rf"|(?<=[。；：！？][ 　]?|[\p{{Han}}）”][ 　])(?P<list>{_AFTER_A_STOP})"
+    )
+
+
+@cache
+def _line_start() -> regex.Pattern[str]:
+    things = "|".join(load_table("labels")["numbered_things"]["words"])
+    return regex.compile(
+        rf"[ \t　■●◆▲★□•·]*(?P<label>{_AT_LINE_START}|(?:{things}) ?{_NUMBER}(?=[ 　：:、.．，]|$)[：:、.．]?)", regex.MULTILINE
+    )
+
+
+def find_enumerators(reading: Reading, blocks: Sequence[Block]) -> Found[EnumeratorFound]:
+    """Labels of headings, of list items and of the points of a sentence (一是 …；二是 …)."""
     text = reading.text
-    return Found([EnumeratorFound(*b.label, text[slice(*b.label)], "labels.heading") for b in blocks if b.label])
+    found: dict[int, EnumeratorFound] = {}
 
+    def add(start: int, end: int, rule: str) -> None:
+        found.setdefault(start, EnumeratorFound(start, end, text[start:end], rule))
 
-def find_ordinals(reading: Reading) -> Found[OrdinalFound]:
-    return Found([])
+    for block in blocks:
+        if block.label:
+            add(*block.label, "labels.heading")
+        elif match := _line_start().match(text, block.start, block.end):
+            add(*match.span("label"), "labels.line-start")
+        if block.kind == "table" and (row := regex.compile(r"\s*(\d{1,3})(?=[ \t|　])").match(text, block.start, block.end)):
+            add(*row.span(1), "labels.table-row")
+    for match in _inline().finditer(text):
+        add(*match.span(), f"labels.{match.lastgroup}")
+    items = sorted(found.values(), key=lambda e: (e.start, -e.end))
+    kept: list[EnumeratorFound] = []
+    for item in items:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return Found(kept)

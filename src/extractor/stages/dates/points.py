@@ -1,0 +1,115 @@
+"""Points: how a point of the calendar is written, and what it is in EDTF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.stages.dates import calendar
+
+N = r"(?:\d{1,2}|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
+YEAR = (
+    r"(?:(?<![\d.])(?:1[6-9]|20|21)\d\d"
+    r"|(?<![一二三四五六七八九十百千万])(?:一[六七八九]|二[〇零○])[〇零○一二三四五六七八九]{2})"
+)
+MINGUO = (
+    r"(?:(?:中华)?民国(?:元|[一二三四五六七八九十百]{1,5}|\d{1,3})(?=年)"
+    r"|(?<![\d.,])(?:[5-9]\d|1[012]\d)(?=年(?!来|间|以|多|余|历|资|的)))"
+)
+MONTH = r"(?:(?<!\d)(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九])"
+TO = r"(?: ?(?:——|--|[—–―－~至到-]) ?)"
+QUARTER = r"(?:第?[一二三四1-4]季度?|首季度?)(?!豆|稻|作|种|养|有|花|果)"
+# 今年, 上年 … but not 今年级, 以上年龄, 过去年份, 文明年度, 近年来年均
+RELATIVE = (
+    r"(?:今年度?|本年度?|当年度?(?<![适相每]当年)|(?<!过)去年度?|(?<![以往向三])上一?年度?(?!纪|限)|下一?年度?"
+    r"|(?<![文光鲜透说证])明年度?|(?<![年近往历])来年(?!均)|(?<![一多每首两\d])次年(?![会度])|翌年"
+    r"|(?<![大以三\d])前年(?!度)|(?<![以之今\d])后年(?!度))(?![级龄轻长])"
+)
+BEFORE = r"(?:(?:之|以)?前(?![三两几\d期后往来年提线十]|[一二四五六七八九]批)|前夕)?"
+_PART = r"[初中底末](?![小学期级高等])"
+
+
+def sub(n: str) -> str:
+    """What stands behind a year, or alone: a month with its day, a quarter, a half-year."""
+    return (
+        rf"(?:(?P<m{n}>{MONTH})月(?:份|(?:的)?(?P<d{n}>{N})[日号](?![线楼机院文令])|(?P<x{n}>[上中下])旬"
+        rf"|(?P<w{n}>[上下])半月|{_PART})?"
+        rf"|(?P<q{n}>{QUARTER})[初末底]?|(?P<h{n}>[上下])半年[初末底]?)"
+    )
+
+
+def whole(n: str) -> str:
+    """A point with its year: 2021年, 2021年6月底, 今年上半年, 民国113年9月, 2020年底."""
+    return (
+        rf"(?:(?:(?:公元|西元)?(?P<y{n}>{YEAR}) ?年(?:度|份)?|(?P<g{n}>{MINGUO})年度?|(?P<r{n}>{RELATIVE}))"
+        rf"(?!代|[轻龄])(?:的?{sub(n)}|年?{_PART}|的?(?P<s{n}>[春夏秋冬])[季天]?(?![耕种播收管训运]))?)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One end of a date as written; parts that are not written are None."""
+
+    year: int | None
+    relative: str | None  # 今年, 去年 …
+    month: int | None
+    day: int | None
+    ten_days: str | None  # 上, 中 or 下
+    half_month: str | None
+    quarter: int | None
+    half: str | None
+    season: str | None
+
+    @property
+    def has_year(self) -> bool:
+        return self.year is not None or self.relative is not None
+
+    def edtf(self, year: int | None) -> str | None:
+        """This point in the given year."""
+        if year is None:
+            return None
+        if self.month is not None:
+            if self.day is not None:
+                return calendar.day(year, self.month, self.day)
+            if self.ten_days:
+                return calendar.ten_days(year, self.month, self.ten_days)
+            if self.half_month:
+                return calendar.half_month(year, self.month, self.half_month)
+            return calendar.month(year, self.month)
+        if self.quarter is not None:
+            return calendar.quarter(year, self.quarter)
+        if self.half:
+            return calendar.half(year, self.half == "下")
+        if self.season:
+            return calendar.season(year, self.season)
+        return f"{year:04}"
+
+
+def read_point(match: regex.Match[str], n: str) -> Point:
+    """The point whose groups end in `n`."""
+    groups = match.groupdict()
+
+    def get(name: str) -> str | None:
+        return groups.get(name + n)
+
+    def number(name: str) -> int | None:
+        found = get(name)
+        return calendar.small_number(found) if found else None
+
+    year = number("y")
+    if (minguo := get("g")) is not None:
+        written = minguo[minguo.rfind("国") + 1 :]
+        year = 1911 + (1 if written == "元" else calendar.small_number(written))
+    quarter = get("q")
+    return Point(
+        year=year,
+        relative=get("r"),
+        month=number("m"),
+        day=number("d"),
+        ten_days=get("x"),
+        half_month=get("w"),
+        quarter=calendar.quarter_number(quarter) if quarter else None,
+        half=get("h"),
+        season=get("s"),
+    )

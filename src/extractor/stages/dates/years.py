@@ -1,0 +1,103 @@
+"""Years: which year 今年, 年底前 or a bare 6月 means at a place of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import regex
+
+from extractor.stages.findings import HeaderFound, SectionFound, StatementFound
+from extractor.text.reading import Reading
+
+_TITLE_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_AS_OF = regex.compile(r"截[至止](?:到)?(?:民国)?(?<!\d)(\d{2,4})年")
+_MINGUO = regex.compile(r"民国\d{2,3}年|(?<!\d)1[012]\d(?:学年度|年(?:1[0-2]|[1-9])月)")
+
+
+def speaks_minguo(reading: Reading) -> bool:
+    """Whether the text counts years from 1912, as Taiwan does."""
+    return _MINGUO.search(reading.text) is not None
+
+
+class Years:
+    """The year that the text speaks of, by position; answers are None where nothing tells.
+
+    A section whose title names one year speaks of that year. Else a plan section or a planned sentence speaks of
+    the plan year, all else of the review year.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        header: HeaderFound,
+        sections: Sequence[SectionFound],
+        statements: Sequence[StatementFound],
+    ) -> None:
+        self.minguo = speaks_minguo(reading)
+        review, plan = header.review_year, header.plan_year
+        if review is None and plan is None and self.minguo:
+            review = self._as_of(reading)
+        self.review = review if review is not None else (plan - 1 if plan is not None else None)
+        self.plan = plan if plan is not None else (review + 1 if review is not None else None)
+        self._only_plan = review is None and plan is not None
+        issued = header.issued and int(header.issued[:4])
+        self.spoken_in_plan_year = bool(issued) and issued == self.plan
+        self._starts: list[int] = []
+        self._bases: list[tuple[int | None, bool]] = []
+        own: list[tuple[int | None, bool]] = []
+        changes: list[tuple[int, tuple[int | None, bool]]] = []
+        for s in sections:
+            inherited = own[s.parent] if s.parent is not None else self._of_part(False)
+            named = set(_TITLE_YEAR.findall(s.title))
+            if len(named) == 1:
+                year = int(named.pop())
+                base = (year, year == self.plan and year != self.review)
+            elif s.part in ("plan", "review", "problems"):
+                base = self._of_part(s.part == "plan")
+            else:
+                base = inherited
+            own.append(base)
+            changes.append((s.start, base))
+        for st in statements:
+            base = own[st.section] if st.section is not None else self._of_part(False)
+            if st.kind == "planned" and not base[1]:
+                base = self._of_part(True)
+            changes.append((st.start, base))
+            changes.append((st.end, own[st.section] if st.section is not None else self._of_part(False)))
+        changes.sort(key=lambda c: c[0])
+        for start, base in changes:
+            self._starts.append(start)
+            self._bases.append(base)
+
+    def _of_part(self, planned: bool) -> tuple[int | None, bool]:
+        if planned or self._only_plan:
+            return self.plan, True
+        return self.review, False
+
+    @staticmethod
+    def _as_of(reading: Reading) -> int | None:
+        """Without a year in the title, the latest 截至… tells when the text was written."""
+        found = [int(y) for y in _AS_OF.findall(reading.text)]
+        return max((y if y > 1000 else y + 1911 for y in found), default=None)
+
+    def at(self, position: int) -> int | None:
+        return self._base(position)[0]
+
+    def planned_at(self, position: int) -> bool:
+        return self._base(position)[1]
+
+    def _base(self, position: int) -> tuple[int | None, bool]:
+        index = bisect_right(self._starts, position) - 1
+        return self._bases[index] if index >= 0 else self._of_part(False)
+
+    def now(self, position: int, plus: int, compared: bool = False) -> int | None:
+        """今年 (0), 去年 (-1), 明年 (+1) … at a place of the text; `compared`: behind 比, 较 and the like."""
+        base, planned = self._base(position)
+        if base is None:
+            return None
+        if plus == -1 and not planned and self.spoken_in_plan_year and not compared:
+            return base  # a speech of January: 去年 is the year under review
+        if plus > 0 and planned and not self.spoken_in_plan_year and not self._only_plan:
+            return base + plus - 1  # written in December: 明年 is the plan year itself
+        return base + plus

@@ -1,0 +1,112 @@
+"""Ordinals: positions in a sequence and ranks, with their value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.stages.findings import OrdinalFound
+from extractor.stages.rule import Found
+from extractor.text.reading import Reading
+
+_CN = r"[一二三四五六七八九十百零〇]{1,5}"
+_N = rf"(?:\d{{1,4}}|{_CN})"
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+
+
+def _value(written: str) -> Decimal | None:
+    """12, 十二, 二十, 一百零五, 三 as a number."""
+    if written.isdecimal():
+        return Decimal(written)
+    total, digit = 0, 0
+    for c in written:
+        if c in "十百":
+            total += (digit or 1) * (10 if c == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS[c]
+    return Decimal(total + digit)
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinalRule:
+    """`pattern` finds an ordinal; its group `n` is the number."""
+
+    id: str
+    pattern: str
+
+
+# 二十大产业 counts, 二十大报告 does not.
+_COUNTED_BY_BIG = (
+    "产业|行动|工程|领域|类|任务|举措|重点|项目|专项|体系|方面|板块|企业|系列|集群|场景|战役|优势|品牌|支柱|园区|片区|机制|措施"
+    "|平台|基地|中心|工作|系统|战略|载体|板|抓手|新兴|特色|民生|实事|攻坚|景区|景点|市场"
+)
+_HELD = r"举办|开展|组织|开办|主办|承办|培训班?|办班?|共|了|分|计|达|约|近|余|每|这|上|下|满|逾|超|过"
+_PLENUM = r"(?:[一二三四五六七八九十]{1,3})"
+
+_RULES = (
+    OrdinalRule(
+        "ordinals.plenum",  # 十九届六中全会, 九届十三次全委会: one mention
+        rf"第?(?P<n>{_PLENUM}|\d{{1,2}})届(?:中央(?:委员会)?|省委|市委|县委|区委)?第?{_PLENUM}[中次](?:全委?会|全体会议|会议|职代会|团代会|党代会)?",
+    ),
+    OrdinalRule(
+        "ordinals.plenum-more",  # 二十届二中、三中全会: the second one
+        rf"(?<=[中次][、和及])第?(?P<n>{_PLENUM})[中次](?:全委?会|全体会议|会议)",
+    ),
+    OrdinalRule("ordinals.congress", rf"(?P<n>二?十[一二三四五六七八九]?)大(?!{_COUNTED_BY_BIG})(?<!(?<![一二三四五六七八九])十大)(?<=[一二三四五六七八九十]大)"),
+    OrdinalRule("ordinals.page", r"(?<=[—\-–] ?)(?P<n>\d{1,4})(?= ?[—\-–] *(?:\n|$))(?<=(?:^|\n)[ 　]*[—\-–]+ ?\d+)"),
+    OrdinalRule("ordinals.contents-page", r"(?<=(?:\.{4}|…{2}|·{4}) *)(?P<n>\d{1,4})(?= *(?:\n|$))"),
+    OrdinalRule("ordinals.lone-page", r"(?<=\n *)(?P<n>\d{1,3})(?= *\n+(?:=|第 ?\d+ ?页|\f))"),
+    OrdinalRule("ordinals.nth", ""),
+    OrdinalRule(
+        "ordinals.nth-of-several",  # 第一、二、三产业
+        rf"(?<=第{_CN}(?:、{_CN}){{0,3}}、)(?P<n>[一二三四五六七八九十]{{1,2}})(?=、|产业|季度|批|期|届|次)",
+    ),
+    OrdinalRule(
+        "ordinals.rank",  # 前三, 前5位
+        rf"(?<![之以目提])前(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:强|名|位|甲|列(?!腺))"
+        rf"|(?<=居|列|进|入|至|在|到|保|全[国省市县区乡镇州盟旗]|系统|争|均为|稳定在|跻身|名|排|争先|年度)前(?P<n>\d{{1,2}}|[一二三四五六七八九十])(?=[，。；、）” ]|$|列|\n)",
+    ),
+    OrdinalRule("ordinals.industry", r"(?<![一二三第、\d])(?P<n>[一二三])(?:、?[二三]){0,2}产(?:业)?(?![品出地值能量生物权])"),
+    OrdinalRule(
+        "ordinals.phase",  # 二期工程
+        rf"(?<!{_HELD}|[\d一二三四五六七八九十两几同近长短周学定初中末晚早])(?P<n>[一二三四五六七八九])期(?!间|望|限|货|权|刊|待|末|初|满|盼|\d|[一二三四五])",
+    ),
+    OrdinalRule("ordinals.phase", r"(?<=[、和及])(?P<n>[一二三四五六七八九])期(?=工程|项目|建设|[，。、]|投产|开工)"),
+    OrdinalRule("ordinals.prize", r"(?P<n>[一二三四])等(?:奖|功)"),
+    OrdinalRule("ordinals.session", rf"(?<=人大|政协|届|代表大会|会议|委员会|党代会|职代会)第?(?P<n>{_CN})次(?=会议|全会|全体|大会|常委|常务)"),
+    OrdinalRule("ordinals.term", rf"(?<![一二三四五六七八九十\d])(?P<n>[一二三四五六七八九十]{{1,3}})届(?=人大|政协|人代会|党代会|党委|政府|中央|省委|市委|县委|区委|镇委|乡|全国|常委|[，、。一二三四五六七八九十])"),
+    OrdinalRule("ordinals.grade-of-stream", r"(?P<n>[一二三四])级(?=支流)"),
+)
+
+
+@cache
+def _scan() -> regex.Pattern[str]:
+    parts = []
+    for index, rule in enumerate(_RULES):
+        pattern = rule.pattern
+        if rule.id == "ordinals.nth":
+            table = load_table("labels")
+            fixed = "|".join(table["not_ordinal"]["words"])
+            after = "|".join(sorted(table["counted"]["after_number"], key=len, reverse=True))
+            pattern = rf"(?!{fixed})第 ?(?P<n>{_N})(?: ?(?:{after}))?(?![部分]*季度)"
+        parts.append(f"(?P<r{index}>{pattern})")
+    return regex.compile("|".join(parts), regex.MULTILINE)
+
+
+def find_ordinals(reading: Reading) -> Found[OrdinalFound]:
+    """Every ordinal of the text with its value."""
+    found = []
+    for match in _scan().finditer(reading.text):
+        index = int((match.lastgroup or "r0")[1:]) if match.lastgroup != "n" else _which(match)
+        found.append(OrdinalFound(match.start(), match.end(), _value(match["n"]), _RULES[index].id))
+    return Found(found)
+
+
+def _which(match: regex.Match[str]) -> int:
+    return next(i for i in range(len(_RULES)) if match[f"r{i}"] is not None)
