@@ -54,7 +54,7 @@ def extract_view(
     view: View, given: Given, source: Source,
     *, tokens: bool = False, keep_text: bool = False, issues: Sequence[Issue] = (),
 ) -> Report:  # fmt: skip
-    """`extract` for a text that was read from bytes: `source` says how, `issues` what was doubtful about it."""
+    """`extract` for a text read from bytes: `source` says how, `issues` what was doubtful about it."""
     reading = read(view)
     blocks = find_blocks(reading)
     sections = find_sections(reading, blocks.items)
@@ -87,21 +87,20 @@ def extract_view(
         "checks": doubts,
     }  # fmt: skip
     every = [*issues, *(ground.issue(d, stage) for stage, found in stages.items() for d in found)]
-    records = [
-        ground.mention(m, contexts[i].change if i in contexts else None) for i, m in enumerate(mentions)
-    ]
-    report = Report(
-        source=source,
-        status="partial" if any(i.severity == "error" for i in issues) else "ok",
-        header=ground.header(header),
-        sections=tuple(ground.sections(sections.items)),
-        statements=tuple(ground.statements(statements.items, sections.items)),
-        mentions=tuple(ground.with_pages(records)),
-        observations=tuple(ground.observations(mentions, statements.items, indicators, contexts)),
-        tasks=tuple(ground.tasks(tasks.items, statements.items, mentions)),
-        issues=tuple(every),
-        text=view.original if keep_text else None,
-        tokens=tuple(ground.tokens(cut(reading, mentions, [(0, len(reading.text))]))) if tokens else None,
+    report = Report.model_validate(
+        {
+            "source": source,
+            "status": "partial" if any(i.severity == "error" for i in issues) else "ok",
+            "header": ground.header(header),
+            "sections": ground.sections(sections.items),
+            "statements": ground.statements(statements.items, sections.items),
+            "mentions": ground.mentions(mentions, contexts),
+            "observations": ground.observations(mentions, statements.items, indicators, contexts),
+            "tasks": ground.tasks(tasks.items, statements.items, mentions),
+            "issues": every,
+            "text": view.original if keep_text else None,
+            "tokens": ground.tokens(cut(reading, mentions, [(0, len(reading.text))])) if tokens else None,
+        }
     )
     if not keep_text:
         report.verify(view.original)
