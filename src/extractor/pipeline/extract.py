@@ -19,6 +19,7 @@ from extractor.stages.header import find_header
 from extractor.stages.indicators import find_indicators
 from extractor.stages.labels import find_enumerators
 from extractor.stages.names import find_names
+from extractor.stages.numerals import find_numerals
 from extractor.stages.ordinals import find_ordinals
 from extractor.stages.outline import find_blocks, find_sections
 from extractor.stages.quantities import find_quantities
@@ -66,7 +67,8 @@ def extract_view(
     names = find_names(reading)
     ordinals = find_ordinals(reading)
     claimed = claim(enumerators.items, dates.items, names.items, ordinals.items)
-    quantities = find_quantities(reading, spans(claimed))
+    numerals = find_numerals(reading, spans(claimed))
+    quantities = find_quantities(reading, numerals.items, spans(claimed))
     mentions = claim(claimed, quantities.items)
 
     words = cut(reading, mentions, _spans_to_read(statements.items, mentions))

@@ -93,6 +93,25 @@ class ChangeFound:
     basis: str
 
 
+NumeralForm = Literal[
+    "digits", "han", "scaled", "bare", "sequence", "pair", "few", "fraction", "percent", "ratio", "half", "zero", "code"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A maximal number expression without its unit; 余, 多, 来, 几 inside it are read into the bounds."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    modifier: Modifier
+    form: NumeralForm  # how it is written: han is 一 to 九十九, bare only scale words (百亩), sequence 二〇二一
+    unit: str | None = None  # % or ‰ where the expression holds it: 百分之五
+
+
 @dataclass(slots=True)
 class QuantityFound:
     start: int  # may reach out to modifier words that touch

@@ -1,0 +1,189 @@
+"""Numerals: maximal number expressions with their exact value or interval, before any unit is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import regex
+
+from extractor.stages.findings import Numeral
+from extractor.stages.rule import Found
+from extractor.text.numbers import DIGITS, number
+from extractor.text.reading import Reading
+
+# 千瓦, 百分点 and their like are units, so their 千 and 百 belong to no number
+_HAN = r"(?:[零〇一二两三四五六七八九十廿卅亿]|万(?!分之)|百(?!分[点之百]|帕)|千(?!分[点之]|[瓦克米伏焦卡赫帕乏]))"
+_ASCII = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+_FORMAL = r"(?:[壹贰叁参肆伍陆柒捌玖](?=[拾佰仟万亿])|(?<![\p{Han}])拾(?=[壹贰叁参肆伍陆柒捌玖万亿]))[壹贰叁参肆伍陆柒捌玖拾佰仟万亿零]+"
+_NUMERAL = regex.compile(
+    rf"""
+      (?P<code>\d+(?:\.\d+){{2,}})
+    | (?P<ratio>\d+(?:\.\d+)?(?:[∶:：]\d+(?:\.\d+)?)+)
+    | (?P<hundred>百分百|百分之百)
+    | (?P<fraction>(?P<below>{_HAN}{{1,6}}|[百千万]|\d+)分之(?P<above>{_HAN}{{1,8}}(?:点[零〇一二三四五六七八九]{{1,4}})?|\d+(?:\.\d+)?))
+    | (?P<few>(?:几|(?<![人户次总个件指基分系倍点双岁台头参多少无代奇偶年天项])数)(?P<scale>[十百千万亿]+)(?P<few_more>[余多])?)
+    | (?P<run>(?P<sign>(?<![\dA-Za-z%℃）)—–~～-])[-−](?=\d+(?:\.\d+)?(?:%|℃|个百分点))|[负](?=[\d一二三四五六七八九十])|零下(?=\d|{_HAN}))?
+          (?:{_ASCII}|{_HAN}(?:点(?=[零〇一二三四五六七八九]))?|兆(?=[元圆美日港]))+
+          (?P<inner>(?:余(?![额款粮缺热])|多(?![种样元功次])|几|来(?=[\p{{Han}}%])))?(?P<after>[万亿]{{1,2}})?)
+    | (?P<formal>{_FORMAL})
+    | (?P<zero>(?<=[为到至成])零(?=[，。；、）]|$))
+    | (?P<half>半(?=[数年个天月日小公亩成程]|[，。；、的以]|$))
+    """,
+    regex.VERBOSE,
+)
+_PAIR = regex.compile(r"([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)")
+_BARE_SCALE = frozenset("十百千万亿")
+_NO_UPTO = "以网线街村路马加会早晚身地面楼山海水船车床手头脸心天事实向朝往赶比算坐"
+_FOUR = Decimal("0.0001")
+
+
+def find_numerals(reading: Reading, taken: Sequence[tuple[int, int]]) -> Found[Numeral]:
+    """Every numeral in the gaps between `taken` (sorted, disjoint spans), in text order."""
+    text = reading.text
+    found: list[Numeral] = []
+    at = 0
+    for start, end in [*taken, (len(text), len(text))]:
+        if at < start:
+            for m in _NUMERAL.finditer(text, at, start):
+                found.extend(_read(m, text))
+        at = max(at, end)
+    return Found(found)
+
+
+def _read(m: Any, text: str) -> Iterator[Numeral]:
+    start, end = m.span()
+    kind = m.lastgroup
+    if m["run"] is not None:
+        yield from _read_run(m, text)
+    elif m["ratio"] is not None:
+        yield Numeral(start, end, None, None, None, "exact", "ratio")
+    elif m["fraction"] is not None:
+        yield from _read_fraction(m)
+    elif m["hundred"] is not None:
+        hundred = Decimal(100)
+        yield Numeral(start, end, hundred, hundred, hundred, "exact", "percent", "%")
+    elif m["few"] is not None:
+        scale = number(m["scale"])
+        if scale is not None:
+            unit = scale / 10 if scale < 10**4 else Decimal(1)
+            high = scale * 10 - (unit if scale == 10 else 1)
+            yield Numeral(start, end, None, 2 * scale, high, "range", "few")
+    elif m["half"] is not None:
+        half = Decimal("0.5")
+        yield Numeral(start, end, half, half, half, "exact", "half")
+    elif m["zero"] is not None:
+        zero = Decimal(0)
+        yield Numeral(start, end, zero, zero, zero, "exact", "zero")
+    elif m["formal"] is not None:
+        value = number(m.group())
+        if value is not None:
+            yield Numeral(start, end, value, value, value, "exact", "scaled")
+    elif kind == "code":
+        yield Numeral(start, end, None, None, None, "exact", "code")
+
+
+def _read_fraction(m: Any) -> Iterator[Numeral]:
+    below, above = number(m["below"]), number(m["above"])
+    if below is None or above is None or below == 0:
+        return
+    if m["below"] in ("百", "千"):
+        unit = "%" if m["below"] == "百" else "‰"
+        yield Numeral(m.start(), m.end(), above, above, above, "exact", "percent", unit)
+    else:
+        value = above / below
+        if value.as_tuple().exponent < -6:  # type: ignore[operator]
+            value = value.quantize(_FOUR)  # two thirds as 0.6667
+        yield Numeral(m.start(), m.end(), value, value, value, "exact", "fraction")
+
+
+def _read_run(m: Any, text: str) -> Iterator[Numeral]:
+    start, end = m.span()
+    inner, after = m["inner"], m["after"]
+    stop = m.start("inner") if inner else end
+    body = text[start:stop]
+    sign = m["sign"]
+    if sign:
+        body = body[len(sign) :]
+    value = number(body)
+    if value is None:
+        yield from _split(text, start + len(sign or ""), stop)
+        return
+    form = _form(body)
+    if sign:
+        value = -value
+    pair = _PAIR.fullmatch(body) if form != "digits" and len(body) <= 6 else None
+    if pair and (low_high := _pair(pair)):
+        low, high = low_high
+        yield Numeral(start, stop, None, low, high, "range", "pair")
+        return
+    if form == "sequence":
+        yield Numeral(start, stop, value, value, value, "exact", "sequence")
+        return
+    if inner:
+        if inner == "几" or (inner == "来" and not _round(body)):
+            if inner == "几" and body[-1] == "十" and not after:
+                yield Numeral(start, end, None, value + 1, value + 9, "range", "few")
+                return
+            yield Numeral(start, stop, value, value, value, "exact", form)
+            return
+        if inner in "余多" and not _round(body) and not after and inner == "多" and form == "han":
+            yield Numeral(start, stop, value, value, value, "exact", form)
+            return
+        if after:
+            value *= number(after) or 1
+        if inner == "来":
+            yield Numeral(start, end, value, value, value, "approximate", "scaled")
+        else:
+            yield Numeral(start, end, value, value, None, "more_than", "scaled")
+        return
+    if form == "bare" and start and text[start - 1] == "上" and text[start - 2 : start - 1] not in _UPTO:
+        yield Numeral(start, stop, value, value, None, "at_least", "bare")
+        return
+    yield Numeral(start, stop, value, value, value, "exact", form)
+
+
+_UPTO = frozenset(_NO_UPTO)
+
+
+def _form(body: str) -> str:
+    """How a number is written: digits, han (one to ninety-nine), scaled (with 百 and above), bare (only scale words)."""
+    if body[0].isascii():
+        return "digits"
+    if all(c in _BARE_SCALE for c in body):
+        return "bare" if body != "十" else "han"
+    if len(body) > 1 and all(c in DIGITS for c in body):
+        return "sequence"
+    return "scaled" if any(c in "百千万亿" for c in body) or any(c.isascii() for c in body) else "han"
+
+
+def _round(body: str) -> bool:
+    return body[-1] in "十百千万亿0"
+
+
+def _pair(m: Any) -> tuple[Decimal, Decimal] | None:
+    a, b = DIGITS[m[2]], DIGITS[m[3]]
+    if b != a + 1 and (a, b) != (3, 5):
+        return None
+    if m[1] and m[4][:1] == "十":
+        return None
+    base = number(m[1]) if m[1] else Decimal(0)
+    scale = number(m[4]) if m[4] else Decimal(1)
+    if base is None or scale is None:
+        return None
+    return (base + a) * scale, (base + b) * scale
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Numeral]:
+    """A run that is no number: the longest numbers that it is made of."""
+    while start < end:
+        for stop in range(min(end, start + 24), start, -1):
+            body = text[start:stop]
+            value = number(body)
+            if value is not None and not (stop < end and text[stop - 1].isdigit() and text[stop].isdigit()):
+                yield Numeral(start, stop, value, value, value, "exact", _form(body))
+                start = stop
+                break
+        else:
+            start += 1
