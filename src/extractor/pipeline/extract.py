@@ -76,7 +76,7 @@ def extract_view(
     indicators = find_indicators(reading, statements.items, clauses, mentions)
     contexts = find_contexts(reading, header, sections.items, statements.items, clauses, mentions)
     tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions)
-    doubts = find_doubts(reading, header, mentions)
+    doubts = find_doubts(reading, header, sections.items, statements.items, mentions)
 
     ground = Grounder(reading)
     stages = {

@@ -1,0 +1,46 @@
+"""Rates: a share of a whole cannot exceed 100 % (入户核实率104.2%); growth and completion can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.stages.findings import MentionFound, QuantityFound
+from extractor.stages.rule import Doubt
+from extractor.text.reading import Reading
+
+_WINDOW = 24  # characters before the number: a rate's name and its link
+
+
+def find_impossible_rates(reading: Reading, mentions: Sequence[MentionFound]) -> list[Doubt]:
+    """Quantities in % over 100 that a word for a share of a whole stands right before."""
+    doubts = []
+    for m in mentions:
+        if not isinstance(m, QuantityFound) or m.unit is None or m.unit.text != "%":
+            continue
+        most = max((v for v in (m.value, m.low, m.high) if v is not None), default=None)
+        if most is None or most <= 100:
+            continue
+        named = _pattern().search(reading.text, max(0, m.start - _WINDOW), m.start)
+        if named and not named["name"].endswith(_may_exceed()):
+            span = (named.start("name"), m.end)
+            said = reading.text[span[0] : span[1]]
+            doubts.append(Doubt("rate-over-100", "warning", f"a rate over 100 %: {said}", (span,)))
+    return doubts
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    words = load_table("checks")["rates"]
+    links, shares = "|".join(words["links"]), "|".join(words["shares"])
+    return regex.compile(
+        rf"(?P<name>\p{{Han}}{{0,12}}(?:{shares}))[”）]?(?:[由从][\d.]{{1,6}}%)?(?:{links}){{0,3}}$"
+    )
+
+
+@cache
+def _may_exceed() -> tuple[str, ...]:
+    return tuple(load_table("checks")["rates"]["may_exceed"])

@@ -1,0 +1,94 @@
+"""Years: an issue date or a year that does not fit the report (2020年 in the review of 2021)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.stages.findings import DateFound, HeaderFound, MentionFound, SectionFound, StatementFound
+from extractor.stages.rule import Doubt
+from extractor.text.reading import Reading
+
+_WRITTEN = regex.compile(r"(?:20|19)\d{2}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?")
+_STARTS_CLAUSE = frozenset("，。；：！？\n ")
+
+
+def find_strange_years(
+    reading: Reading,
+    header: HeaderFound,
+    sections: Sequence[SectionFound],
+    statements: Sequence[StatementFound],
+    mentions: Sequence[MentionFound],
+) -> list[Doubt]:
+    """Issue dates that contradict the report's years, and years in a review that look like a slip."""
+    if any(word in (header.title or "") for word in load_table("checks")["years"]["part_year"]):
+        return []
+    doubts = list(_issue_date(reading, header, mentions))
+    if header.review_year and header.plan_year and header.plan_year != header.review_year + 1:
+        said = f"reviews {header.review_year} and plans {header.plan_year}"
+        doubts.append(Doubt("year-gap", "warning", f"the report {said}", ((0, min(40, len(reading.text))),)))
+    if header.review_year:
+        doubts += _slips(reading, header.review_year, sections, statements, mentions)
+    return doubts
+
+
+def _issue_date(reading: Reading, header: HeaderFound, mentions: Sequence[MentionFound]) -> Iterator[Doubt]:
+    """A report on a year is issued between its last quarter and the middle of the next."""
+    review = header.review_year or (header.plan_year and header.plan_year - 1)
+    if not header.issued or not review or len(header.issued) < 7:
+        return
+    year, month = int(header.issued[:4]), int(header.issued[5:7])
+    late = (year - review) * 12 + month - 9  # months since the review year's October began
+    if not 1 <= late <= 13:
+        spans = tuple((m.start, m.end) for m in mentions if _dated(m, header.issued))[:1]
+        when = "before the end of the year it reviews" if late < 1 else "long after the year it plans began"
+        message = f"issued {header.issued}, {when} ({review if late < 1 else review + 1})"
+        yield Doubt("issue-date", "warning", message, spans)
+
+
+def _dated(mention: MentionFound, edtf: str) -> bool:
+    return isinstance(mention, DateFound) and mention.edtf == edtf
+
+
+def _slips(
+    reading: Reading,
+    review_year: int,
+    sections: Sequence[SectionFound],
+    statements: Sequence[StatementFound],
+    mentions: Sequence[MentionFound],
+) -> Iterator[Doubt]:
+    """A clause of the review that begins with the year before, where nothing looks back or compares."""
+    text, at = reading.text, 0
+    for m in mentions:
+        while at < len(statements) and statements[at].end <= m.start:
+            at += 1
+        if at == len(statements):
+            return
+        s = statements[at]
+        if m.start < s.start or not isinstance(m, DateFound) or s.kind != "achieved":
+            continue
+        if s.section is None or sections[s.section].part != "review":
+            continue
+        written = _WRITTEN.match(text, m.start, m.end)
+        if not written or int(written.group()[:4]) != review_year - 1:
+            continue
+        if m.start > 0 and text[m.start - 1] not in _STARTS_CLAUSE:
+            continue
+        if _after().match(text, m.end) or _compares(review_year).search(text, s.start, s.end):
+            continue
+        said = f"{text[m.start : m.end]} in the review of {review_year}"
+        yield Doubt("year-slip", "warning", said, ((m.start, m.end),))
+
+
+@cache
+def _after() -> regex.Pattern[str]:
+    return regex.compile("|".join(map(regex.escape, load_table("checks")["years"]["after"])))
+
+
+@cache
+def _compares(review_year: int) -> regex.Pattern[str]:
+    words = [*load_table("checks")["years"]["compares"], f"{review_year}年", "今年"]
+    return regex.compile("|".join(map(regex.escape, words)))

@@ -1,0 +1,67 @@
+"""What cases cannot say of the checks: the lexicon's own examples, spans, and quotes over paragraphs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor import extract
+from extractor.lexicon.load import load_table
+from extractor.stages.checks.quotes import find_broken_quotes
+from extractor.stages.checks.residue import find_residue
+from extractor.text.reading import read
+from extractor.text.view import simplify
+
+RESIDUE = load_table("checks")["residue"]
+
+
+@pytest.mark.parametrize("entry", RESIDUE, ids=lambda e: e["id"])
+def test_residue_entries_find_their_examples_and_leave_the_counter_examples(entry: dict[str, Any]) -> None:
+    for text in entry["examples"]:
+        assert [d.code for d in find_residue(read(simplify(text)))] == ["residue"], text
+    for text in entry["counter"]:
+        assert find_residue(read(simplify(text))) == [], text
+
+
+def _quotes(text: str) -> list[tuple[str, str]]:
+    reading = read(simplify(text))
+    return [(d.code, reading.text[slice(*d.spans[0])]) for d in find_broken_quotes(reading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进“三变”改革、“一户一策”帮扶。", []),
+        ("印发《关于学习“两山”理念的通知》。", []),
+        ("他说：“要学‘枫桥’做法。”", []),
+        ('推进"四好"公路建设。', []),
+        ("学习“弘扬“老黄牛”精神”活动。", []),
+        ("会上指出：“一要稳。\n二要进。”各村照办。", []),
+        ("“第一段引文。\n“第二段引文。”", []),
+        ("队员's gear，don’t，6’高。", []),
+        ("「半導體『S 廊帶』」計畫", []),
+        ("开展“金秋月“活动。", [("quote-reversed", "“金秋月“")]),
+        ("坚持”枫桥“经验。", [("quote-reversed", "”枫桥“")]),
+        ("紧扣“水乡美镇\"思路。", [("quote-mixed", "“水乡美镇\"")]),
+        ("推进“水乡」建设。", [("quote-mixed", "“水乡」")]),
+        ("开展“作风提升年活动，压实“两个责任”。", [("quote-unclosed", "“")]),
+        ("严控三公”经费。", [("quote-unopened", "”")]),
+        ("开展“作风提升年活动。\n推进“一网通办”。", [("quote-unclosed", "“")]),
+        ("印发《工作方案的通知。", [("quote-unclosed", "《")]),
+    ],
+)  # fmt: skip
+def test_quotes(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _quotes(text) == expected
+
+
+def test_a_garbled_text_is_not_searched_for_quotes() -> None:
+    assert _quotes("\ufffd“\ue100」" * 50) == []
+
+
+def test_spans_point_into_the_original_over_a_hard_wrap() -> None:
+    line = "全镇上下一心干在实处扎实推进各项重点工作取得新的进展和明显成"
+    text = "\n".join([line] * 8) + "\n完善“XX\nX”机制。"
+    report = extract(text)
+    spans = [s for i in report.issues if i.code == "residue" for s in i.spans]
+    assert all("X" in text[a:b] for a, b in spans) and spans
