@@ -10,6 +10,7 @@ from extractor.models.report import Report, Source
 from extractor.pipeline.claim import claim, spans
 from extractor.pipeline.ground import Grounder
 from extractor.pipeline.segment import cut
+from extractor.stages.blocks import find_blocks
 from extractor.stages.checks import find_doubts
 from extractor.stages.clauses import find_clauses
 from extractor.stages.contexts import find_contexts
@@ -21,8 +22,8 @@ from extractor.stages.labels import find_enumerators
 from extractor.stages.names import find_names
 from extractor.stages.numerals import find_numerals
 from extractor.stages.ordinals import find_ordinals
-from extractor.stages.outline import find_blocks, find_sections
 from extractor.stages.quantities import find_quantities
+from extractor.stages.sections import find_sections
 from extractor.stages.statements import find_statements
 from extractor.stages.tasks import find_tasks
 from extractor.text.reading import read
@@ -58,8 +59,8 @@ def extract_view(
     """`extract` for a text read from bytes: `source` says how, `issues` what was doubtful about it."""
     reading = read(view)
     blocks = find_blocks(reading)
-    sections = find_sections(reading, blocks.items)
     header = find_header(reading, blocks.items, given)
+    sections = find_sections(reading, blocks.items, header)
     statements = find_statements(reading, blocks.items, sections.items, header)
 
     enumerators = find_enumerators(reading, blocks.items)

@@ -26,7 +26,9 @@ class Given:
 # ---- the bones -------------------------------------------------------------------------------------------
 
 
-BlockKind = Literal["title", "furniture", "salutation", "heading", "paragraph", "table", "contents"]
+BlockKind = Literal[
+    "title", "furniture", "salutation", "heading", "paragraph", "table", "contents", "attachment", "signature"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ class Block:
     end: int
     kind: BlockKind
     level: int = 0  # headings only, 1 is the top
-    label: tuple[int, int] | None = None  # span of 一、 （二） 1. where there is one
+    label: tuple[int, int] | None = None  # span of 一、 （二） 1. where there is one, of a paragraph too
+
+
+SectionPart = Literal["review", "problems", "plan", "profile", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,7 @@ class HeaderFound:
     review_year: int | None
     plan_year: int | None
     place: str | None
-
-
-SectionPart = Literal["review", "problems", "plan", "profile", "none"]
+    part: SectionPart = "none"  # what the whole text is by its title
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,17 @@
+"""Parts: the words of titles and headings that tell review, problems, plan and profile apart."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.lexicon.load import load_table
+
+
+@cache
+def part_words(group: str, weak: bool) -> regex.Pattern[str]:
+    """Any word of a group (done, problems, plan, profile); the weak ones tell only where nothing speaks against."""
+    table = load_table("outline")["parts"][group]
+    choice = table["strong"] + (table["weak"] if weak else [])
+    return regex.compile("|".join(map(regex.escape, sorted(choice, key=len, reverse=True))))
