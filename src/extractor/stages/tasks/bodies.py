@@ -1,0 +1,216 @@
+"""Bodies: who answers for a task, in its own words (由…负责, …牵头, …配合) and on the lines that name them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.stages.findings import BodyFound, SectionFound, StatementFound
+from extractor.stages.tasks.words import part
+
+Role = Literal["lead", "support"]
+
+_ROLES: dict[str, Role] = {
+    "牵头": "lead", "负责": "lead", "承办": "lead", "主办": "lead", "承担": "lead", "牵头负责": "lead", "具体负责": "lead",
+    "组织实施": "lead", "落实": "lead", "实施": "lead", "主抓": "lead", "抓总": "lead", "牵头抓总": "lead", "办理": "lead",
+    "牵头落实": "lead", "具体落实": "lead", "牵头实施": "lead", "具体实施": "lead", "配合": "support", "协助": "support", "协办": "support", "参与": "support",
+    "协同": "support", "密切配合": "support", "积极配合": "support", "协同配合": "support", "支持": "support",
+}  # fmt: skip
+_MANNER = r"(?:共同|分别|具体|统一|总体|全面|联合|组织|统筹|各自|按职责(?:分工)?|按分工|主要|积极|全力|密切){0,2}"
+_NAME = r"[\p{Han}A-Za-z\d（）“”]{1,24}?"
+_WITH_BY = regex.compile(
+    rf"由(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|承担|组织实施|落实|实施|主抓|抓总|办理|配合|协助|协办|参与)"
+    r"(?:落实|实施|推进|办理|完成)?(?=[、，；。）\]］]|$)"
+)
+_BARE = regex.compile(
+    rf"(?:^|(?<=[，、；—（\[［]))(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|协助|配合|协办|参与)"
+    r"(?:落实|实施)?(?=[、，；。）\]］]|$)"
+)
+_SPLIT = regex.compile(r"[、，,/／\s]+")
+_AND = regex.compile(r"[和与及]")
+_CLAUSE = regex.compile(r"[^，；。：！？]+")
+_TRIM = " 　\t（）()［］[]【】—-。；，、：“”"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Bodies and a time limit that hold for the statements that start in `[start, end)`."""
+
+    start: int
+    end: int
+    bodies: tuple[BodyFound, ...]
+    limits: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Bodies that a statement names itself; `spans` are the words that do."""
+
+    bodies: tuple[BodyFound, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@cache
+def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:
+    table = load_table("tasks")["bodies"]
+    role = {w: group for group in ("lead", "support", "persons", "limits") for w in table[group].split()}
+    words = "|".join(sorted(map(regex.escape, role), key=len, reverse=True))
+    return regex.compile(rf"(?<label>{words})[　 ]{{0,2}}[：:]"), role
+
+
+@cache
+def _suffix() -> regex.Pattern[str]:
+    words = sorted(load_table("tasks")["bodies"]["suffixes"].split(), key=len, reverse=True)
+    return regex.compile(rf"(?:{'|'.join(words)})(?:（[^（）]{{1,12}}）)?$")
+
+
+@cache
+def _subject() -> regex.Pattern[str]:
+    words = "|".join(sorted(load_table("tasks")["bodies"]["subjects"].split(), key=len, reverse=True))
+    name = rf"[\p{{Han}}“”]{{0,14}}?(?:{words})"
+    return regex.compile(
+        rf"(?P<names>{name}(?:[、和与及]{name}){{0,6}})(?:会同(?P<with>{name}(?:[、和与及]{name}){{0,6}}))?(?P<mark>，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|\d|上半年|下半年|年底|年内|一季度|二季度|三季度|四季度)|(?=[\p{{Han}}]))"
+    )
+
+
+def names(value: str) -> list[str]:
+    """The bodies of a list: 农业服务中心、各产果村."""
+    found = []
+    for piece in _SPLIT.split(value.strip(_TRIM)):
+        rest = piece
+        for m in _AND.finditer(piece):
+            left = piece[len(piece) - len(rest) : m.start()]
+            if left and _suffix().search(left):
+                found.append(left)
+                rest = piece[m.end() :]
+        rest = rest.removesuffix("等").strip(_TRIM) if "（" not in rest else rest
+        if rest:
+            found.append(rest)
+    return found
+
+
+def find_own(text: str, start: int, end: int) -> Own:
+    """Bodies that the statement at `[start, end)` names as those who do it."""
+    bodies: list[BodyFound] = []
+    spans: list[tuple[int, int]] = []
+    for clause in _CLAUSE.finditer(text, start, end):
+        at = clause.start()
+        while at < clause.end():
+            m = _WITH_BY.search(text, at, clause.end())
+            named = m is not None
+            if m is None:
+                m = _BARE.search(text, at, clause.end())
+            if m is None:
+                break
+            called = names(m["names"])
+            role = _ROLES[m["role"]]
+            if named or all(_is_body(n) for n in called):
+                bodies += [BodyFound(n, role) for n in called if not _is_person(n)]
+                spans.append((m.start(), m.end()))
+            at = m.end()
+        if not spans or spans[-1][1] <= clause.start():
+            m = _subject().match(text, _after_label(text, clause.start(), clause.end()), end)
+            if m and (m["mark"] or _verb_follows(text, m.end())):
+                called = names(m["names"])
+                if all(_is_body(n) for n in called):
+                    bodies += [BodyFound(n, "lead") for n in called]
+                    bodies += [BodyFound(n, "support") for n in names(m["with"] or "")]
+                    spans.append((m.start(), m.end("with") if m["with"] else m.end("names")))
+    return Own(tuple(dict.fromkeys(bodies)), tuple(spans))
+
+
+def _after_label(text: str, start: int, end: int) -> int:
+    m = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]|[①-⑳])?").match(text, start, end)
+    return m.end() if m else start
+
+
+def _verb_follows(text: str, at: int) -> bool:
+    return any(part(text[at : at + n]) in ("V", "a", "P", "e") for n in (2, 3, 4))
+
+
+def _is_body(name: str) -> bool:
+    if len(name) < 2 or _suffix().search(name) is None:
+        return False
+    return not any(part(name[:n]) in ("V", "P", "a", "f", "p", "t", "T", "B", "k") for n in (2, 3, 4)) and name[:1] not in "对把将与向在"
+
+
+def _is_person(name: str) -> bool:
+    return regex.search(r"(?:领导|干部|长|书记|主任|人员|同志|负责人|委员|代表)$", name) is not None
+
+
+def find_told(text: str, sections: Sequence[SectionFound], statements: Sequence[StatementFound]) -> list[Told]:
+    """Labelled bodies and time limits, and sentences that only name bodies, each with the stretch that it holds for."""
+    pattern, role = _labels()
+    marks = list(pattern.finditer(text))
+    groups: list[tuple[int, int, list[BodyFound], list[tuple[int, int]]]] = []
+    for i, m in enumerate(marks):
+        stop = marks[i + 1].start() if i + 1 < len(marks) else len(text)
+        end = regex.compile(r"[；;。）)\]］】\n]|$").search(text, m.end(), min(stop, m.end() + 200))
+        value_end = end.start() if end else min(stop, m.end() + 200)
+        kind = role[m["label"]]
+        bodies: list[BodyFound] = []
+        limits: list[tuple[int, int]] = []
+        if kind == "limits":
+            limits.append((m.end(), value_end))
+        elif kind in ("lead", "support"):
+            bodies = [BodyFound(n, "lead" if kind == "lead" else "support") for n in names(text[m.end() : value_end]) if not _is_person(n)]
+        if groups and not regex.search(r"\w", text[groups[-1][1] : m.start()]):
+            last = groups[-1]
+            groups[-1] = (last[0], value_end, last[2] + bodies, last[3] + limits)
+        else:
+            groups.append((m.start(), value_end, bodies, limits))
+    for s in statements:
+        if (s.end - s.start < 60 and s.kind != "planned") or s.end - s.start < 40:
+            own = _only_bodies(text, s)
+            if own:
+                groups.append((s.start, s.end, list(own), []))
+    groups.sort(key=lambda g: g[0])
+    return _scopes(text, groups, sections, statements)
+
+
+def _only_bodies(text: str, s: StatementFound) -> tuple[BodyFound, ...]:
+    if "负责" not in (said := text[s.start : s.end]) and "牵头" not in said and "配合" not in said and "承办" not in said:
+        return ()
+    own = find_own(text, s.start, s.end)
+    left, at = [], s.start
+    for a, b in own.spans:
+        left.append(text[at:a])
+        at = b
+    left.append(text[at : s.end])
+    rest = regex.sub(r"[以上]|任务|工作|事项|上述|[\W]", "", "".join(left))
+    return own.bodies if own.bodies and not rest else ()
+
+
+def _scopes(
+    text: str,
+    groups: list[tuple[int, int, list[BodyFound], list[tuple[int, int]]]],
+    sections: Sequence[SectionFound],
+    statements: Sequence[StatementFound],
+) -> list[Told]:
+    told: list[Told] = []
+    starts = [s.start for s in statements]
+    section_starts = [s.start for s in sections]
+    last_end = 0
+    for start, end, bodies, limits in groups:
+        line = text.rfind("\n", 0, start) + 1
+        i = bisect_right(starts, start) - 1
+        inside = i >= 0 and start < statements[i].end and regex.search(r"\w", text[statements[i].start : start]) is not None
+        bracketed = regex.search(r"[（(\[［【]\W*$", text[max(line, start - 4) : start]) is not None
+        if inside and not bracketed:
+            scope = statements[i].start
+        elif regex.search(r"\w", text[line:start]):
+            scope = max(line, last_end)
+        else:
+            k = bisect_right(section_starts, start) - 1
+            while k >= 0 and sections[k].end <= start:
+                k -= 1
+            scope = max(sections[k].start if k >= 0 else text.rfind("\n", 0, max(0, line - 1)) + 1, last_end)
+        told.append(Told(scope, end, tuple(dict.fromkeys(bodies)), tuple(limits)))
+        last_end = end
+    return told

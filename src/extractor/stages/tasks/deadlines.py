@@ -1,0 +1,95 @@
+"""Deadlines: the last day that a stretch of text sets, from its dates and the words around them."""
+
+from __future__ import annotations
+
+import calendar
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+
+from extractor.stages.findings import DateFound, HeaderFound, MentionFound
+
+_LAST_MONTH = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}
+_EDTF = regex.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_BY = regex.compile(r"[底末内前止终]")
+_BY_AFTER = regex.compile(r"[”’]?(?:期?末|底|前|内|之前|以前|为止|止)")
+_BY_BEFORE = regex.compile(r"(?:到|至|截至|截止|不迟于|不晚于|于|赶在)[“‘]?$")
+_NOT_AFTER = regex.compile(r"[”’]?(?:起|以来|开始|的(?!目标)|相比|同期)")
+_NOT_BEFORE = regex.compile(r"(?:较|比|与|同|自|从|相比|超过|高于|每|截至|每个)[“‘]?$")
+_RELATIVE = {"年内": 0, "全年": 0, "年底": 0, "年末": 0, "年底前": 0, "年末前": 0, "今年底": 0, "今年内": 0, "年前": 0, "明年底": 0, "岁末": 0, "本年内": 0}
+_YEAR = regex.compile(r"\d{4}|[明次去今前后本][年]|[一二]〇|第.年|“")
+_EVERY = regex.compile(r"每")
+
+
+def last_day(edtf: str) -> str | None:
+    """The last day of an EDTF year, month, day, quarter (33-36), half-year (40, 41) or interval of them."""
+    m = _EDTF.fullmatch(edtf.rsplit("/", 1)[-1])
+    if m is None:
+        return None
+    if m[3]:
+        return m[0]
+    month = int(m[2] or 12)
+    month = _LAST_MONTH.get(month, month)
+    if not 1 <= month <= 12:
+        return None
+    return f"{m[1]}-{month:02d}-{calendar.monthrange(int(m[1]), month)[1]:02d}"
+
+
+class Deadlines:
+    """The dates of a report, asked for the deadline of a stretch."""
+
+    def __init__(self, text: str, header: HeaderFound, mentions: Sequence[MentionFound]) -> None:
+        self._text = text
+        self._plan = header.plan_year
+        self._dates = [m for m in mentions if isinstance(m, DateFound)]
+        self._starts = [d.start for d in self._dates]
+
+    def of(self, start: int, end: int) -> str | None:
+        """The last of the days by which the stretch says that something is done."""
+        days = [d for date in self._within(start, end) if (d := self._day(date)) is not None]
+        return max(days, default=None)
+
+    def leading(self, start: int, end: int) -> str | None:
+        """The day of a far year that opens a list: 到2026年，…；…；…"""
+        for date in self._within(start, end):
+            if date.start - start > 6:
+                break
+            year = date.edtf is not None and regex.fullmatch(r"\d{4}", date.edtf)
+            if year and _BY_BEFORE.search(self._text, max(start, date.start - 3), date.start):
+                return self._day(date)
+        return None
+
+    def _within(self, start: int, end: int) -> list[DateFound]:
+        i = bisect_left(self._starts, start)
+        j = bisect_left(self._starts, end, i)
+        return self._dates[i:j]
+
+    def _day(self, date: DateFound) -> str | None:
+        text = self._text
+        said = text[date.start : date.end]
+        before, behind = text[max(0, date.start - 4) : date.start], text[date.end : date.end + 4]
+        if _EVERY.search(said) or _NOT_BEFORE.search(before):
+            return None
+        marked = bool(_BY.search(said) or _BY_AFTER.match(behind))
+        if _NOT_AFTER.match(behind) and not marked:
+            return None
+        edtf = date.edtf
+        if edtf is None:
+            if self._plan is None or said not in _RELATIVE:
+                return None
+            return f"{self._plan}-12-31"
+        day = last_day(edtf)
+        if day is None:
+            return None
+        if self._plan is not None and int(day[:4]) < self._plan:
+            if int(day[:4]) != self._plan - 1 or _YEAR.search(said):
+                return None
+            day = f"{self._plan}{day[4:]}"
+        coarse = len(edtf) == 4 or regex.fullmatch(r"\d{4}/\d{4}", edtf) is not None
+        if not coarse or marked or said == "全年":
+            return day
+        if "/" in edtf:
+            return None
+        later = self._plan is not None and int(day[:4]) > self._plan and not said.startswith(("明", "次", "今"))
+        return day if later or _BY_BEFORE.search(before) else None

@@ -1,0 +1,90 @@
+"""Units: the words of a clause, each with the part that it plays; quoted stretches whole, split verbs joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.stages.findings import Token
+from extractor.stages.tasks.words import by_tag, part, split
+
+_OPEN = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
+_BRACKETS = {"（": "）", "［": "］", "[": "]", "【": "】"}
+_MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal": "n", "m:name": "n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """`parts[i]` is the letter of unit i (see `words.py`), which stands at `starts[i]:ends[i]` of the reading."""
+
+    parts: str
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+    mentions: list[int | None]
+
+
+def read_units(tokens: list[Token]) -> Units:
+    parts: list[str] = []
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    mentions: list[int | None] = []
+
+    def put(letter: str, text: str, start: int, end: int, mention: int | None = None) -> None:
+        parts.append(letter)
+        texts.append(text)
+        starts.append(start)
+        ends.append(end)
+        mentions.append(mention)
+
+    i, n = 0, len(tokens)
+    while i < n:
+        t = tokens[i]
+        text = t.text
+        if t.mention is not None:
+            letter = part(text) if t.tag == "m:name" else None
+            put(letter or _MENTIONS[t.tag], text, t.start, t.end, t.mention)
+            i += 1
+            continue
+        if t.tag == "w":
+            close = _OPEN.get(text) or _BRACKETS.get(text)
+            if close is not None:
+                j = _closing(tokens, i, text, close)
+                if j == i:
+                    put("-", text, t.start, t.end)
+                    i += 1
+                    continue
+                whole = "".join(k.text for k in tokens[i : j + 1])
+                put("n" if text in _OPEN else "(", whole, t.start, tokens[j].end)
+                i = j + 1
+                continue
+            put("," if text == "、" else "-", text, t.start, t.end)
+            i += 1
+            continue
+        if len(text) <= 2 and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) <= 2:
+            joined = text + tokens[i + 1].text
+            letter = part(joined)
+            if letter is not None and letter in "VwPIfa" and (len(joined) < 4 or part(text) != "V"):
+                put(letter, joined, t.start, tokens[i + 1].end)
+                i += 2
+                continue
+        letter = part(text)
+        if letter is None:
+            at = split(text) if len(text) > 2 else None
+            if at is not None:
+                for a, b in ((0, at), (at, len(text))):
+                    put(part(text[a:b]) or "n", text[a:b], t.start + a, t.start + b)
+                i += 1
+                continue
+            letter = by_tag(t.tag, len(text))
+        put(letter, text, t.start, t.end)
+        i += 1
+    return Units("".join(parts), texts, starts, ends, mentions)
+
+
+def _closing(tokens: list[Token], at: int, opening: str, closing: str) -> int:
+    """Index of the token that closes the quote or bracket; a quote may be closed by its own mirror in hurried prose."""
+    for j in range(at + 1, min(len(tokens), at + 40)):
+        if tokens[j].text == closing:
+            return j
+    return at

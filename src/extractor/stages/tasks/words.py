@@ -1,0 +1,90 @@
+"""The words of tasks, as one table from a word to the part that it plays in a clause."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from extractor.lexicon.load import load_table
+
+# Parts, one letter each: a clause is read as a string of them (`units.py`).
+VERBS = "VwPIfoLe"  # strong, weak, pivot, result, dual, one character, level, light
+_GROUPS = (  # later ones win
+    ("o", "verbs", "one"),
+    ("V", "verbs", "strong"),
+    ("w", "verbs", "weak"),
+    ("h", "words", "heads"),
+    ("H", "words", "clause_heads"),
+    ("I", "verbs", "result"),
+    ("a", "words", "adverbs"),
+    ("f", "verbs", "dual"),
+    ("P", "verbs", "pivot"),
+    ("L", "verbs", "level"),
+    ("e", "verbs", "light"),
+    ("Q", "words", "around"),
+    ("u", "words", "rest"),
+    ("m", "words", "modals"),
+    ("k", "words", "connectives"),
+    ("x", "words", "pronouns"),
+    ("p", "words", "places"),
+    ("t", "words", "themes"),
+    ("B", "words", "fronting"),
+    ("T", "words", "towards"),
+    ("c", "words", "joins"),
+    ("j", "words", "then"),
+    ("n", "words", "nouns"),
+)
+# jieba's tags that tell the part of a word that the lexicon does not know
+_BY_TAG = {"v": "w", "vn": "n", "vi": "I", "vd": "a", "d": "a", "ad": "a", "p": "p", "uj": "D", "c": "c", "r": "r", "f": "s"}
+
+
+@cache
+def _table() -> dict[str, str]:
+    lexicon = load_table("tasks")
+    table: dict[str, str] = {}
+    for letter, room, group in _GROUPS:
+        for word in lexicon[room][group].split():
+            table[word] = letter
+    for word in lexicon["verb_parts"]["after"].split():
+        table.setdefault(word, "z")
+    parts = lexicon["verb_parts"]
+    for root in parts["roots"]:
+        for complement in parts["complements"]:
+            table.setdefault(root + complement, "V")
+    table |= {"、": ",", "的": "D", "以": "t", "到": "z", "为": "p"}
+    return table
+
+
+def part(word: str) -> str | None:
+    """The letter of a word that the lexicon knows."""
+    return _table().get(word)
+
+
+@cache
+def fusing() -> frozenset[str]:
+    return frozenset(load_table("tasks")["verbs"]["fusing"].split())
+
+
+@cache
+def after() -> frozenset[str]:
+    return frozenset(load_table("tasks")["verb_parts"]["after"].split())
+
+
+def by_tag(tag: str, length: int) -> str:
+    """The letter of a word that the lexicon does not know; a lone character is seldom a verb."""
+    letter = _BY_TAG.get(tag, "n")
+    return "n" if letter in "wI" and length == 1 else letter
+
+
+@lru_cache(65536)
+def split(word: str) -> int | None:
+    """Where jieba's word joins an adverb or a verb to what follows it: 大力|发展, 深化|改革, 充分|利用."""
+    table = _table()
+    for at in (2, 3, 1):
+        if at >= len(word) or (at == 1 and len(word) != 3):
+            continue
+        left, right = table.get(word[:at]), table.get(word[at:])
+        if left in ("a", "f", "m") and right is not None and right in VERBS:
+            return at
+        if at == 2 and left == "V" and len(word) == 4 and right in ("w", "h", "V", "n"):
+            return at
+    return None
