@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.metadata import version
 from itertools import repeat
-from operator import add, concat
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ _NEVER = -math.inf
 
 
 class Word(NamedTuple):
-    """`[start, end)` in the reading; `tag` is jieba's (n, v, ns, p, …), `w` for a mark, `x` where it has none.
+    """`[start, end)` in the reading; `tag` is jieba's (n, v, ns, p, …), `w` for a mark, `x` for none.
 
     `mention` is for `pipeline.segment`, which puts whole mentions among the words: the mention's index there.
     """
@@ -38,7 +38,8 @@ class Word(NamedTuple):
     mention: int | None = None
 
 
-_word: Callable[[tuple[int, int, str, str, None]], Word] = partial(tuple.__new__, Word)  # no call of Python code
+# makes a word without a call of Python code
+_word: Callable[[tuple[int, int, str, str, None]], Word] = partial(tuple.__new__, Word)
 
 
 class Words:
@@ -50,10 +51,15 @@ class Words:
 
     def tag(self, word: str) -> str:
         """jieba's tag of a dictionary word, `x` where it has none."""
-        return self._load().tags.get(word, "x")
+        return self._tags_for(word).get(word, "x")
 
     def __contains__(self, word: str) -> bool:
-        return word in self._load().tags
+        return word in self._tags_for(word)
+
+    def _tags_for(self, word: str) -> dict[str, str]:
+        dictionary = self._load()
+        dictionary.single[word[:1]]  # reads the words that begin so
+        return dictionary.tags
 
     def cut(self, text: str, start: int, end: int) -> list[Word]:
         """The words of `text[start:end]`, in order, covering every character but white space."""
@@ -88,13 +94,14 @@ class Words:
         From the back, the best path of each rest is one comparison per word that begins there. Most pairs of
         characters begin no word at all, so one look at the pair settles the position.
         """
-        single, pairs, longer, _, floor = self._load()
-        more_of = longer.get
+        dictionary = self._load()
+        single, pairs, floor = dictionary.single, dictionary.pairs, dictionary.floor
+        more_of = dictionary.longer.get
         n = len(run)
         best = [0.0] * (n + 1)
         ends = list(range(1, n + 1))
-        singles = [single.get(c, _NEVER) for c in run]
-        firsts = [pairs.get(pair) for pair in map(concat, run, run[1:])]
+        singles = list(map(single.__getitem__, run))  # first: it reads the words that begin so
+        firsts = [pairs.get(pair) for pair in map(add, run, run[1:])]
         firsts.append(None)
         after = 0.0  # the best path of what follows position i
         for i in range(n - 1, -1, -1):
@@ -127,33 +134,60 @@ class Words:
 
 
 _Scored = dict[str, tuple[float, bool]]
+_Shard = tuple[float, _Scored, _Scored, dict[str, str]]  # the character, its pairs, longer words; tags of all
 
 
-class _Dictionary(NamedTuple):
-    """Log frequencies by length of word; the flag: does a longer word begin with it?"""
+class _Dictionary:
+    """Log frequencies by length of word; the flag: does a longer word begin with it?
 
-    single: dict[str, float]
-    pairs: _Scored
-    longer: _Scored
-    tags: dict[str, str]
-    floor: float  # the log frequency of a character that is in no word
+    A report uses a small part of the dictionary, and loading all of it takes longer than reading the report.
+    So the words are kept by their first character, and loaded when it is first met.
+    """
+
+    def __init__(self, floor: float, shards: dict[str, bytes]) -> None:
+        self.floor = floor  # the log frequency of a character that is in no word
+        self.pairs: _Scored = {}
+        self.longer: _Scored = {}
+        self.tags: dict[str, str] = {}
+        self.single = _Singles(self, shards)
+
+
+class _Singles(dict[str, float]):
+    """The characters met so far; asking for a new one reads all words that begin with it."""
+
+    def __init__(self, dictionary: _Dictionary, shards: dict[str, bytes]) -> None:
+        super().__init__()
+        self._dictionary = dictionary
+        self._shards = shards
+
+    def __missing__(self, char: str) -> float:
+        shard = self._shards.get(char)
+        self[char] = _NEVER
+        if shard is not None:
+            score, pairs, longer, tags = marshal.loads(shard)
+            self._dictionary.pairs.update(pairs)
+            self._dictionary.longer.update(longer)
+            self._dictionary.tags.update(tags)
+            self[char] = score
+        return self[char]
 
 
 def _load_dictionary(extra: Mapping[str, str]) -> _Dictionary:
     import platformdirs
 
-    key = repr((version("jieba"), sys.version_info[:2], sorted(extra.items()), "pairs"))
+    key = repr((version("jieba"), sys.version_info[:2], sorted(extra.items()), "shards"))
     name = f"words-{hashlib.sha256(key.encode()).hexdigest()[:16]}.marshal"
     path = Path(platformdirs.user_cache_dir("extractor")) / name
     try:
         return _Dictionary(*marshal.loads(path.read_bytes()))
     except (OSError, ValueError, EOFError, TypeError):
         built = _build_dictionary(extra)
-        _save(path, marshal.dumps(tuple(built)))
-        return built
+        _save(path, marshal.dumps(built))
+        return _Dictionary(*built)
 
 
-def _build_dictionary(extra: Mapping[str, str]) -> _Dictionary:
+def _build_dictionary(extra: Mapping[str, str]) -> tuple[float, dict[str, bytes]]:
+    """The floor, and for each first character the marshalled scores and tags of its words."""
     import jieba  # here: with a warm cache nothing else of it is needed, and its import takes its time
 
     freq: dict[str, int] = {}
@@ -170,11 +204,15 @@ def _build_dictionary(extra: Mapping[str, str]) -> _Dictionary:
     floor = -math.log(total)
     beginnings = {word[:end] for word in freq for end in range(1, len(word))}
     scores = {word: math.log(n) + floor if n else _NEVER for word, n in freq.items()}
-    single = {word: score for word, score in scores.items() if len(word) == 1}
-    known = scores.keys() | beginnings
-    pairs = {w: (scores.get(w, _NEVER), w in beginnings) for w in known if len(w) == 2}
-    longer = {w: (scores.get(w, _NEVER), w in beginnings) for w in known if len(w) > 2}
-    return _Dictionary(single, pairs, longer, tags, floor)
+    shards: dict[str, _Shard] = {}
+    for word in scores.keys() | beginnings:
+        shard = shards.setdefault(word[0], (scores.get(word[0], _NEVER), {}, {}, {}))
+        _, pairs, longer, tags_of = shard
+        if len(word) > 1:
+            (pairs if len(word) == 2 else longer)[word] = (scores.get(word, _NEVER), word in beginnings)
+        if word in tags:
+            tags_of[word] = tags[word]
+    return floor, {char: marshal.dumps(shard) for char, shard in shards.items()}
 
 
 def _added_frequency(word: str, freq: Mapping[str, int], total: int) -> int:
