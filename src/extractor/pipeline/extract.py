@@ -24,6 +24,7 @@ from extractor.stages.numerals import find_numerals
 from extractor.stages.ordinals import find_ordinals
 from extractor.stages.quantities import find_quantities
 from extractor.stages.sections import find_sections
+from extractor.stages.rates import find_rates
 from extractor.stages.statements import find_statements
 from extractor.stages.tasks import find_tasks
 from extractor.text.reading import read
@@ -70,6 +71,8 @@ def extract_view(
     claimed = claim(enumerators.items, dates.items, names.items, ordinals.items)
     numerals = find_numerals(reading, spans(claimed))
     quantities = find_quantities(reading, numerals.items, spans(claimed))
+    for quantity, per in zip(quantities.items, find_rates(reading, quantities.items), strict=True):
+        quantity.per = per
     mentions = claim(claimed, quantities.items)
 
     words = cut(reading, mentions, _spans_to_read(statements.items, mentions))

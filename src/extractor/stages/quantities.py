@@ -26,6 +26,9 @@ _CURRENCY = regex.compile(r"(?:(人民币)|(新台币|台币)|(港币|港元)|(�
 _CURRENCY_IDS = (None, "CNY", "TWD", "HKD", "USD", "EUR", "CNY", "USD")
 _SHARED_UNIT = regex.compile(r"[、和与及或]|以及")
 _SHARED_POINTS = regex.compile(r"(?:[、和与及]|(?<=个)，)\d+(?:\.\d+)?(?:个[、和与]\d+(?:\.\d+)?)?个(百分点|千分点|基点)")
+_PER = regex.compile(r"[/／](\d+|百|千|万)?(（)?")
+_BASE = regex.compile(r"[月年季日周旬学期]+|学期|学年|工作日|班|标段|项目|网格")
+_FAR = regex.compile(r"(?:(至少|最少|起码)|(最多|至多|顶多))(?:要|应|须|需|能|可|再|能够)?\p{Han}{1,4}$")  # 至少演练1次
 _LETTER = regex.compile(r"[A-Za-z_]")
 _HALF = Decimal("0.5")
 
@@ -125,6 +128,9 @@ class _Reader:
         found_unit, per = None, None
         if unit is not None:
             found_unit, per = self._found_unit(unit, currency)
+            if core_end == end and (rate := self._rate(core_end, high, found_unit)):
+                core_end, found_unit, per = rate
+                end, bounds = self._after(core_end, high, unit, bounds)
         core = (first.start, core_end)
         return following, QuantityFound(start, end, core, *bounds, found_unit, per, rule)
 
@@ -177,7 +183,43 @@ class _Reader:
         id_, base = unit.id, unit.base
         if unit.dimension == "money" and unit.text == "元":
             id_ = base = currency or self.money
-        return UnitFound(unit.text, id_, unit.dimension, unit.factor, base), unit.per
+        found = UnitFound(unit.text, id_, unit.dimension, unit.factor, base)
+        return found, unit.per
+
+    def _rate(self, at: int, high: int, unit: UnitFound) -> tuple[int, UnitFound, str] | None:
+        """元/亩, 微克/立方米, 元/人·月: the unit as a whole, and its base."""
+        m = _PER.match(self.text, at, high)
+        if m is None:
+            return None
+        below: list[UnitEntry] = []
+        bases: list[str] = []
+        at = m.end()
+        while hit := self.units.match(self.text, at, high):
+            below.append(hit[1])
+            bases.append(self.text[at : hit[0]])
+            at = hit[0]
+            if not (self.text[at : at + 1] in ("·", "•", "/", ".") and at + 1 < high and self.units.match(self.text, at + 1, high)):
+                break
+            at += 1
+        if not below and (b := _BASE.match(self.text, at, high)):
+            bases, at = [b[0]], b.end()
+        if not bases:
+            return None
+        if m[2]:
+            close = self.text[at : at + 1]
+            if close != "）":
+                return None
+            at += 1
+        base = "·".join(bases)
+        if m[1]:
+            base = m[1] + base
+        factor, units_below = unit.factor, ""
+        for entry in below:
+            factor /= entry.factor
+            units_below += "/" + entry.base
+        id_ = f"{unit.id}/{'.'.join(e.id for e in below) or base}"
+        found = UnitFound(f"{unit.text}/{base}", id_, "rate", factor, unit.base + (units_below or "/" + base))
+        return at, found, base
 
     # ---- two numerals ------------------------------------------------------------------------------------
 
@@ -235,7 +277,9 @@ class _Reader:
         if n.form in ("digits", "han", "few", "pair") and after == "大" and end < high and _GREAT.match(text, end):
             return end + 1
         if n.form == "half":
-            return end + 1 if after == "数" else (end if before in "过一" else None)
+            if after == "数":
+                return end + 1
+            return end if before == "过" or n.end - n.start == 2 else None
         if n.form in ("few", "scaled"):
             return end
         if n.form == "digits":
@@ -285,7 +329,7 @@ class _Reader:
             return start, bounds, currency
         last = text[at - 1]
         if last == "上" and bounds.modifier == "at_least" and text[start] in "十百千万亿":
-            return at - 1, bounds, currency
+            return start, bounds, currency
         if last == "过" and at - 1 >= low and text[at - 2 : at - 1] not in "超通经不" and (
             text[start] in "半百千万亿" or (unit is not None and unit.text in "%成")
         ):
@@ -297,6 +341,8 @@ class _Reader:
                     break
                 stop = start if word in self.words.outside else begin
                 return stop, _modify(bounds, modifier) if bounds.modifier == "exact" else bounds, currency
+        if bounds.modifier == "exact" and (m := _FAR.search(text, max(low, at - 9), at)):
+            return start, _modify(bounds, "at_least" if m[1] else "at_most"), currency
         return start, bounds, currency
 
 

@@ -1,0 +1,101 @@
+"""Rates: per what a quantity is meant: 每人每月50元, 亩均税收6万元, 日供水8000吨."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.lexicon.units import units
+from extractor.stages.findings import QuantityFound
+from extractor.text.reading import Reading
+
+_ENDS = regex.compile(r"[，。；！？：\n]")
+_LINK = regex.compile(
+    r"(?:以上|以下|以内|左右)?(?:[和、与或及]|、\p{Han}{1,8}|[^，。；！？：\n]{0,14}?(?:到|至|为|成)(?:约|近|不少于|不低于|不超过)?)"
+)
+_COMPARED = regex.compile(r"(?:左右|以上)?，(?:同?比|较|高于|低于|高出|低)[^，。；！？：\n]{0,16}")
+_REACH = 28
+_NO_RATE = frozenset({"ratio", "percentage_points", "age", "doublings"})
+
+
+@cache
+def _marks() -> Any:
+    """The pattern of everything that says per what."""
+    table = load_table("rates")
+    longest = lambda words: "|".join(sorted(map(regex.escape, words), key=len, reverse=True))  # noqa: E731
+    counted = [u for u, e in units().entries.items() if e.dimension not in _NO_RATE and not u.isascii()]
+    base = longest({*table["bases"], *counted} - {"个", "一", "重", "点"})
+    named = longest(table["bases"])
+    verbs = longest(table["capacity"])
+    not_verbs = longest(table["figure"])
+    number = r"(?:\d+|[半两二三四五六七八九十百千万]+)"
+    return regex.compile(
+        rf"""
+          (?:每(?:(?:一)?个(?P<noun>{named})|(?P<every>{number}?(?:{base})))
+             (?:每(?:个)?(?P<second>{number}?(?:{base})))?)
+        | (?P<mean>[{table["mean"]}])均
+        | 人均(?:每)?(?P<personal>[月日天周季])
+        | (?P<yield>[亩头株])产(?=\p{{Han}}|\d|约|近)
+        | (?<![\d一二三四五六七八九十今去全上当本前后明次半每近多同往历常新整几周少青老成翌跨元])年(?P<yearly>)(?={verbs})(?!(?:可)?(?:产|处理|加工|生产|发电|出栏|供水|供)(?:{not_verbs})|产能?化)
+        | (?<![\d一二三四五六七八九十今当次明昨前每工生近节假终平往])日(?P<daily>)(?={verbs})
+        | 昼夜(?P<nightly>)(?={verbs})
+        | (?P<speed>时速)
+        | 各(?P<each>{named})(?:每(?:个)?(?P<also>{number}?(?:{base}))|(?=(?:至少|最少|不少于|不低于)\S))
+        | 单个(?P<single>{named})
+        """,
+        regex.VERBOSE,
+    )
+
+
+def find_rates(reading: Reading, quantities: Sequence[QuantityFound]) -> list[str | None]:
+    """Per what each of `quantities` (in text order) is meant; a rate unit's own base (元/亩) stays."""
+    text = reading.text
+    found = [q.per for q in quantities]
+    starts = [q.core[0] for q in quantities]
+    for m in _marks().finditer(text):
+        base = _base(m)
+        at = bisect_left(starts, m.end())
+        if at and m.end() <= quantities[at - 1].core[1] and m.start() >= quantities[at - 1].core[0]:
+            continue
+        before = at - 1
+        if before >= 0 and quantities[before].core[1] == m.start() and text[m.end() : m.end() + 1] in "，。；）、 \n":
+            found[before] = found[before] or base  # 200元每亩
+            continue
+        if at == len(quantities) or starts[at] - m.end() > _REACH or _ENDS.search(text, m.end(), starts[at]):
+            continue
+        _spread(text, quantities, found, at, base)
+    return found
+
+
+def _base(m: Any) -> str:
+    first = m["noun"] or m["every"] or m["mean"] or m["personal"] or m["yield"] or m["each"] or m["single"]
+    if first is None:
+        kinds = {"yearly": "年", "daily": "日", "nightly": "日", "speed": "小时"}
+        first = next(base for kind, base in kinds.items() if m[kind] is not None)
+    second = m["second"] or m["also"]
+    return f"{first}·{second}" if second else str(first)
+
+
+def _spread(text: str, quantities: Sequence[QuantityFound], found: list[str | None], at: int, base: str) -> None:
+    """Give `base` to quantity `at` and to those that are coordinated or compared with it."""
+    unit = quantities[at].unit
+    if unit is not None and unit.dimension in _NO_RATE:
+        return
+    found[at] = base
+    while at + 1 < len(quantities):
+        here, there = quantities[at], quantities[at + 1]
+        gap = here.core[1], there.core[0]
+        if gap[1] - gap[0] > _REACH:
+            return
+        same = here.unit == there.unit
+        listed = text[gap[0] : gap[0] + 1] == "、"
+        linked = _LINK.fullmatch(text, *gap) is not None
+        if not (linked and (same or listed)) and not (same and _COMPARED.fullmatch(text, *gap)):
+            return
+        at += 1
+        found[at] = found[at] or base
