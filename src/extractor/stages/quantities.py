@@ -29,6 +29,10 @@ _SHARED_POINTS = regex.compile(r"(?:[、和与及]|(?<=个)，)\d+(?:\.\d+)?(?:�
 _PER = regex.compile(r"[/／](\d+|百|千|万)?(（)?")
 _BASE = regex.compile(r"[月年季日周旬学期]+|学期|学年|工作日|班|标段|项目|网格")
 _FAR = regex.compile(r"(?:(至少|最少|起码)|(最多|至多|顶多))(?:要|应|须|需|能|可|再|能够)?\p{Han}{1,4}$")  # 至少演练1次
+_SHARE = regex.compile(  # 不到上年的七成
+    r"(?:(?P<less_than>不到|不足|不及|低于|少于|(?<![附最邻靠])近|接近)|(?P<more_than>超过|超出|高于|大于|突破|超)|(?P<approximate>(?<![节条合预公])约))"
+    r"(?!\d)\p{Han}{2,9}的$"
+)
 _LETTER = regex.compile(r"[A-Za-z_]")
 _HALF = Decimal("0.5")
 
@@ -341,6 +345,10 @@ class _Reader:
                     break
                 stop = start if word in self.words.outside else begin
                 return stop, _modify(bounds, modifier) if bounds.modifier == "exact" else bounds, currency
+        share = unit is None or unit.dimension == "ratio"
+        if bounds.modifier == "exact" and share and last == "的" and (m := _SHARE.search(text, max(low, at - 14), at)):
+            modifier = next(kind for kind in ("less_than", "more_than", "approximate") if m[kind])
+            return start, _modify(bounds, modifier), currency
         if bounds.modifier == "exact" and (m := _FAR.search(text, max(low, at - 9), at)):
             return start, _modify(bounds, "at_least" if m[1] else "at_most"), currency
         return start, bounds, currency

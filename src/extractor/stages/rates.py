@@ -16,7 +16,7 @@ from extractor.text.reading import Reading
 
 _ENDS = regex.compile(r"[，。；！？：\n]")
 _LINK = regex.compile(
-    r"(?:以上|以下|以内|左右)?(?:[和、与或及]|、\p{Han}{1,8}|[^，。；！？：\n]{0,14}?(?:到|至|为|成)(?:约|近|不少于|不低于|不超过)?)"
+    r"(?:以上|以下|以内|左右)?(?:[和、与或及]|、(?![全共另还新其])\p{Han}{1,5}|[^，。；！？：\n]{0,14}?(?:到|至|为|成)(?:约|近|不少于|不低于|不超过)?)"
 )
 _COMPARED = regex.compile(r"(?:左右|以上)?，(?:同?比|较|高于|低于|高出|低)[^，。；！？：\n]{0,16}")
 _REACH = 28
@@ -41,7 +41,7 @@ def _marks() -> Any:
         | (?P<mean>[{table["mean"]}])均
         | 人均(?:每)?(?P<personal>[月日天周季])
         | (?P<yield>[亩头株])产(?=\p{{Han}}|\d|约|近)
-        | (?<![\d一二三四五六七八九十今去全上当本前后明次半每近多同往历常新整几周少青老成翌跨元])年(?P<yearly>)(?={verbs})(?!(?:可)?(?:产|处理|加工|生产|发电|出栏|供水|供)(?:{not_verbs})|产能?化)
+        | (?<![\d一二三四五六七八九十今去全上当本前明次半每近多同往历常新整几周少青老成翌跨元])年(?P<yearly>)(?={verbs})(?!(?:可)?(?:产|处理|加工|生产|发电|出栏|供水|供)(?:{not_verbs})|产能?化)
         | (?<![\d一二三四五六七八九十今当次明昨前每工生近节假终平往])日(?P<daily>)(?={verbs})
         | 昼夜(?P<nightly>)(?={verbs})
         | (?P<speed>时速)
@@ -93,7 +93,7 @@ def _spread(text: str, quantities: Sequence[QuantityFound], found: list[str | No
         if gap[1] - gap[0] > _REACH:
             return
         same = here.unit == there.unit
-        listed = text[gap[0] : gap[0] + 1] == "、"
+        listed = text[gap[0] : gap[0] + 1] == "、" and gap[1] - gap[0] <= 6
         linked = _LINK.fullmatch(text, *gap) is not None
         if not (linked and (same or listed)) and not (same and _COMPARED.fullmatch(text, *gap)):
             return
