@@ -38,11 +38,12 @@ def find_contexts(
     pairs = find_pairs(passages)
     changes = find_changes(passages, pairs, periods, text)
     times = find_times(text, passages, periods, changes, pairs)
-    places = find_places(text, header, passages, clauses)
     parts = {
         p.index: sections[p.statement.section].part for p in passages if p.statement.section is not None
     }
     statuses = find_statuses(text, passages, periods, times, changes, pairs, parts)
+    limits = frozenset(i for i, state in statuses.items() if state.limit)
+    places = find_places(text, header, passages, clauses, limits)
     outside = _outside(header)
     found: dict[int, Context] = {}
     for index, mention in enumerate(mentions):

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
 
+import regex
+
+from extractor.lexicon.load import load_table
 from extractor.models.records import Reach
-from extractor.stages.contexts.layout import Passage
+from extractor.stages.contexts.gazetteer import PlaceName, find_names
+from extractor.stages.contexts.layout import Part, Passage, Site
+from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Clause, HeaderFound
+
+_LEVELS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道", "苏木"), ("村", "社区"))
+# head: topic of its clause, holds for what follows; in: for its own clause only
+Role = Literal["head", "in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +27,175 @@ class Where:
     reach: Reach
 
 
+@dataclass(slots=True)
+class _Held:
+    name: PlaceName
+    written: str
+    role: Role | None
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return load_table("places")
+
+
+@cache
+def _patterns() -> dict[str, regex.Pattern[str]]:
+    roles = _table()["roles"]
+    return {
+        "away": regex.compile(any_of([*_table()["own"]["heads"], *roles["away"]])),
+        "not_holding": regex.compile(rf"(?:{any_of(roles['not_holding'])})$"),
+        "lead": regex.compile(rf"(?:{any_of(roles['lead_ins'])}|[，、：\s“（]){{0,4}}"),
+        "spread": regex.compile(rf"(?:{any_of(roles['spread'])})$"),
+        "counted": regex.compile(rf"(?:{any_of(roles['counted'])})"),
+        "listed_gap": regex.compile(rf"等?(?:[\d一二两三四五六七八九十]{{1,3}}个?(?:{any_of(roles['counted'])})[、和及])?"),
+        "yearly": regex.compile(r"全年[^，；。]{0,8}(?:产量|产值|收入|总量|总额|总值|投资)"),
+        "same_topic": regex.compile(r"(?:其中|该|二期|一期|三期|现|已|目前|也|并|村内|镇内|园区内|区内|组团内|内)"),
+        "built": regex.compile(rf"(?:{any_of(roles['built'])})$"),
+        "works": regex.compile(rf"(?:{any_of(roles['works'])})"),
+        "spent": regex.compile(r"(?:总|计划|拟|共|累计)?(?:投资|投入)(?:约|近|超过|超|达)?"),
+        "among": regex.compile(r"等[^，；。]{0,8}(?:工程|项目)"),
+    }
+
+
 def find_places(
-    text: str, header: HeaderFound, passages: Sequence[Passage], clauses: Sequence[Clause]
-) -> Mapping[int, Where]:
-    return {}
+    text: str, header: HeaderFound, passages: Sequence[Passage], clauses: Sequence[Clause], limits: frozenset[int]
+) -> Mapping[int, Where]:  # fmt: skip
+    """By index of the quantity, for those tied to a place smaller than the report's own.
+
+    `limits` are thresholds and ages: they bound a class of things and hold nowhere.
+    """
+    found: dict[int, Where] = {}
+    own = header.place or ""
+    carried: str | None = None
+    for passage in passages:
+        if passage.opens or not _goes_on(passage, text):
+            carried = None
+        waiting: list[Site] = []  # 投资2.6亿元，实施了…: the sum is spent where the next clause says
+        for part in passage.parts:
+            held = _held(part, text, own, clauses)
+            if carried and _leaves(part, text):
+                carried = None
+            for site in part.quantities:
+                if site.index in limits:
+                    continue
+                name = _tied(site, held, text)
+                if name is not None:
+                    found[site.index] = Where(name, "clause")
+                    for earlier in waiting:
+                        found.setdefault(earlier.index, Where(name, "statement"))
+                    waiting = []
+                elif carried is not None and not any(h.name.start < site.quantity.start for h in held):
+                    found[site.index] = Where(carried, "statement")
+                elif part.first and _patterns()["spent"].fullmatch(site.before):
+                    waiting.append(site)
+            carried = _carried(part, held, text, carried)
+            _after(part, held, text, found, passage)
+    return found
+
+
+def _held(part: Part, text: str, own: str, clauses: Sequence[Clause]) -> list[_Held]:
+    held = []
+    for name in find_names(text, part.start, part.end, clauses[part.index].tokens):
+        written = text[name.start : name.end]
+        if _is_smaller(written, name, own):
+            held.append(_Held(name, written, _role(name, part, text)))
+    return held
+
+
+def _is_smaller(name: str, place: PlaceName, own: str) -> bool:
+    """A part of the report's own place: not the place itself, not what lies above or beside it."""
+    if not own:
+        return True
+    if name == own or own.endswith(name) or (place.kind == "area" and own.startswith(name.rstrip("镇乡县市区旗"))):
+        return False
+    return place.kind != "area" or _level(name) > _level(own)
+
+
+def _level(name: str) -> int:
+    return next((i for i, ends in enumerate(_LEVELS) if name.endswith(ends)), 3)
+
+
+def _role(name: PlaceName, part: Part, text: str) -> Role | None:
+    patterns = _patterns()
+    start = part.start
+    for date in part.dates:
+        if date.end <= name.start:
+            start = date.end
+    before = text[start : name.start]
+    if patterns["lead"].fullmatch(before):
+        return None if patterns["among"].match(text, name.end, part.end) and not part.quantities else "head"
+    if patterns["not_holding"].search(before) or text[name.end : name.end + 1] in _table()["roles"]["route"]:
+        return None
+    if part.quantities and patterns["built"].search(before):
+        return "head"
+    works = patterns["works"].match(text, name.end, part.end)
+    if part.first and works is not None and works.end() == part.end:
+        return "head"
+    return "in"
+
+
+def _carried(part: Part, held: list[_Held], text: str, carried: str | None) -> str | None:
+    """What the clauses after this one inherit."""
+    head = next((h for h in held if h.role == "head"), None)
+    if head is None:
+        return carried
+    if text[head.name.end : head.name.end + 1] == "各" and text[part.start : head.name.start].startswith("其中"):
+        return None
+    return head.written
+
+
+def _tied(site: Site, held: list[_Held], text: str) -> str | None:
+    """The last place before the number that holds it."""
+    for h in reversed(held):
+        if h.name.end > site.quantity.start:
+            continue
+        if h.role is None or _counts_the_names(site, h.name, text):
+            return None
+        return h.written
+    return None
+
+
+def _counts_the_names(site: Site, name: PlaceName, text: str) -> bool:
+    """石桥、双井、三溪三个村: the number counts the places themselves."""
+    if not _patterns()["listed_gap"].fullmatch(text[name.end : site.quantity.start]):
+        return False
+    unit = site.quantity.unit.text if site.quantity.unit else ""
+    counted = _patterns()["counted"]
+    return counted.match(unit) is not None or counted.match(site.right) is not None
+
+
+def _after(
+    part: Part, held: list[_Held], text: str, found: dict[int, Where], passage: Passage
+) -> None:  # fmt: skip
+    """新建示范村2个（柳湾村、九里墩村）; 面积6000亩，分布在白家村、砬门村."""
+    for h in held:
+        before = text[max(0, h.name.start - 5) : h.name.start]
+        if before.endswith("（"):
+            site = _last_before(passage, h.name.start)
+            if site is not None and h.name.start - site.quantity.end <= 12:
+                found[site.index] = Where(h.written, "clause")
+        elif _patterns()["spread"].search(before):
+            site = _last_before(passage, h.name.start)
+            if site is not None:
+                found[site.index] = Where(h.written, "clause")
+
+
+def _last_before(passage: Passage, at: int) -> Site | None:
+    last: Site | None = None
+    for part in passage.parts:
+        for site in part.quantities:
+            if site.quantity.end <= at:
+                last = site
+    return last
+
+
+def _leaves(part: Part, text: str) -> bool:
+    """全镇…, 确保…, 全年蔬菜产量: back to the report's own place."""
+    patterns = _patterns()
+    return any(patterns[k].match(text, part.start, part.end) is not None for k in ("away", "yearly"))
+
+
+def _goes_on(passage: Passage, text: str) -> bool:
+    """After ； the topic holds only for a statement that has none of its own."""
+    return _patterns()["same_topic"].match(text, passage.statement.start) is not None

@@ -24,6 +24,7 @@ _SHARES = frozenset("%‰成")
 class State:
     status: Status
     reach: Reach
+    limit: bool = False  # a threshold or an age: it bounds a class of things
 
 
 @cache
@@ -60,7 +61,9 @@ def find_statuses(
             for site in part.quantities:
                 if site.index in sources:
                     found[site.index] = State("reference", "clause")
-                elif _is_reference(site, passage, changes, pairs):
+                elif site.index not in pairs and site.index not in changes and _is_limit(site):
+                    found[site.index] = State("reference", "clause", True)
+                elif site.index not in pairs and site.index not in changes and _is_standard_or_base(site):
                     found[site.index] = State("reference", "clause")
                 else:
                     found[site.index] = _turned(site, base, times[site.index], periods[passage.index]) or base
@@ -99,12 +102,12 @@ def _last_of(pattern: regex.Pattern[str], text: str) -> int:
     return at
 
 
-def _is_reference(
-    site: Site, passage: Passage, changes: Mapping[int, ChangeFound], pairs: Mapping[int, int]
-) -> bool:
-    if site.index in pairs or site.index in changes:
-        return False
-    return _is_age(site) or _is_threshold(site) or _is_standard(site) or _is_rank_base(site) or _is_per_base(site)
+def _is_limit(site: Site) -> bool:
+    return _is_age(site) or _is_threshold(site)
+
+
+def _is_standard_or_base(site: Site) -> bool:
+    return _is_standard(site) or _is_rank_base(site) or _is_per_base(site)
 
 
 def _is_age(site: Site) -> bool:

@@ -1,0 +1,243 @@
+"""Gazetteer: the names of places that stand in a clause: settlements, areas, named sites, lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.stages.contexts.words import any_of
+from extractor.stages.findings import Token
+
+Kind = Literal["settlement", "area", "site", "zone", "list"]
+
+_LIST_JOINTS = frozenset(("、", "和", "与", "及", "以及"))
+_HAN = regex.compile(r"\p{Han}+")
+_ONE_CHAR_AREAS = frozenset("县市区旗州盟")
+_PROPER_TAGS = frozenset(("ns", "nr", "nrfg", "nrt", "nz", "nt", "x", "m:name"))
+_LOOSE_TAGS = frozenset(("d", "c", "p", "r", "l", "i", "u", "uj", "ul"))
+_LONGEST_STEM = 5
+_LONGEST_SITE = 16
+_NUMBER = r"[\d一二两三四五六七八九十]{1,3}个?"
+_OFFICE = regex.compile(r"[、和与](?P<name>\p{Han}{2,3}办)(?=\p{Han})")
+_ROADS = ("国道", "省道", "县道", "高速", "铁路")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """`[start, end)` of one name, or of several joined by 、 (kind list)."""
+
+    start: int
+    end: int
+    kind: Kind
+    suffix: str = ""
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return load_table("places")
+
+
+@cache
+def _suffixes() -> tuple[regex.Pattern[str], dict[str, Kind]]:
+    suffix = _table()["suffix"]
+    kinds: dict[str, Kind] = {}
+    for kind in ("settlement", "area", "site"):
+        kinds.update(dict.fromkeys(suffix[kind], kind))
+    kinds.update(dict.fromkeys(_table()["suffix"]["zones"], "zone"))
+    followers = any_of(_table()["not_a_name"]["followers"])
+    return regex.compile(rf"(?:{any_of(kinds)})(?!{followers}|（(?:社|居|农|街|镇))"), kinds
+
+
+@cache
+def _set(section: str, key: str) -> frozenset[str]:
+    return frozenset(_table()[section][key])
+
+
+@cache
+def _stem_ends() -> tuple[str, ...]:
+    return tuple(_table()["not_a_name"]["stem_ends"])
+
+
+@cache
+def _tail() -> regex.Pattern[str]:
+    counted = any_of(_table()["roles"]["counted"])
+    return regex.compile(rf"(?:等(?:{_NUMBER})?|{_NUMBER})(?:{counted})(?![级民委干])")
+
+
+def find_names(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[PlaceName]:
+    """The place names of one clause, in order; neighbours in a list are one."""
+    if not tokens:
+        return []
+    pattern, kinds = _suffixes()
+    names: list[PlaceName] = []
+    for m in pattern.finditer(text, start, end):
+        kind = kinds[m.group()]
+        stem = m.start() if kind == "zone" else _name_start(text, tokens, m.start(), m.group(), kind)
+        if stem is None:
+            continue
+        while names and names[-1].end > stem:
+            names.pop()
+        names.append(PlaceName(stem, m.end(), kind, m.group()))
+    return _join(text, names, tokens)
+
+
+def _name_start(text: str, tokens: Sequence[Token], suffix: int, word: str, kind: Kind) -> int | None:
+    """Where the name begins that ends with the suffix `word`; None where it is no name."""
+    end = suffix + len(word)
+    at = next((i for i, t in enumerate(tokens) if t.end >= end), len(tokens) - 1)
+    last = tokens[at]
+    if last.end != end or (last.tag.startswith("m:") and last.tag != "m:name"):
+        return None
+    stem = _stem_start(text, tokens, at, suffix, kind)
+    if stem is None:
+        return None
+    name = text[stem:suffix]
+    generic = _set("not_a_name", "stems")
+    inner = text[last.start : suffix]
+    if name in generic or inner in generic or name.endswith(_stem_ends()) or name.startswith(_own_heads()):
+        return None
+    inside = [t for t in tokens[:at + 1] if t.start >= stem]
+    if inside[-1].start >= suffix or len(inside) > 1:
+        before = next((t.text for t in reversed(inside) if t.end <= suffix), "")
+        if before in _set("not_a_name", "never_last"):
+            return None
+    if word in _ONE_CHAR_AREAS:
+        named = any(t.tag in ("ns", "nr", "nz") for t in inside)
+        return stem if len(name) >= 2 and (named or (len(inside) == 1 and word != "区")) else None
+    if kind == "site":
+        proper = any(t.tag in _PROPER_TAGS for t in inside if t.end <= end)
+        return stem if proper or sum(len(t.text) == 1 for t in inside) >= 2 else None
+    if len(name) == 1:
+        return stem if text[stem - 1 : stem] in "、，" and word in ("村", "屯", "镇", "乡", "寨") else None
+    if len(inside) <= 2 and inside[0].tag == "v" and inside[0].text == name and text.count(name + word) < 2:
+        return None  # 选出村干部 is a verb, 奋斗村 recurs
+    return stem
+
+
+@cache
+def _own_heads() -> tuple[str, ...]:
+    return tuple(_table()["own"]["heads"])
+
+
+def _stem_start(text: str, tokens: Sequence[Token], at: int, suffix: int, kind: Kind) -> int | None:
+    """Back over the words before the suffix up to what cannot be part of a name."""
+    boundary = _set("boundary", "words")
+    site = kind == "site"
+    longest = _LONGEST_SITE if site else _LONGEST_STEM
+    here = min(suffix, tokens[at].start)
+    if site and (run := _whole_run(tokens, at, suffix)) is not None:
+        return run
+    while at >= 0 and (tokens[at].start >= suffix or tokens[at].end > suffix):
+        at -= 1
+    while at >= 0:
+        token = tokens[at]
+        size = suffix - here
+        if token.end != here or suffix - token.start > longest:
+            break
+        if token.tag == "m:name":
+            here = token.start
+            if at and tokens[at - 1].text in _ROADS:
+                here = tokens[at - 1].start
+            break
+        if token.tag.startswith("m:") or not _HAN.fullmatch(token.text):
+            break
+        if token.text in boundary and size:
+            break
+        if len(token.text) >= 2 and size:
+            if token.tag.startswith("v") or token.tag in _LOOSE_TAGS:
+                break
+            if not site and size >= 2 and token.tag not in _PROPER_TAGS:
+                break
+        elif size >= 3 and not site and not _opens(tokens, at - 1):
+            break
+        here = token.start
+        at -= 1
+    return here if here < suffix else None
+
+
+def _whole_run(tokens: Sequence[Token], at: int, suffix: int) -> int | None:
+    """湘东湘中承接产业转移示范区: a run that a proper name opens is one name, verbs and all."""
+    here = at
+    while here > 0 and tokens[here - 1].end == tokens[here].start and not _opens(tokens, here - 1):
+        here -= 1
+        if suffix - tokens[here].start > _LONGEST_SITE:
+            return None
+    return tokens[here].start if here < at and tokens[here].tag == "ns" else None
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Nothing that could belong to a name stands here: a mark, a number, a preposition."""
+    if at < 0:
+        return True
+    token = tokens[at]
+    if token.tag == "m:name":
+        return False
+    return not _HAN.fullmatch(token.text) or token.text in _set("boundary", "words") or token.tag in ("p", "c")
+
+
+def _join(text: str, names: list[PlaceName], tokens: Sequence[Token]) -> list[PlaceName]:
+    """三岔镇、枫坪乡; 白家村、砬门村和复兴村: one place of several names."""
+    joined: list[PlaceName] = []
+    for name in names:
+        if joined and text[joined[-1].end : name.start] in _LIST_JOINTS:
+            name = PlaceName(joined.pop().start, name.end, "list", name.suffix)
+        joined.append(name)
+    if joined and (m := _OFFICE.match(text, joined[-1].end, tokens[-1].end)):
+        joined.append(PlaceName(joined.pop().start, m.end(), "list", "办"))
+    start, end = tokens[0].start, tokens[-1].end
+    if text.find("、", start, end) < 0 and text.find("等", start, end) < 0:
+        return joined
+    for m in _tail().finditer(text, start, end):
+        listed = _bare_list(text, tokens, m)
+        if listed is not None:
+            joined = [n for n in joined if n.end <= listed.start or n.start >= listed.end]
+            joined.append(listed)
+            joined.sort(key=lambda n: n.start)
+    return joined
+
+
+def _bare_list(text: str, tokens: Sequence[Token], tail: regex.Match[str]) -> PlaceName | None:
+    """Names without suffix before 等村, 三个村, 两村: 里鱼、新月、青峰等村."""
+    at = next((i for i, t in enumerate(tokens) if t.start >= tail.start()), len(tokens)) - 1
+    here, items = tail.start(), 0
+    while at >= 0:
+        stem = _item_start(tokens, at, here)
+        if stem is None:
+            break
+        items += 1
+        here = tokens[stem].start
+        at = stem - 2
+        if at < 0 or tokens[stem - 1].text not in _LIST_JOINTS or tokens[stem - 1].end != here:
+            break
+        here = tokens[stem - 1].start
+    if text[here : here + 1] in _LIST_JOINTS:
+        here += 1
+    etc = tail.group().startswith("等")
+    if items < 2 and not (items and etc):
+        return None
+    numbered = regex.search(_NUMBER, tail.group()) is not None
+    return PlaceName(here, tail.start() if numbered or not etc else tail.end(), "list", "村")
+
+
+def _item_start(tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """The first token of the list item that ends at `end`, up to five characters."""
+    boundary = _set("boundary", "words")
+    stop = end
+    first: int | None = None
+    while at >= 0:
+        token = tokens[at]
+        named = token.tag == "m:name"
+        if token.end != end or stop - token.start > _LONGEST_STEM or token.text in boundary:
+            break
+        if not named and (token.tag.startswith("m:") or not _HAN.fullmatch(token.text)):
+            break
+        if first is not None and len(token.text) >= 2 and (token.tag.startswith("v") or stop - end >= 2):
+            break
+        first, end = at, token.start
+        at -= 1
+    return first
