@@ -329,15 +329,15 @@ class _Reader:
         at, currency = start, None
         if start > low and text[start - 1] in "币元金￥¥$＄ " and (m := _CURRENCY.search(text, max(low, start - 5), start)):
             at, currency = m.start(), _CURRENCY_IDS[m.lastindex or 0]
-        if at <= low:
+        if not at:
             return start, bounds, currency
         last = text[at - 1]
         if last == "上" and bounds.modifier == "at_least" and text[start] in "十百千万亿":
             return start, bounds, currency
-        if last == "过" and at - 1 >= low and text[at - 2 : at - 1] not in "超通经不" and (
+        if last == "过" and text[at - 2 : at - 1] not in "超通经不" and (
             text[start] in "半百千万亿" or (unit is not None and unit.text in "%成")
         ):
-            return at - 1, _modify(bounds, "more_than"), currency
+            return start, _modify(bounds, "more_than"), currency
         for word, modifier in self.words.before.get(last, ()):
             begin = at - len(word)
             if begin >= low and text.startswith(word, begin):
@@ -346,10 +346,10 @@ class _Reader:
                 stop = start if word in self.words.outside else begin
                 return stop, _modify(bounds, modifier) if bounds.modifier == "exact" else bounds, currency
         share = unit is None or unit.dimension == "ratio"
-        if bounds.modifier == "exact" and share and last == "的" and (m := _SHARE.search(text, max(low, at - 14), at)):
+        if bounds.modifier == "exact" and share and last == "的" and (m := _SHARE.search(text, max(0, at - 14), at)):
             modifier = next(kind for kind in ("less_than", "more_than", "approximate") if m[kind])
             return start, _modify(bounds, modifier), currency
-        if bounds.modifier == "exact" and (m := _FAR.search(text, max(low, at - 9), at)):
+        if bounds.modifier == "exact" and (m := _FAR.search(text, max(0, at - 9), at)):
             return start, _modify(bounds, "at_least" if m[1] else "at_most"), currency
         return start, bounds, currency
 
