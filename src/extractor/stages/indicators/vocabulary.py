@@ -14,19 +14,24 @@ class Vocabulary:
 
     scope: frozenset[str]
     manner: frozenset[str]
+    kept: frozenset[str]
     level: frozenset[str]
     movement: frozenset[str]
     attribute: frozenset[str]
+    aspect: frozenset[str]
     act: frozenset[str]
+    whole: frozenset[str]
     helper: frozenset[str]
     reach: frozenset[str]
     circumstance: frozenset[str]
     share: frozenset[str]
     gap: frozenset[str]
-    ratio: frozenset[str]
+    bodies: tuple[str, ...]  # endings
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The process's vocabulary, read at first use."""
-    return Vocabulary(**{name: frozenset(words.split()) for name, words in load_table("indicators").items()})
+    table = load_table("indicators")
+    sets = {name: frozenset(words.split()) for name, words in table.items() if name != "bodies"}
+    return Vocabulary(**sets, bodies=tuple(table["bodies"].split()))
