@@ -66,9 +66,10 @@ def extract_view(
 
     enumerators = find_enumerators(reading, blocks.items)
     dates = find_dates(reading, header, sections.items, statements.items)
-    names = find_names(reading)
     ordinals = find_ordinals(reading)
-    claimed = claim(enumerators.items, dates.items, names.items, ordinals.items)
+    told = claim(enumerators.items, dates.items, ordinals.items)
+    names = find_names(reading, spans(told))
+    claimed = claim(told, names.items)
     numerals = find_numerals(reading, spans(claimed))
     quantities = find_quantities(reading, numerals.items, spans(claimed))
     for quantity, per in zip(quantities.items, find_rates(reading, quantities.items), strict=True):

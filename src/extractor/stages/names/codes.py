@@ -1,0 +1,109 @@
+"""Codes: numerals in Latin tokens, document numbers, phones, roads, grades and sizes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.models.records import NameKind
+
+_CN = "〇一二两三四五六七八九十百千万亿"
+_SIZE = rf"(?:\d[\d,.]*[{_CN}]{{0,3}}|[{_CN}]{{1,4}})"
+
+_DOCUMENT = r"[\p{Han}]{0,10}[〔\[（【](?:19|20)\d\d年?[〕\]）】]第?\d{1,4}(?:—\d{1,4})?号(?:文件?)?"
+# words that stand before a document number and are not of it
+_LEAD_IN = regex.compile(
+    r".*(?:按照|根据|依据|依照|对照|落实|执行|印发|转发|下发|发布|出台|参照|详见|文件|精神|通知|以|见|的|和|及|与|由|在|了|据|照)"
+    r"(?=\p{Han}{2,}[〔\[（【])"
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
+    """Rule, kind and pattern, tried in this order at the first character of a number."""
+    names = load_table("names")
+    letters = "|".join(names["digit_letter_names"]["words"].split())
+    behind = "|".join(names["hotline"]["behind"])
+    before = "|".join(names["hotline"]["before"])
+    sized = "|".join(names["sized"]["nouns"])
+    size_end = r"(?=[\p{Han}”’」』，。、；）])"
+    rules: tuple[tuple[str, NameKind, str], ...] = (
+        ("names.phone", "phone", r"(?:0\d{2,3}[-—－ ]?\d{7,8}(?:-\d{1,4})?|400-?\d{3,4}-?\d{3,4}|1[3-9]\d{9})(?!\d)"),
+        ("names.phone", "phone", r"(?<=(?:电话|传真|手机|联系方式|热线)(?:号码)?[：:]? ?)\d{5,12}(?:-\d{1,8})?"),
+        (
+            "names.hotline",
+            "phone",
+            rf"(?:1(?:1[0-9]|2[0-2]|23[0-9]{{2}}|\d{{4}})|9\d{{4,5}})(?![\d.,%])(?:(?=[”’」』]?(?:{behind}))|(?<=(?:{before})[“‘：]?\d{{3,6}}))",
+        ),
+        ("names.identity", "code", r"(?:\d{15}|\d{17}[\dXx]|[0-9A-Z]{18})(?![\dA-Za-z])"),
+        ("names.post-code", "code", r"(?<=(?:邮编|邮政编码|代码|编号|编码|统一社会信用代码)[：:]? ?)[\dA-Z]{4,18}(?:-\d+)*"),
+        ("names.road", "road", r"\d{3}(?=(?:国|省|县)道)(?:[国省县]道)|(?<=[国省县乡]道)\d{1,3}(?:线|国道)?(?!公里|米|条|\d)"),
+        ("names.plus", "policy", r"\d{1,3}(?:[+＋][\dA-ZNnXx]{1,3})+(?![\d.])"),
+        (
+            "names.letters",
+            "code",
+            rf"\d{{1,2}}(?:{letters})(?:级|店|打印|基站|网络)?(?![A-Za-z\d])(?<!\d\d[KV]|(?<=\d[.])\d[A-Z])",
+        ),
+        ("names.version", "code", r"\d\.\d(?:版本?|时代)(?!权)|(?<=[\p{Han}”A-Za-z])[1-5]\.0(?![\d.]|版|[万亿%％元亩个千米公吨人户家名])"),
+        (
+            "names.top",
+            "title",
+            rf"(?<!前)(?:\d{{2,3}}|[{_CN}]{{1,3}})强(?!度|化|势|烈|调|大|降|力|制|弱|风|国|对流|省|基|师|链|县[工]|村富|镇[带]|企[工])",
+        ),
+        (
+            "names.size",
+            "grade",
+            rf"{_SIZE}(?:吨|千伏|兆瓦|千瓦|元|米|人|亩|头|立方米?|公斤|斤|平方米|标箱|TEU|kV|座|床)?级{size_end}(?!联动|干部|组织|党|政府|书记|医保|以上|以下|财政|机构|领导|河长|林长|网格|响应|便民|治理|公共|代表|统筹|法院|工会|税|地震)(?<![一二两三四五六]级)",
+        ),
+        ("names.star-grade", "grade", r"[1-5]A{1,5}级?|[一二三四五六七八九][星A]级"),
+        ("names.industry-size", "grade", rf"(?<![超近达破过约余逾成到至造投资额值入\d])[十百千万]{{1,2}}亿(?:元)?(?=(?:级)?(?:{sized})(?!均|级干))"),
+        ("names.village-size", "grade", r"(?<![超近达破过约余逾成到至造投资额值入\d])[十百千]{0,2}[万亿]元(?=\p{Han}{0,2}(?:村|大户|户)(?!均|民|以))"),
+        (
+            "names.grade",
+            "grade",
+            r"[一二三四五六七八九](?:级)(?=甲等|乙等|公立|医院|综合医院|专科|公路|标准|资质|达标|英模|响应|保护|文物|动物|教授|警司|警督|警监|主任|调研|巡视|建造|裁判|运动员|河流|水源|水质|以上医|智力|肢体|残疾|重度|动保|阶梯|动力|学科|社工|安全|等保|响)",
+        ),
+        ("names.numbered", "code", rf"(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}})号(?!召|称|令[^，。、]|码|[子脉角])(?:线|楼|机组?|文件?|院|路|公路|矿井?|井|台风|产业项目|工程|地块|车间|高炉|站|馆|桥|坝|泵站|煤矿|洪水|基地|大棚|库|码头|泊位|仓|厂房|闸|隧道|卫星|发动机)?"),
+    )
+    return tuple((rule, kind, regex.compile(pattern)) for rule, kind, pattern in rules)
+
+
+_LATIN = regex.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_./+×:@&#?=%][A-Za-z0-9]+)*")
+_MIXED = regex.compile(r"(?=[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*\d)\d+[A-Za-z]+\d[0-9A-Za-z]*")
+_ENTITY = regex.compile(r"&#?[A-Za-z0-9]{1,8};")
+_DOCUMENT_PATTERN = regex.compile(_DOCUMENT)
+
+
+def documents(text: str) -> list[tuple[int, int]]:
+    """Spans of document numbers (湘政发〔2021〕5号), without the words that lead up to them."""
+    found = []
+    for match in _DOCUMENT_PATTERN.finditer(text):
+        lead = _LEAD_IN.match(match[0])
+        found.append((match.start() + (lead.end() if lead else 0), match.end()))
+    return found
+
+
+def code_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
+    """The code, grade or number of a service whose first numeral stands at `position`: start, end, kind, rule."""
+    before = text[position - 1] if position else " "
+    if before.isascii() and (before.isalpha() or before in "-_./+#&"):
+        start = position - 1
+        while start > 0 and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "-_./+&#@"):
+            start -= 1
+        if before in "&#" and (entity := _ENTITY.match(text, start)):
+            return entity.start(), entity.end(), "residue", "names.entity"
+        while start < position and not text[start].isalpha():
+            start += 1
+        if start < position and (latin := _LATIN.match(text, start)) and latin.end() > position:
+            end = latin.end()
+            if text.startswith("级", end):
+                end += 1
+            return start, end, "code", "names.latin"
+    if mixed := _MIXED.match(text, position):
+        return position, mixed.end(), "code", "names.mixed"
+    for rule, kind, pattern in _patterns():
+        if match := pattern.match(text, position):
+            return match.start(), match.end(), kind, rule
+    return None

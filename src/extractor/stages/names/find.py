@@ -1,0 +1,120 @@
+"""Finding names: one walk over the numerals of a text, each looked at by the rules in turn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.models.records import NameKind
+from extractor.stages.findings import NameFound
+from extractor.stages.names.codes import code_at, documents
+from extractor.stages.names.fixed import HARD, SOFT, Expressions, counting, lexicon
+from extractor.stages.names.places import numbered_institution_at, place_at
+from extractor.stages.names.quoted import quoted_names
+from extractor.stages.names.shapes import shape_at
+from extractor.stages.rule import Found
+from extractor.text.reading import Reading
+
+_RUN = regex.compile(f"[{HARD}][{HARD}.,]*(?<![.,])|[{SOFT}]")
+_SOFT = frozenset(SOFT)
+_RESIDUE = regex.compile(r"(?:关键词|图片|占位符?|附图)\d{1,2}")
+_TITLE = regex.compile(r"《[^《》\n]{1,60}》")
+_DIGITS_ONLY = regex.compile(r"[\d.,]+$")
+
+
+def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found[NameFound]:
+    """Every numeral that is part of a name; `taken` are the spans of dates, ordinals and labels, sorted."""
+    text = reading.text
+    spans: dict[int, tuple[int, NameKind, str]] = {}  # start -> end, kind, rule: known before the walk
+    for start, end in documents(text):
+        spans[start] = (end, "document", "names.document")
+    for match in _RESIDUE.finditer(text):
+        spans.setdefault(match.start(), (match.end(), "residue", "names.residue"))
+    own = Expressions()
+    for start, end in quoted_names(text):
+        spans.setdefault(start, (end, "slogan", "names.quoted"))
+        if end - start >= 3 and not _DIGITS_ONLY.match(text[start:end]):
+            own.add(text[start:end], "slogan")
+    runs = [m.span() for m in _RUN.finditer(text)]
+    for word in _named_places(text, runs):
+        own.add(word, "place")
+
+    known = sorted((a, b, kind, rule) for a, (b, kind, rule) in spans.items())
+    found: list[NameFound] = []
+    at_known = at_taken = 0
+    done = 0  # the end of the name found last
+    for start, end in runs:
+        if start < done:
+            continue
+        while at_known < len(known) and known[at_known][1] <= start:
+            at_known += 1
+        if at_known < len(known) and known[at_known][0] <= start:
+            a, b, kind, rule = known[at_known]
+            if a >= done:
+                found.append(NameFound(a, b, kind, rule))
+                done = b
+                continue
+        while at_taken < len(taken) and taken[at_taken][1] <= start:
+            at_taken += 1
+        inside = at_taken < len(taken) and taken[at_taken][0] <= start
+        name = _name_at(text, start, end, own, inside)
+        if name is not None and name[0] >= done:
+            a, b, kind, rule = name
+            found.append(NameFound(a, b, kind, rule))
+            done = b
+    return Found(found)
+
+
+def _name_at(
+    text: str, start: int, end: int, own: Expressions, inside: bool
+) -> tuple[int, int, NameKind, str] | None:
+    """The name at the numeral `[start, end)`; `inside`: a date, ordinal or label holds it already."""
+    for expressions, rule in ((lexicon(), "names.fixed"), (own, "names.coined")):
+        word = expressions.at(text, start)
+        if word is None:
+            continue
+        a, b, kind = word
+        if b >= end and not _counts(text, a, b):
+            return a, b, kind, rule
+    if inside:
+        return None
+    if text[start] in _SOFT:
+        return None
+    if (institution := numbered_institution_at(text, start)) and text[start - 1] == "第":
+        return *institution, "title", "names.numbered-institution"
+    return code_at(text, start) or place_at(text, start) or shape_at(text, start)
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether what follows makes the word a count (一起事故)."""
+    pattern = counting().get(text[start:end])
+    return pattern is not None and pattern.match(text, end) is not None
+
+
+_STEM_SUFFIX = regex.compile(r"(?:村|镇|乡|社区|街道|嘎查|苏木|屯|河|水库|铁矿|景区)$")
+
+
+def _named_places(text: str, runs: Sequence[tuple[int, int]]) -> set[str]:
+    """Places of this text: 五里坡村 once makes 五里坡 a place everywhere; three times the same three characters too."""
+    stems: set[str] = set()
+    counts: Counter[str] = Counter()
+    measures = load_table("names")["counters"]["characters"]
+    for start, end in runs:
+        if end - start > 2 or text[start].isdecimal() or text[start] in _SOFT or start and text[start - 1].isdecimal():
+            continue
+        place = place_at(text, start)
+        if place is not None and place[2] == "place":
+            stem = _STEM_SUFFIX.sub("", text[place[0] : place[1]])
+            if len(stem) >= 2 and stem[1:2] not in measures + "大":
+                stems.add(stem)
+                continue
+            if len(stem) >= 3:
+                stems.add(stem)
+                continue
+        following = text[end : end + 2]
+        if len(following) == 2 and following[0] not in measures + "分之是要则、，" and following.isalpha():
+            counts[text[start : end + 2]] += 1
+    return stems | {word for word, times in counts.items() if times >= 3}

@@ -1,0 +1,77 @@
+"""Fixed expressions: words of the lexicon, and those that a document coins itself, found at a numeral."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.models.records import NameKind
+
+HARD = "0123456789〇一二两三四五六七八九十百千万亿"
+SOFT = "零半双几"
+_FIRST_NUMERAL = regex.compile(f"[{HARD}]")
+_FIRST_SOFT = regex.compile(f"[{SOFT}]")
+
+
+class Expressions:
+    """Words by the two characters that their first numeral starts (or ends), so that most places cost one look."""
+
+    def __init__(self, words: Iterable[tuple[str, NameKind]] = ()) -> None:
+        self._after: dict[str, list[tuple[int, str, NameKind]]] = defaultdict(list)  # key: numeral and next
+        self._before: dict[str, list[tuple[int, str, NameKind]]] = defaultdict(list)  # key: previous and numeral
+        for word, kind in words:
+            self.add(word, kind)
+
+    def add(self, word: str, kind: NameKind) -> None:
+        first = _FIRST_NUMERAL.search(word) or _FIRST_SOFT.search(word)
+        if first is None:
+            return
+        at = first.start()
+        if at + 1 < len(word):
+            index, key = self._after, word[at : at + 2]
+        else:
+            index, key = self._before, word[at - 1 : at + 1]
+        index[key].append((at, word, kind))
+        index[key].sort(key=lambda e: -len(e[1]))
+
+    def at(self, text: str, position: int) -> tuple[int, int, NameKind] | None:
+        """The longest expression whose first numeral stands at `position`: start, end and kind."""
+        best: tuple[int, int, NameKind] | None = None
+        for index, key in (
+            (self._after, text[position : position + 2]),
+            (self._before, text[max(0, position - 1) : position + 1]),
+        ):
+            for offset, word, kind in index.get(key, ()):
+                start = position - offset
+                if start >= 0 and text.startswith(word, start):
+                    if best is None or len(word) > best[1] - best[0]:
+                        best = (start, start + len(word), kind)
+                    break
+        return best
+
+
+_KINDS: tuple[NameKind, ...] = ("vague", "slogan", "word", "idiom")
+
+
+@cache
+def lexicon() -> Expressions:
+    """The fixed expressions of the lexicon; where a word is listed twice the first kind counts."""
+    kinds: dict[str, NameKind] = {}
+    names, dictionary = load_table("names"), load_table("numeral_words")
+    for kind in _KINDS:
+        for word in names[kind]["words"].split():
+            kinds.setdefault(word, kind)
+    for kind, table in dictionary.items():
+        for word in table["words"].split():
+            kinds.setdefault(word, kind)
+    return Expressions(kinds.items())
+
+
+@cache
+def counting() -> dict[str, regex.Pattern[str]]:
+    """Words that count where what their pattern describes follows (一起事故)."""
+    return {w: regex.compile(p) for w, p in load_table("names")["counting"].items()}
