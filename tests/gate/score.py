@@ -183,7 +183,7 @@ def _score_observation(
 ) -> None:
     wanted = [g["indicator"], *g.get("indicator_alt", [])]
     likeness = max(closeness(o["indicator"], want) for want in wanted)
-    tally.judge("exact indicator", likeness >= 0.85)
+    tally.judge("exact indicator", likeness >= 0.85, where, o["indicator"], g["indicator"])
     right = tally.judge("indicator", likeness >= 0.6, where, o["indicator"], g["indicator"])
     tally.judge(EVIDENCE + (o["evidence"]["indicator"] or "none"), right)
     tally.judge("status", o["status"] == g["status"], where, o["status"], g["status"])
@@ -230,7 +230,7 @@ def _score_statements(report: Record, gold: Record, tally: Tally) -> None:
         task = tasks.get(p["id"]) if p else None
         actions = single_actions([(a["verb"], a["object"] or "") for a in task["actions"]]) if task else []
         if g["kind"] == "planned":
-            tally.judge("planned F1", kind == "planned")
+            tally.judge("planned F1", kind == "planned", where, kind, "planned")
             _score_task(task, actions, g, where, everywhere, tally)
         elif kind == "planned":
             tally.unwanted("planned F1", where, "planned")

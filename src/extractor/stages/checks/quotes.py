@@ -1,4 +1,4 @@
-"""Quotes: marks that do not pair up within their paragraph (“金秋月“, “粮仓稳镇", one that is never closed)."""
+"""Quotes: marks that do not pair up within their paragraph (“金秋月“, “粮仓稳镇", one never closed)."""
 
 from __future__ import annotations
 
