@@ -1,7 +1,7 @@
 """The gate: extract, score against gold, print the figures, compare with the floors.
 
     python -m tests.gate                              our own samples, against tests/gate/floors.toml
-    python -m tests.gate --gold DIR [--errors N]      any folder of <stem>.json; texts beside or one folder up
+    python -m tests.gate DIR [--errors N]             any folder of <stem>.json; texts beside or one folder up
     python -m tests.gate --raise                      lift floors to what is reached now
     python -m tests.gate --lower FIGURE=VALUE --reason "…"
 
@@ -21,7 +21,9 @@ from tests.gate.score import EVIDENCE, FIGURES, Tally
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="gate", description="quality figures against gold")
-    parser.add_argument("--gold", type=Path, default=GOLD, help="folder of gold files (samples/gold)")
+    parser.add_argument(
+        "gold", nargs="?", type=Path, default=GOLD, help="folder of gold files (samples/gold)"
+    )
     parser.add_argument("--errors", default="0", metavar="N|FIGURE", help="print N errors, or a figure's")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift floors to today's figures")
     parser.add_argument("--lower", metavar="FIGURE=VALUE", help="lower a floor; needs --reason")
@@ -31,7 +33,7 @@ def main() -> int:
         parser.error("--lower and --reason go together")
     ours = asked.gold.resolve() == GOLD
     if not ours and (asked.lift or asked.lower):
-        parser.error("floors are those of our own samples; leave --gold out")
+        parser.error("floors are those of our own samples; leave the folder out")
 
     floors = Floors.load()
     if asked.lower:

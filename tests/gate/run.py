@@ -18,14 +18,7 @@ def score_folder(folder: Path) -> dict[str, Tally]:
     for path in sorted(folder.glob("*.json")):
         texts = [p for p in (folder / f"{path.stem}.txt", folder.parent / f"{path.stem}.txt") if p.exists()]
         if texts:
-            report = extract_file(texts[0])
+            report = extract_file(texts[0], keep_text=True)
             gold = json.loads(path.read_text("utf-8"))
-            tallies[path.stem] = score(_as_json(report, texts[0]), gold)
+            tallies[path.stem] = score(json.loads(report.model_dump_json()), gold)
     return tallies
-
-
-def _as_json(report: object, path: Path) -> dict[str, object]:
-    record = json.loads(report.model_dump_json())  # type: ignore[attr-defined]
-    if record["text"] is None:
-        record["text"] = path.read_bytes().decode(record["source"]["encoding"])
-    return record  # type: ignore[no-any-return]

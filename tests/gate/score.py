@@ -257,12 +257,12 @@ def _score_task(
         for extra in left:
             tally.unwanted("action F1", where, "|".join(extra))
     deadline, wanted = (task["deadline"] if task else None), g.get("deadline")
-    if (wanted or everywhere["deadline"]) and not (g.get("deadline_optional") and not deadline):
+    if (wanted or everywhere["deadline"]) and not g.get("deadline_optional"):
         tally.judge_if_any("deadline F1", last_day(deadline) == last_day(wanted), where, deadline, wanted)
     bodies, wanted = "、".join(b["name"] for b in task["responsible"]) if task else "", g.get("responsible")
     if isinstance(wanted, list):
         wanted = "、".join(b["name"] if isinstance(b, dict) else b for b in wanted)
-    if (wanted or everywhere["responsible"]) and not (g.get("responsible_optional") and not bodies):
+    if (wanted or everywhere["responsible"]) and not g.get("responsible_optional"):
         tally.judge_if_any("responsible F1", closeness(bodies, wanted) >= 0.8, where, bodies, wanted)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from extractor import extract_file
 from tests.gate.floors import Floors
 from tests.gate.run import GOLD, score_folder
 from tests.gate.score import FIGURES, Tally, score
@@ -65,9 +66,7 @@ def _as_report(gold: dict[str, Any], text: str) -> dict[str, Any]:
 
 
 def _text(path: Path) -> str:
-    from extractor import extract_file
-
-    text = extract_file(path.parent.parent / f"{path.stem}.txt").text
+    text = extract_file(path.parent.parent / f"{path.stem}.txt", keep_text=True).text
     assert text is not None
     return text
 
