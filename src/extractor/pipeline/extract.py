@@ -18,6 +18,7 @@ from extractor.stages.dates import find_dates
 from extractor.stages.findings import Given, MentionFound, QuantityFound, StatementFound
 from extractor.stages.header import find_header
 from extractor.stages.indicators import find_indicators
+from extractor.stages.kinds import find_kinds
 from extractor.stages.labels import find_enumerators
 from extractor.stages.names import find_names
 from extractor.stages.numerals import find_numerals
@@ -62,7 +63,8 @@ def extract_view(
     blocks = find_blocks(reading)
     header = find_header(reading, blocks.items, given)
     sections = find_sections(reading, blocks.items, header)
-    statements = find_statements(reading, blocks.items, sections.items, header)
+    runs = find_statements(reading, blocks.items, sections.items)
+    statements = find_kinds(reading, header, blocks.items, sections.items, runs.items)
 
     enumerators = find_enumerators(reading, blocks.items)
     dates = find_dates(reading, header, sections.items, statements.items)

@@ -1,26 +1,79 @@
-"""Statements: runs of text up to a sentence end, and what each one does."""
+"""Statements: where each one begins and ends, and under which lead it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
-from extractor.stages.findings import Block, HeaderFound, SectionFound, StatementFound
+from extractor.stages.findings import Block, SectionFound, StatementFound
 from extractor.stages.rule import Found
 from extractor.text.reading import Reading
 
-_RUN = regex.compile(r"[^。；！？\n]+[。；！？]*[”’」』）]*")
+# up to a sentence end, with the quotes and parentheses that it closes; a colon ends nothing, nor does a hard wrap
+_RUN = regex.compile(r"[^。；！？\n]*+[。；！？]++[”’」』）)》】\]]*+|[^。；！？\n]++")
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+_LABEL = regex.compile(r"[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|要|则|来|、)|其[一二三四五六七八九十]|首先|其次|再次|最后|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?")
+_MEASURE = regex.compile(r"\d")
+_LONGEST_LEAD = 48  # of one with a label
+_SHORT_LEAD = 14  # of one without, in the middle of a paragraph
+_FIRST_LEAD = 30  # of one without that opens its paragraph
 
 
 def find_statements(
-    reading: Reading, blocks: list[Block], sections: list[SectionFound], header: HeaderFound
+    reading: Reading, blocks: Sequence[Block], sections: Sequence[SectionFound]
 ) -> Found[StatementFound]:
-    found = []
+    """Statements of the paragraphs, in order; what each one does is left to `find_kinds`."""
+    text = reading.text
+    found: list[StatementFound] = []
+    section, following = None, 0
     for block in blocks:
+        while following < len(sections) and sections[following].start <= block.start:
+            section, following = following, following + 1
         if block.kind != "paragraph":
             continue
-        section = max((i for i, s in enumerate(sections) if s.start <= block.start < s.end), default=None)
-        kind = "planned" if section is not None and sections[section].part == "plan" else "achieved"
-        for m in _RUN.finditer(reading.text, block.start, block.end):
-            if m.group().strip():
-                found.append(StatementFound(m.start(), m.end(), kind, section, "statements.section"))
+        here = section if section is not None and block.start < sections[section].end else None
+        runs = _runs(text, block)
+        for (start, end), lead in zip(runs, _leads(text, runs), strict=True):
+            found.append(StatementFound(start, end, "other", here, "statements.unread", lead))
     return Found(found)
+
+
+def _runs(text: str, block: Block) -> list[tuple[int, int]]:
+    runs = []
+    for m in _RUN.finditer(text, block.start, block.end):
+        start, end = m.span()
+        while start < end and text[start] in " \t　":
+            start += 1
+        while end > start and text[end - 1] in " \t　":
+            end -= 1
+        if _WORD.search(text, start, end):
+            runs.append((start, end))
+    return runs
+
+
+def _leads(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int] | None]:
+    """For each statement of a paragraph the lead above it: the lead's span without its label and its stop."""
+    leads: list[tuple[int, int] | None] = []
+    labelled: tuple[int, int] | None = None
+    plain: tuple[int, int] | None = None
+    for i, (start, end) in enumerate(runs):
+        label = _LABEL.match(text, start, end)
+        last = i + 1 == len(runs)
+        fresh = i == 0 or text[runs[i - 1][1] - 1] in "。！？”"
+        if label and fresh and not last and text[end - 1] == "。" and end - start <= _LONGEST_LEAD:
+            leads.append(None)
+            labelled, plain = (label.end(), end - 1), None
+            continue
+        if label and label[0][0] != "—":
+            labelled, plain = None, None  # a labelled item with its own text ends the lead before it
+        limit = _FIRST_LEAD if i == 0 else _SHORT_LEAD
+        if (
+            fresh and not label and not last and text[end - 1] == "。" and end - start <= limit
+            and not _MEASURE.search(text, start, end) and not _MEASURE.search(text, start, start + 1)
+        ):  # fmt: skip
+            leads.append(labelled)
+            plain = (start, end - 1)
+            continue
+        leads.append(plain or labelled)
+    return leads

@@ -1,0 +1,186 @@
+"""Kinds: what each statement does: achieved, planned, problem or other.
+
+Evidence is added up: the words of the statement (lexicon/statements.toml), forms that words alone do not show
+(below), the years that it names, its section, its neighbours. The rule of a statement names the heaviest piece
+of evidence for the kind that won.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extractor.lexicon.cues import find_cues
+from extractor.models.records import StatementKind
+from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart, StatementFound
+from extractor.stages.rule import Found
+from extractor.text.reading import Reading
+
+_KINDS: tuple[StatementKind, ...] = ("achieved", "planned", "problem", "other")
+
+# what a section says before any word is read
+_PRIOR: dict[SectionPart, dict[StatementKind, float]] = {
+    "review": {"achieved": 3.0},
+    "plan": {"planned": 3.2},
+    "problems": {"problem": 3.5},
+    "profile": {"achieved": 2.6},
+    "none": {"achieved": 0.8},
+}
+
+Evidence = tuple[str, StatementKind, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of a statement that speaks for a kind; only in sections of `parts`, where they are given."""
+
+    id: str
+    kind: StatementKind
+    weight: float
+    pattern: regex.Pattern[str]
+    parts: frozenset[SectionPart] | None = None
+
+
+def _form(
+    id: str, kind: StatementKind, weight: float, pattern: str, *parts: SectionPart
+) -> _Form:
+    return _Form(id, kind, weight, regex.compile(pattern), frozenset(parts) if parts else None)
+
+
+# matched at the start of a statement, whose label (一是) is skipped
+_FORMS = (
+    # 农业是国民经济的基础 · 廉洁自律是做好政府工作的根本保证
+    _form(
+        "essence", "other", 4.2,
+        r"[^，。；\d]{2,40}(?:是|乃|就是|始终是|仍然是|归根到底是)[^。；\d]{2,50}(?:基础|保障|保证|关键|前提|根本|核心|引擎|生命线|结果|本色|遵循|需要|抓手|使命|职责|所在|法宝"
+        r"|支撑|动力|源泉|体现|主题|根基|命脉|大计|大事|标准|要务|基石|主线|途径|举措|战略部署|责任|期待)(?=[，。；！])",
+    ),
+    # 2023年是全面贯彻党的二十大精神的开局之年
+    _form("year-is", "other", 3.0, r"(?:今年|明年|\d{4}年|过去的?一年|这一年)[^。；]{0,20}是[^。；]{2,60}(?:年|时期|节点|关口)(?=[，。；])"),
+    # 责任单位：民政办；完成时限：年底前
+    _form(
+        "bodies", "other", 9.0,
+        r"[-—（(\[［【]{0,3}(?:牵头|责任|配合|协办|主办|承办|协助|协同|包抓|分管|督办|落实|实施|参与|主管|监管)(?:责任)?(?:单位|部门|科室|领导|人|站所|机构|主体|县领导|乡领导|镇领导)[：:]",
+    ),
+    _form("time-limit", "other", 9.0, r"[-—（(\[［【]{0,3}(?:完成|办理|办结|整改|落实|推进)?(?:时限|时间|期限|进度安排)[：:]"),
+    _form("bodies", "other", 7.0, r"[-—（(\[［【]{1,3}由?[^，。；]{2,30}(?:负责|牵头|配合|落实)[^，。；]{0,4}[）)\]］】。]{1,2}$|由[^，。；]{2,30}(?:分别|共同|具体|牵头|统一)?负责。$"),
+    # “千淘万漉虽辛苦，吹尽狂沙始到金”。
+    _form("quotation", "other", 4.0, r"[“‘「][^”’」\d]{8,40}[”’」][。！]?$"),
+    _form("hollow", "other", 2.0, r"[^\d。；]{4,9}，[^\d，。；]{4,9}。$", "none"),
+    _form("exclamation", "other", 2.0, r"[^。；]{4,200}！[”’]?$", "plan", "none"),
+    _form("preamble", "other", 3.5, r"(?:为(?:了)?|根据|按照|依据|经)[^。；]{4,120}(?:现将|现就|制定本|特制定|现印发|制定如下|提出如下)"),
+    # 受用地审批影响推进缓慢
+    _form("hindered", "problem", 1.8, r"[^。；]{0,30}(?:受|因)[^，。；]{2,20}(?:影响|制约|限制|不足)"),
+    # 到2026年，… · 自明年1月起，…
+    _form("from-then-on", "planned", 2.2, r"自(?:明年|\d{1,2}月)[^，。；]{0,8}起，"),
+)
+_LABEL = regex.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}(?:是|要|则|、)|其[一二三四五六七八九十]|首先|其次|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?")
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_UNTIL_YEAR = regex.compile(r"到(?:“十[四五六]五”末|((?:19|20)\d{2})年)")
+_EXACT = regex.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d{3,})(?![\d.年号])|\d+\.\d+(?=%)|\d+\.\d{2,}")
+_DAY_PAST = regex.compile(r"\d{1,2}月\d{1,2}日(?!前|之前|以前|起)")
+_IMPERATIVE = regex.compile(
+    r"(?:继续|进一步|大力|积极|全面|深入|扎实|着力|切实|统筹|持续|严格|坚决|加快|加大|认真|不断|稳步|有序|主动|努力|全力|充分|牢牢|深化|推进|推动|加强|强化|完善|健全|优化|抓好|做好|落实|实施|开展"
+    r"|培育|打造|建设|构建|建立|支持|鼓励|引导|发展|扩大|提升|提高|整合|盘活|探索|规范|坚持|严厉|新建|改造|启动|建成|争创|创建|选优|压实|严守|守住|筑牢|巩固|拓展|激发|培养|组织|办好|引进|聚焦|围绕|立足|以|将|把|对|依托)"
+)
+
+
+def find_kinds(
+    reading: Reading,
+    header: HeaderFound,
+    blocks: Sequence[Block],
+    sections: Sequence[SectionFound],
+    statements: Sequence[StatementFound],
+) -> Found[StatementFound]:
+    """The statements with their kind."""
+    text = reading.text
+    starts = iter([*(b.start for b in blocks if b.kind == "paragraph"), len(text) + 1])
+    paragraph = next(starts)
+    kinds: list[Evidence] = []
+    previous: StatementKind | None = None
+    for s in statements:
+        fresh = s.start >= paragraph
+        while paragraph <= s.start:
+            paragraph = next(starts)
+        part = header.part if s.section is None else sections[s.section].part
+        if fresh and s.section is not None and sections[s.section].heading[1] >= s.start - 2:
+            previous = None
+        evidence = [*_prior(part, s.section is None), *_evidence(text, s, part, header)]
+        if previous and not fresh:
+            evidence += _neighbour(text, s, previous, part)
+        best = _weigh(evidence)
+        kinds.append(best)
+        previous = best[1]
+    _lend_to_leads(text, statements, kinds)
+    return Found([replace(s, kind=kind, rule=rule) for s, (rule, kind, _) in zip(statements, kinds, strict=True)])
+
+
+def _prior(part: SectionPart, outside: bool) -> Iterator[Evidence]:
+    if outside and part == "plan":  # the preamble of a plan tells why, not what
+        yield from (("kinds.preamble", "other", 2.0), ("kinds.preamble", "planned", 1.4))
+        return
+    for kind, weight in _PRIOR[part].items():
+        yield "kinds.section", kind, weight
+
+
+def _evidence(text: str, s: StatementFound, part: SectionPart, header: HeaderFound) -> Iterator[Evidence]:
+    label = _LABEL.match(text, s.start, s.end)
+    start = label.end() if label else s.start
+    seen: set[str] = set()
+    for _, cue in find_cues(text, start, s.end):
+        # a second cue of its kind adds less than the first
+        yield f"kinds.{cue.id}", cue.kind, cue.weight * (0.4 if cue.id in seen else 1.0)
+        seen.add(cue.id)
+    for form in _FORMS:
+        if (form.parts is None or part in form.parts) and form.pattern.match(text, start, s.end):
+            yield f"kinds.{form.id}", form.kind, form.weight
+    yield from _years(text, s, header)
+    exact = len(_EXACT.findall(text, start, s.end))
+    if exact:
+        yield "kinds.exact-figures", "achieved", min(exact, 3) * 0.7
+    if _IMPERATIVE.match(text, start, s.end):
+        yield "kinds.imperative", "planned", 0.9
+
+
+def _years(text: str, s: StatementFound, header: HeaderFound) -> Iterator[Evidence]:
+    plan, review = header.plan_year, header.review_year
+    if m := _UNTIL_YEAR.search(text, s.start, s.end):
+        if m[1] is None or (plan or (review or 0) + 1) <= int(m[1]):
+            yield "kinds.until-year", "planned", 2.4
+    years = [int(y) for y in _YEAR.findall(text, s.start, s.end)]
+    if not years or not (plan or review):
+        return
+    last = review if review else (plan or 0) - 1
+    if max(years) > last:
+        yield "kinds.plan-year", "planned", 1.8
+    elif review:
+        yield "kinds.review-year", "achieved", 0.8
+    if _DAY_PAST.search(text, s.start, s.end) and max(years) <= last:
+        yield "kinds.past-day", "achieved", 0.8
+
+
+def _neighbour(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> Iterator[Evidence]:
+    """What stands before in the same paragraph: items of one list do the same."""
+    if text[s.start - 1] == "；":
+        yield "kinds.list", previous, 2.2 if previous == "problem" else 1.2
+    elif part == "none":
+        kind: StatementKind = "planned" if previous in ("problem", "planned") else previous
+        yield "kinds.neighbour", kind, 0.7
+
+
+def _weigh(evidence: Sequence[Evidence]) -> Evidence:
+    sums = dict.fromkeys(_KINDS, 0.0)
+    for _, kind, weight in evidence:
+        sums[kind] += weight
+    kind = max(_KINDS, key=lambda k: sums[k])
+    rule, _, weight = max((e for e in evidence if e[1] == kind), key=lambda e: e[2])
+    return rule, kind, weight
+
+
+def _lend_to_leads(text: str, statements: Sequence[StatementFound], kinds: list[Evidence]) -> None:
+    """A lead has the kind of what it leads."""
+    for i, (s, following) in enumerate(zip(statements, statements[1:], strict=False)):
+        if following.lead is not None and s.start <= following.lead[0] < s.end:
+            kinds[i] = ("kinds.lead", kinds[i + 1][1], 0.0)
