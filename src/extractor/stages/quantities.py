@@ -110,6 +110,8 @@ class _Reader:
         """The quantity that begins with numeral `index`, and the index to go on with."""
         first = self.numerals[index]
         low, high = self._limits(first.start)
+        if first.form in ("digits", "code") and first.start and _LETTER.match(self.text, first.start - 1):
+            return index + 1, None  # PM2.5, G331
         low = max(low, last)
         numeral, following = first, index + 1
         end, unit, bounds = self._unit(first, high)
@@ -122,6 +124,8 @@ class _Reader:
                 unit, factor = shared
                 bounds = _scale(bounds, factor)
                 rule = "quantities.shared-unit"
+            elif bounds.modifier != first.modifier:
+                rule = "quantities.digits"  # 两位数
             elif (stop := self._bare(numeral, end, high)) is None:
                 return following, None
             else:
@@ -156,11 +160,18 @@ class _Reader:
         if hit is None:
             return n.end, None, bounds
         end, unit = hit
-        if unit.strict and n.form in ("han", "half"):
-            return n.end, None, bounds
-        if n.form == "bare" and unit.id in ("里", "个", "方", "分", "点", "道"):
-            return n.end, None, bounds
         text = self.text
+        if unit.strict and n.form in ("han", "half", "pair") or n.form == "bare" and unit.id in _NOT_BARE:
+            return n.end, None, bounds
+        if unit.id == "级" and not (n.form == "digits" or n.form == "han" and text[n.start - 1] in _LEVELS or text[n.start] == "两"):
+            return n.end, None, bounds
+        if text[end : end + 1] == "级" and unit.dimension != "count":
+            return n.end, None, bounds  # 500吨级泊位: a size, and a name
+        if unit.id == "位数":
+            if bounds.value is None or not 1 < bounds.value < 7:
+                return n.end, None, bounds
+            low = Decimal(10) ** (int(bounds.value) - 1)
+            return end, None, _Bounds(None, low, low * 10 - 1, "range")
         if unit.id == "个" and bounds.value is not None:
             if m := _HALF_UNIT.match(text, at, high):
                 value = bounds.value + _HALF
@@ -287,16 +298,27 @@ class _Reader:
         if n.form in ("few", "scaled"):
             return end
         if n.form == "digits":
-            if _LETTER.match(before) or _LETTER.match(after) or after in "/-－—·" or before in "/-－—·.":
-                return None
-            return end
+            return None if self._code(n, end, before, after) else end
         if n.form == "han" and n.end - n.start == 1:
-            if text[n.start] == "两" and regex.match(r"\p{Han}", after):
-                return end
             if before in "达到为至" and (not after or after in "，。；、）"):
                 return end
             return None
         return end if n.form == "han" and before in "达到为至" else None
+
+    def _code(self, n: Numeral, end: int, before: str, after: str) -> bool:
+        """Digits that name rather than count: 12号线, 500强, 2.0版, “8337”, 1+3, [2], a year in a name."""
+        if after and after in _CODE_AFTER or before and before in _CODE_BEFORE:
+            return True
+        if _LETTER.match(before) or _LETTER.match(after):
+            return True
+        if before in _OPEN and before and after in _CLOSE:
+            return True
+        digits = self.text[n.start : n.end]
+        if digits.isdigit() and (digits[0] == "0" and len(digits) > 1 or len(digits) > 8):
+            return True
+        if len(digits) == 4 and digits[:2] in ("19", "20") and digits.isdigit() and not _PAUSE.match(after):
+            return True
+        return digits.endswith(".0") and regex.match(r"\p{Han}", after) is not None
 
     # ---- modifiers ---------------------------------------------------------------------------------------
 
@@ -354,11 +376,22 @@ class _Reader:
         return start, bounds, currency
 
 
+_CODE_AFTER = frozenset("+＋号强/-－—·版连")
+_CODE_BEFORE = frozenset("+＋/-－—·.#№")
+_OPEN = "“「『‘〔［[【《\""
+_CLOSE = "”」』’〕］]】》\""
+_PAUSE = regex.compile(r"[，。；、）\n]|$")
+_LEVELS = frozenset("省市县乡镇村组街道社区网格州盟旗家户站所两地")
 _BREAKS_AFTER_HALF = frozenset("，。；、：！？）”\n以左多时间内的后")
 _TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九", 1)}
 _UNIT_AFTER_TENTHS = frozenset("十百千万亿个家户项")
 _INNER = frozenset("部外陆蒙涵容需资贸河涝政控")
 _GREAT = regex.compile(r"大(?![学会队赛厅棚桥爷夫妈力概约步幅量众豆蒜米姐哥专批额户病货写字楼道])\p{Han}")
+
+
+_NOT_BARE = frozenset(
+    "里 个 方 分 点 道 村 镇 乡 县 市 校 店 馆 园 厂 院 企 社 团 集 圈 片 d 峰 寨 kW.h 段 站 国 省 州 街道 级 字 面 门 班 组 队 步".split()
+)
 
 
 def _modify(b: _Bounds, modifier: Modifier) -> _Bounds:

@@ -39,7 +39,7 @@ def number(text: str) -> Decimal | None:
             if m[2] in ("亿", "兆"):
                 return None
             value *= _SCALE[m[3]]
-        return value
+        return _plain(value) if m[2] else value
     if text[:1] in ("-", "负", "−"):
         value_after = number(text[1:])
         return None if value_after is None else -value_after
@@ -53,7 +53,13 @@ def number(text: str) -> Decimal | None:
     tail = "".join(str(DIGITS[c]) if c in DIGITS else c for c in fraction)
     if head is None or not tail.isascii() or not tail.isdigit():
         return None
-    return (head + Decimal(f"0.{tail}")) * scale
+    return _plain((head + Decimal(f"0.{tail}")) * scale) if scale != 1 else head + Decimal(f"0.{tail}")
+
+
+def _plain(value: Decimal) -> Decimal:
+    """30700, not 30700.00: what a scale word makes of a decimal."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
 
 
 def _whole(text: str) -> Decimal | None:
@@ -121,7 +127,7 @@ def _whole(text: str) -> Decimal | None:
         section += current
     elif zero and not (total or section):
         return Decimal(0) if set(text) <= {"零", "〇"} else None
-    return total + section
+    return _plain(total + section) if total or step else total + section
 
 
 _NO_GROUPS = str.maketrans("", "", ",， ")
