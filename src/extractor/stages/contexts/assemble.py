@@ -41,7 +41,7 @@ def find_contexts(
     parts = {
         p.index: sections[p.statement.section].part for p in passages if p.statement.section is not None
     }
-    statuses = find_statuses(text, passages, periods, times, changes, pairs, parts)
+    statuses = find_statuses(text, header, passages, periods, times, changes, pairs, parts)
     limits = frozenset(i for i, state in statuses.items() if state.limit)
     places = find_places(text, header, passages, clauses, limits)
     outside = _outside(header)

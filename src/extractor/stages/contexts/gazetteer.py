@@ -43,14 +43,19 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _suffixes() -> tuple[regex.Pattern[str], dict[str, Kind]]:
+def _ends() -> tuple[regex.Pattern[str], dict[str, Kind]]:
+    """The ends of names: their suffixes, and the tails of lists (等村, 三个村)."""
     suffix = _table()["suffix"]
     kinds: dict[str, Kind] = {}
     for kind in ("settlement", "area", "site"):
         kinds.update(dict.fromkeys(suffix[kind], kind))
-    kinds.update(dict.fromkeys(_table()["suffix"]["zones"], "zone"))
+    kinds.update(dict.fromkeys(suffix["zones"], "zone"))
     followers = any_of(_table()["not_a_name"]["followers"])
-    return regex.compile(rf"(?:{any_of(kinds)})(?!{followers}|（(?:社|居|农|街|镇))"), kinds
+    counted = any_of(_table()["roles"]["counted"])
+    return regex.compile(
+        rf"(?P<tail>(?:等(?:{_NUMBER})?|{_NUMBER})(?:{counted})(?![级民委干]))"
+        rf"|(?P<suffix>{any_of(kinds)})(?!{followers}|（(?:社|居|农|街|镇))"
+    ), kinds
 
 
 @cache
@@ -63,27 +68,33 @@ def _stem_ends() -> tuple[str, ...]:
     return tuple(_table()["not_a_name"]["stem_ends"])
 
 
-@cache
-def _tail() -> regex.Pattern[str]:
-    counted = any_of(_table()["roles"]["counted"])
-    return regex.compile(rf"(?:等(?:{_NUMBER})?|{_NUMBER})(?:{counted})(?![级民委干])")
+def find_ends(text: str, start: int, end: int) -> list[regex.Match[str]]:
+    """Where names may end in a statement, in order."""
+    return list(_ends()[0].finditer(text, start, end))
 
 
-def find_names(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[PlaceName]:
-    """The place names of one clause, in order; neighbours in a list are one."""
-    if not tokens:
-        return []
-    pattern, kinds = _suffixes()
+def find_names(text: str, ends: Sequence[regex.Match[str]], tokens: Sequence[Token]) -> list[PlaceName]:
+    """The place names of one clause, in order; neighbours in a list are one. `ends` are the clause's."""
+    _, kinds = _ends()
     names: list[PlaceName] = []
-    for m in pattern.finditer(text, start, end):
-        kind = kinds[m.group()]
-        stem = m.start() if kind == "zone" else _name_start(text, tokens, m.start(), m.group(), kind)
+    for m in ends:
+        word = m["suffix"]
+        if word is None:
+            continue
+        kind = kinds[word]
+        stem = m.start() if kind == "zone" else _name_start(text, tokens, m.start(), word, kind)
         if stem is None:
             continue
         while names and names[-1].end > stem:
             names.pop()
-        names.append(PlaceName(stem, m.end(), kind, m.group()))
-    return _join(text, names, tokens)
+        names.append(PlaceName(stem, m.end(), kind, word))
+    names = _join(text, names, tokens)
+    for m in ends:
+        if m["tail"] and (listed := _bare_list(text, tokens, m)) is not None:
+            names = [n for n in names if n.end <= listed.start or n.start >= listed.end]
+            names.append(listed)
+            names.sort(key=lambda n: n.start)
+    return names
 
 
 def _name_start(text: str, tokens: Sequence[Token], suffix: int, word: str, kind: Kind) -> int | None:
@@ -189,15 +200,6 @@ def _join(text: str, names: list[PlaceName], tokens: Sequence[Token]) -> list[Pl
         joined.append(name)
     if joined and (m := _OFFICE.match(text, joined[-1].end, tokens[-1].end)):
         joined.append(PlaceName(joined.pop().start, m.end(), "list", "办"))
-    start, end = tokens[0].start, tokens[-1].end
-    if text.find("、", start, end) < 0 and text.find("等", start, end) < 0:
-        return joined
-    for m in _tail().finditer(text, start, end):
-        listed = _bare_list(text, tokens, m)
-        if listed is not None:
-            joined = [n for n in joined if n.end <= listed.start or n.start >= listed.end]
-            joined.append(listed)
-            joined.sort(key=lambda n: n.start)
     return joined
 
 

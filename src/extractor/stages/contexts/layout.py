@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ class Site:
     passage: Passage
     part: Part
     left: str  # from the quantity before it (or the clause's start) to the quantity
-    right: str  # from the quantity to the next one, or to the clause's end
+    right: str  # from the unit to the next quantity, or to the clause's end: 以上 is in it
     before: str  # from the clause's start to the quantity
     previous: Site | None  # the quantity before it in the same statement
 
@@ -58,45 +59,46 @@ def lay_out(
     """Passages with their clauses, dates and quantities, in text order."""
     text = reading.text
     passages: list[Passage] = []
-    at = 0
-    last_start, last_end = 0, 0
-    statement_of: dict[int, list[int]] = {}
-    for number, clause in enumerate(clauses):
-        statement_of.setdefault(clause.statement, []).append(number)
+    quantities = [m.start for m in mentions if isinstance(m, QuantityFound)]
+    at = number = 0
+    last_start = last_end = 0
     for index, statement in enumerate(statements):
-        numbers = statement_of.get(index)
-        gap = text[last_end : statement.start]
-        leads = not last_end or "\n" in gap
+        leads = not last_end or "\n" in text[last_end : statement.start]
         opens = leads or _ends_sentence(text[last_start:last_end])
         last_start, last_end = statement.start, statement.end
-        if not numbers:
+        while number < len(clauses) and clauses[number].statement < index:
+            number += 1
+        first = number
+        while number < len(clauses) and clauses[number].statement == index:
+            number += 1
+        here = bisect_left(quantities, statement.start)
+        if first == number or here == len(quantities) or quantities[here] >= statement.end:
             continue
         passage = Passage(index, statement, opens, leads, [])
+        passages.append(passage)
         previous: Site | None = None
-        for number in numbers:
-            clause = clauses[number]
-            part = Part(clause.start, clause.end, number, number == numbers[0], [], [])
+        for clause in range(first, number):
+            start, end = clauses[clause].start, clauses[clause].end
+            part = Part(start, end, clause, clause == first, [], [])
             passage.parts.append(part)
-            while at < len(mentions) and mentions[at].start < clause.start:
+            while at < len(mentions) and mentions[at].start < start:
                 at += 1
-            edge = clause.start
-            while at < len(mentions) and mentions[at].start < clause.end:
+            edge = start
+            while at < len(mentions) and mentions[at].start < end:
                 mention = mentions[at]
-                if isinstance(mention, DateFound):
-                    part.dates.append(mention)
-                elif isinstance(mention, QuantityFound):
+                if isinstance(mention, QuantityFound):
                     if part.quantities:
                         last = part.quantities[-1]
-                        last.right = text[last.quantity.end : mention.start]
-                    site = Site(
+                        last.right = text[last.quantity.core[1] : mention.start]
+                    previous = Site(
                         at, mention, passage, part, text[edge : mention.start],
-                        text[mention.end : clause.end], text[clause.start : mention.start], previous,
+                        text[mention.core[1] : end], text[start : mention.start], previous,
                     )  # fmt: skip
-                    part.quantities.append(site)
-                    previous = site
+                    part.quantities.append(previous)
                     edge = mention.end
+                elif isinstance(mention, DateFound):
+                    part.dates.append(mention)
                 at += 1
-        passages.append(passage)
     return passages
 
 

@@ -11,7 +11,7 @@ import regex
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach
-from extractor.stages.contexts.gazetteer import PlaceName, find_names
+from extractor.stages.contexts.gazetteer import PlaceName, find_ends, find_names
 from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Clause, HeaderFound
@@ -71,9 +71,13 @@ def find_places(
     for passage in passages:
         if passage.opens or not _goes_on(passage, text):
             carried = None
+        ends = find_ends(text, passage.statement.start, passage.statement.end)
+        if carried is None and not ends:
+            continue
         waiting: list[Site] = []  # 投资2.6亿元，实施了…: the sum is spent where the next clause says
         for part in passage.parts:
-            held = _held(part, text, own, clauses)
+            here = [m for m in ends if part.start <= m.start() < part.end]
+            held = _held(part, text, own, clauses, here) if here else []
             if carried and _leaves(part, text):
                 carried = None
             for site in part.quantities:
@@ -94,9 +98,11 @@ def find_places(
     return found
 
 
-def _held(part: Part, text: str, own: str, clauses: Sequence[Clause]) -> list[_Held]:
+def _held(
+    part: Part, text: str, own: str, clauses: Sequence[Clause], ends: Sequence[regex.Match[str]]
+) -> list[_Held]:  # fmt: skip
     held = []
-    for name in find_names(text, part.start, part.end, clauses[part.index].tokens):
+    for name in find_names(text, ends, clauses[part.index].tokens):
         written = text[name.start : name.end]
         if _is_smaller(written, name, own):
             held.append(_Held(name, written, _role(name, part, text)))

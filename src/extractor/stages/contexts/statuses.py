@@ -10,14 +10,15 @@ import regex
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach, Status
-from extractor.stages.contexts.layout import Passage, Site
+from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.times import When
 from extractor.stages.contexts.words import any_of
-from extractor.stages.findings import ChangeFound
+from extractor.stages.findings import ChangeFound, HeaderFound
 
 _COUNTED = frozenset("个家项户名人座处条件所间批次场期套台辆只头株棵栋位支部类种篇起宗笔例对")
-_SHARES = frozenset("%‰成")
+_SHARES = ("%", "‰", "成")
+_BOUNDED = ("less_than", "at_most", "at_least", "more_than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,33 @@ class State:
 @cache
 def _words() -> dict[str, regex.Pattern[str]]:
     table = load_table("contexts")["status"]
-    bounds = any_of(table["bound_words"])
-    return {
-        "bound": regex.compile(rf"(?:{bounds})(?P<of>的)?(?P<noun>[\p{{Han}}“]?)"),
-        "not_noun": regex.compile(r"[在用由为已均都并且并是达占的实就全]"),
-        "standard_before": regex.compile(rf"(?:{any_of(table['standard_before'])})[^，；。]{{0,8}}$"),
-        "standard_after": regex.compile(rf"(?:{any_of(table['standard_after'])})"),
-        "rank": regex.compile(rf"[^，；。\d第]{{0,10}}?(?:{any_of(table['rank_after'])})"),
-        "ahead": regex.compile(rf"(?:{any_of(table['ahead'])})"),
-        "done": regex.compile(rf"(?:{any_of(table['done'])})"),
-        "existing": regex.compile(rf"(?:{any_of(table['existing'])})[^，；。、]{{0,6}}$"),
+    words = {name: any_of(table[name]) for name in table}
+    patterns = {
+        "bound": rf"(?:{words['bound_words']})(?P<of>的)?",
+        "noun": rf"(?!{words['not_described']})[\p{{Han}}“]",
+        "no_class": words["of_no_class"],
+        "sanction": rf"(?:以上|以下|以内|的|，){{0,2}}(?:{words['sanctions']})",
+        "standard_before": rf"(?:{words['standard_before']})[^，；。]{{0,8}}$",
+        "standard_after": rf"(?:{words['standard_after']})",
+        "by_rule": rf"(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均)$",
+        "rank": rf"[^，；。\d第]{{0,10}}?(?:{words['rank_after']})",
+        "cue": rf"(?P<ahead>(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']}))"
+        rf"|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']}))",
+        "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",
+        "goes_on": words["goes_on"],
+        "bodies": rf"(?:{words['bodies']})",
     }
+    return {name: regex.compile(pattern) for name, pattern in patterns.items()}
+
+
+@cache
+def _list(name: str) -> tuple[str, ...]:
+    return tuple(load_table("contexts")["status"][name])
 
 
 def find_statuses(
     text: str,
+    header: HeaderFound,
     passages: Sequence[Passage],
     periods: Mapping[int, Period],
     times: Mapping[int, When],
@@ -56,106 +69,105 @@ def find_statuses(
     found: dict[int, State] = {}
     sources = set(pairs.values())
     for passage in passages:
-        base = _of_kind(passage, parts.get(passage.index, "none"))
+        base = _of_kind(passage, parts.get(passage.index, "none"), header)
+        period = periods[passage.index]
+        ahead = False  # a plan told inside what stands, and going on
         for part in passage.parts:
+            ahead = ahead and _words()["goes_on"].match(text, part.start, part.end) is not None
+            if not part.quantities:
+                continue
+            cues = [(m.start(), m.lastgroup) for m in _words()["cue"].finditer(text, part.start, part.end)]
+            bodies = _names_bodies(passage, part, text)
             for site in part.quantities:
-                if site.index in sources:
-                    found[site.index] = State("reference", "clause")
-                elif site.index not in pairs and site.index not in changes and _is_limit(site):
-                    found[site.index] = State("reference", "clause", True)
-                elif site.index not in pairs and site.index not in changes and _is_standard_or_base(site):
-                    found[site.index] = State("reference", "clause")
+                moves = site.index in pairs or site.index in changes
+                if site.index in sources or bodies:
+                    state = State("reference", "clause")
+                elif not moves and (_is_age(site) or _is_threshold(site)):
+                    state = State("reference", "clause", True)
+                elif not moves and (_is_standard(site) or _is_rank_base(site) or _is_per_base(site)):
+                    state = State("reference", "clause")
                 else:
-                    found[site.index] = _turned(site, base, times[site.index], periods[passage.index]) or base
+                    state = _turned(site, base, times[site.index], period, cues) or base
+                    if state is base and ahead and base.status == "achieved":
+                        state = State("planned", "statement")
+                    ahead = state.status == "planned" and base.status == "achieved"
+                found[site.index] = state
     return found
 
 
-def _of_kind(passage: Passage, part: str) -> State:
+def _of_kind(passage: Passage, part: str, header: HeaderFound) -> State:
     kind = passage.statement.kind
     if kind == "planned":
         return State("planned", "statement")
-    if kind == "other" and part == "plan":
+    only_plan = header.review_year is None and header.plan_year is not None
+    if kind == "other" and (part == "plan" or only_plan):
         return State("planned", "section")
     return State("achieved", "statement")
 
 
-def _turned(site: Site, base: State, when: When, period: Period) -> State | None:
+def _names_bodies(passage: Passage, part: Part, text: str) -> bool:
+    """责任单位：路政站、沿线5个村: the bodies are there already."""
+    return _words()["bodies"].match(text, max(passage.statement.start, part.start - 5), part.end) is not None
+
+
+def _turned(
+    site: Site, base: State, when: When, period: Period, cues: Sequence[tuple[int, str | None]]
+) -> State | None:  # fmt: skip
     """计划总投资5亿元 in a tale of what stands; 现已完成2亿元 and a past year in a plan."""
-    words = _words()
-    last = _last_of(words["ahead"], site.before)
-    done = _last_of(words["done"], site.before)
-    if base.status == "achieved" and last > done:
+    dated = when.reach in ("clause", "statement") and when.edtf is not None and period.edtf is not None
+    cue = next((name for at, name in reversed(cues) if at < site.quantity.start), None)
+    if base.status == "planned":
+        if cue == "done":
+            return State("achieved", "clause")
+        if dated and _last_year(when.edtf) < (period.edtf or "")[:4]:
+            return State("reference", when.reach or "clause")
+        return None
+    if cue == "ahead" or _words()["after_ahead"].match(site.right):
         return State("planned", "clause")
-    if base.status == "planned" and done > last:
-        return State("achieved", "clause")
-    if base.status == "planned" and when.edtf and when.reach in ("clause", "statement") and period.edtf:
-        year = when.edtf[-4:] if "/" in when.edtf and len(when.edtf) == 9 else when.edtf[:4]
-        if year < period.edtf[:4]:
-            return State("reference", when.reach)
+    if dated and _last_year(when.edtf) > _last_year(period.edtf):
+        return State("planned", when.reach or "clause")
     return None
 
 
-def _last_of(pattern: regex.Pattern[str], text: str) -> int:
-    at = -1
-    for m in pattern.finditer(text):
-        at = m.start()
-    return at
-
-
-def _is_limit(site: Site) -> bool:
-    return _is_age(site) or _is_threshold(site)
-
-
-def _is_standard_or_base(site: Site) -> bool:
-    return _is_standard(site) or _is_rank_base(site) or _is_per_base(site)
+def _last_year(edtf: str | None) -> str:
+    return (edtf or "").rsplit("/", 1)[-1][:4]
 
 
 def _is_age(site: Site) -> bool:
     """60岁以上老人, 0—3岁婴幼儿; 平均年龄44.8岁 is a result."""
     unit = site.quantity.unit
-    if unit is None or unit.text not in ("岁", "周岁"):
+    if unit is None or unit.text not in _list("ages"):
         return False
-    if "均" in site.before or "寿命" in site.before or "平均" in site.left:
-        return False
-    right = site.right
-    return bool(right) and (right.startswith(("以", "及以", "至", "的", "-", "儿", "老", "幼", "婴", "适", "人")) or right[0] not in "，；。、）")
+    return not any(w in site.before for w in _list("age_results"))
 
 
 def _is_threshold(site: Site) -> bool:
     """亿元以上项目2个, 10万元以下的薄弱村, 完成率低于80%的挂黄牌."""
-    right = site.right
-    unit = site.quantity.unit
-    written = site.quantity
-    words = _words()
+    right, words = site.right, _words()
     bounded = words["bound"].match(right)
-    noun = bounded["noun"] if bounded else right[1:2] if right.startswith("的") else ""
-    of = bool(bounded and bounded["of"]) or (not bounded and right.startswith("的"))
-    if not bounded and not (of and site.quantity.modifier in ("less_than", "at_most", "at_least", "more_than")):
+    rest = right[bounded.end() :] if bounded else right[1:] if right.startswith("的") else ""
+    of = bounded["of"] is not None if bounded else right.startswith("的")
+    if not bounded and not (of and (site.quantity.modifier in _BOUNDED or words["sanction"].match(rest))):
         return False
-    name = unit.text if unit else ""
-    if not name or name in _SHARES:
-        return of and site.part.quantities[-1] is not site and noun != ""
-    if of and not noun:
-        return site.part.quantities[-1] is not site or site.right.rstrip() in ("以上的", "以下的", "以内的")
-    if not noun or words["not_noun"].match(noun):
+    unit = site.quantity.unit.text if site.quantity.unit else ""
+    counts_on = site.part.quantities[-1] is not site
+    if of:
+        if not rest:
+            return counts_on
+        return unit != "" and words["no_class"].match(rest) is None
+    if not words["noun"].match(rest) or unit == "" or unit in _SHARES:
         return False
-    if name[:1] in _COUNTED and not of:
-        return _next_counts(site)
-    return written is not None
-
-
-def _next_counts(site: Site) -> bool:
-    quantities = site.part.quantities
-    return quantities[-1] is not site and not regex.search("[、，]", site.right)
+    if unit[0] in _COUNTED:
+        return counts_on and "、" not in right and "，" not in right
+    return True
 
 
 def _is_standard(site: Site) -> bool:
-    """按照每亩9元的标准, 标准分别为每人每月1900元."""
-    if _words()["standard_after"].match(site.right):
+    """按照每亩9元的标准, 标准分别为每人每月1900元和1400元."""
+    words = _words()
+    if words["standard_after"].match(site.right) or words["by_rule"].search(site.left):
         return True
-    if "标准" not in site.before and "按" not in site.before and "档" not in site.before:
-        return False
-    if _words()["standard_before"].search(site.left):
+    if words["standard_before"].search(site.left):
         return True
     before = site.previous
     return (

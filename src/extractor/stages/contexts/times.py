@@ -17,7 +17,7 @@ from extractor.stages.findings import ChangeFound, DateFound
 
 _YEAR = regex.compile(r"\d{4}")
 _YEARS = regex.compile(r"\d{4}(?:/\d{4})?")
-_MONTHS = regex.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_LAST_DAY = regex.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,16 @@ class _Bound:
     edtf: str
     since: bool  # 自3月起, 2018年以来
     carries: bool
+    head: bool  # at the head of its sentence
     start: int
 
 
 @cache
 def _words() -> dict[str, regex.Pattern[str]]:
     table = load_table("contexts")["times"]
-    return {name: regex.compile(rf"(?:{any_of(words)})") for name, words in table.items()}
+    words = {name: regex.compile(rf"(?:{any_of(words)})") for name, words in table.items()}
+    words["due"] = regex.compile(rf"(?:{any_of(table['due'])})(?!夕|后|期)")
+    return words
 
 
 @cache
@@ -56,6 +59,7 @@ def find_times(
 ) -> Mapping[int, When]:
     """By index of the quantity."""
     found: dict[int, When] = {}
+    words = _words()
     sources = set(pairs.values())
     over: _Bound | None = None  # a head date that holds beyond its statement: 到2026年，…；…；
     for passage in passages:
@@ -76,6 +80,8 @@ def find_times(
                     continue
                 if own is not None:
                     when = When(_of(own, site, passage, period, pairs, changes, text), "clause")
+                elif site.previous is not None and words["same_as_before"].match(text, part.start):
+                    when = found[site.previous.index]
                 elif carried is not None:
                     when = When(_of(carried, site, passage, period, pairs, changes, text), "statement")
                 found[site.index] = when or _from_period(site, period, changes, pairs, part, text)
@@ -92,7 +98,7 @@ def _nearest(bounds: list[_Bound], site: Site) -> _Bound | None:
     before = [b for b in bounds if b.start < site.quantity.start]
     if before:
         return before[-1]
-    if len(bounds) == 1 and len(site.part.quantities) == 1:
+    if len(bounds) == 1 and len(site.part.quantities) == 1 and not site.right.startswith("的"):
         return bounds[0]  # 17户…拖到四季度才纳入救助
     return None
 
@@ -109,6 +115,9 @@ def _bind(date: DateFound, part: Part, passage: Passage, period: Period, text: s
     planned = passage.statement.kind == "planned"
     if prefix.endswith(_ends("comparand_marks")) or words["not_a_time"].match(written):
         return None
+    since = words["since"].match(suffix) is not None or written.endswith(_ends("since"))
+    if not since and prefix.endswith(("由", "从")):
+        return None  # 由2016年的…: the from-level's own
     if words["names_a_plan"].match(suffix):
         return None
     if words["share_follows"].match(suffix) and _share_of(date, part, text):
@@ -122,19 +131,22 @@ def _bind(date: DateFound, part: Part, passage: Passage, period: Period, text: s
         return None
     if written.endswith("年度") and edtf != period.edtf and not _at_head_with_comma(date, part, text):
         return None
-    since = words["since"].match(suffix) is not None or written.endswith(_ends("since"))
     if last and "/" in edtf and _YEARS.fullmatch(edtf):
         edtf = edtf[-4:]
     if (until or (planned and last)) and _YEARS.fullmatch(edtf):
         edtf = edtf[-4:]
-    elif until and "/" not in edtf and _MONTHS.fullmatch(edtf) and last and len(edtf) == 10:
-        edtf = edtf[:7]
+    elif until and last and _LAST_DAY.fullmatch(edtf):
+        edtf = edtf[:4] if edtf.endswith("12-31") else edtf[:7]
     head = part.first and _at_head(date, part, text)
-    comma = date.end == part.end or suffix[:1] in "起止，" or words["since"].match(suffix) is not None
+    comma = date.end == part.end or suffix.rstrip("起止日时间") == "" or words["since"].match(suffix) is not None
     carries = head and (not planned or comma or until or _YEARS.fullmatch(edtf) is not None)
-    if not carries and _YEARS.fullmatch(edtf) and (part.quantities or planned):
-        carries = True
-    return _Bound(edtf, since, carries, date.start)
+    if not carries:
+        alone = comma and not due and _at_head(date, part, text)
+        as_of = prefix.endswith(("截至", "截止", "截止到"))
+        event = suffix.startswith(("于", "在"))
+        years = _YEARS.fullmatch(edtf) is not None and bool(part.quantities or planned)
+        carries = since or alone or as_of or event or years
+    return _Bound(edtf, since, carries, head, date.start)
 
 
 def _share_of(date: DateFound, part: Part, text: str) -> bool:
@@ -230,6 +242,6 @@ def _resets(text: str, part: Part) -> bool:
 
 def _crosses(bound: _Bound, passage: Passage, text: str) -> bool:
     """Years at the head of a sentence hold up to its 。, days and months up to the ；."""
-    if text[passage.statement.end - 1 : passage.statement.end] not in "；;":
+    if not bound.head or text[passage.statement.end - 1 : passage.statement.end] not in "；;":
         return False
     return _YEARS.fullmatch(bound.edtf) is not None
