@@ -82,6 +82,8 @@ class Context:
         return None
 
 
+_TERM = regex.compile(r"(?:过去的?|今后|未来|这)([三四五])年|([三四五])年来")
+
 Read = Callable[[regex.Match[str], Context], str | None]
 
 
@@ -180,6 +182,15 @@ def _read_years_near(match: regex.Match[str], context: Context) -> str | None:
     if match["w"] and match["w"][0] in "上前":
         last -= number
     return calendar.years(last - number + 1, last)
+
+
+def _read_term_years(match: regex.Match[str], context: Context) -> str | None:
+    """五年 in a report on a term of five years: those behind, in a plan those ahead."""
+    number = calendar.small_number(match["a"])
+    years = context.years
+    if years.planned_at(match.start()):
+        return None if years.plan is None else calendar.years(years.plan, years.plan + number - 1)
+    return None if years.review is None else calendar.years(years.review - number + 1, years.review)
 
 
 def _read_within_years(match: regex.Match[str], context: Context) -> str | None:
@@ -333,6 +344,11 @@ _RULES = (
         _read_within_years,
     ),
     DateRule(
+        "dates.term-years",
+        r"(?<=[，。；：！\n　—]|以来的|最[多大快好]的)(?P<a>[三四五])年(?![来以内后前级期制级间多一二三四五六七八九十]|规划|计划|行动|攻坚)",
+        _read_term_years,
+    ),
+    DateRule(
         "dates.one-year",
         r"新的?一年度?(?![轮代])|(?:刚刚)?过去的?这?一年|[这那上]一年度?",
         _read_one_year,
@@ -377,7 +393,7 @@ _RULES = (
     ),
     DateRule(
         "dates.word",
-        r"(?<![健安完齐保成])全年(?![龄级会])|(?<![\d当历近多几半一二两三四五六七八九十])年(?:内|底|末|初|中(?=[，。前]))(?:以?前)?(?![期级])"
+        r"(?<![健安齐保]|(?<!完)成|完(?=全))全年(?![龄级会])|(?<![\d当历近多几半一二两三四五六七八九十])年(?:内|底|末|初|中(?=[，。前]))(?:以?前)?(?![期级])"
         r"|[本当上下]月[内底末初]?(?![球亮台饼份])|(?:上年|去年)?同期|本届政府(?:任期内?|以来|成立以来)|近年来?"
         r"|今[春夏秋冬](?:明春)?",
         _read_word,
@@ -409,6 +425,7 @@ def find_dates(
     text = reading.text
     years = Years(reading, header, sections, statements)
     context = Context(text, years, statements)
+    terms = frozenset(a or b for a, b in _TERM.findall(text))
     found: list[DateFound] = []
     for hit in scan.finditer(text):
         rule, pattern = rules[hit.lastgroup or ""]
@@ -416,6 +433,8 @@ def find_dates(
         if match is None:
             raise AssertionError(f"{rule.id} does not match what the scan found: {hit[0]!r}")
         if not years.minguo and _is_minguo(match):
+            continue
+        if rule.id == "dates.term-years" and match["a"] not in terms:
             continue
         context.move(hit.start())
         found.append(DateFound(hit.start(), hit.end(), rule.read(match, context), rule.id))

@@ -59,13 +59,19 @@ def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
         ),
         ("names.star-grade", "grade", r"[1-5]A{1,5}级?|[一二三四五六七八九][星A]级"),
         ("names.industry-size", "grade", rf"(?<![超近达破过约余逾成到至造投资额值入\d])[十百千万]{{1,2}}亿(?:元)?(?=(?:级)?(?:{sized})(?!均|级干))"),
+        (
+            "names.field-size",
+            "grade",
+            r"(?<![超近达破过约余逾成到至造增植种积\d上])[十百千万]亩(?=[\p{Han}]{0,6}(?:示范|基地|方|果园|茶园|良田|片|园|林|花海|梯田|草场|菜|油茶|产业))(?!以)",
+        ),
         ("names.village-size", "grade", r"(?<![超近达破过约余逾成到至造投资额值入\d])[十百千]{0,2}[万亿]元(?=\p{Han}{0,2}(?:村|大户|户)(?!均|民|以))"),
         (
             "names.grade",
             "grade",
             r"[一二三四五六七八九](?:级)(?=甲等|乙等|公立|医院|综合医院|专科|公路|标准|资质|达标|英模|响应|保护|文物|动物|教授|警司|警督|警监|主任|调研|巡视|建造|裁判|运动员|河流|水源|水质|以上医|智力|肢体|残疾|重度|动保|阶梯|动力|学科|社工|安全|等保|响)",
         ),
-        ("names.numbered", "code", rf"(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}})号(?!召|称|令[^，。、]|码|[子脉角])(?:线|楼|机组?|文件?|院|路|公路|矿井?|井|台风|产业项目|工程|地块|车间|高炉|站|馆|桥|坝|泵站|煤矿|洪水|基地|大棚|库|码头|泊位|仓|厂房|闸|隧道|卫星|发动机)?"),
+        ("names.model", "code", r"(?<=波音|空客|空中客车|长征|神舟|嫦娥|天宫)(?:\d{1,4}|[一二三四五六七八九十]{1,3}号)"),
+        ("names.numbered", "code", rf"(?:\d{{1,4}}(?:[—、~至-]\d{{1,3}})*|[一二三四五六七八九十]{{1,3}})号(?!召|称|令[^，。、]|码|[子脉角])(?:线|楼|机组?|文件?|院|路|公路|矿井?|井|台风|产业项目|工程|地块|车间|高炉|站|馆|桥|坝|泵站|煤矿|洪水|基地|大棚|库|码头|泊位|仓|厂房|闸|隧道|卫星|发动机)?"),
     )
     return tuple((rule, kind, regex.compile(pattern)) for rule, kind, pattern in rules)
 
@@ -73,6 +79,7 @@ def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
 _LATIN = regex.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_./+×:@&#?=%][A-Za-z0-9]+)*")
 _MIXED = regex.compile(r"(?=[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*\d)\d+[A-Za-z]+\d[0-9A-Za-z]*")
 _ENTITY = regex.compile(r"&#?[A-Za-z0-9]{1,8};")
+_SMALL_RESERVOIR = regex.compile(r"小(?:（[一二12]）|[一二12])型")
 _DOCUMENT_PATTERN = regex.compile(_DOCUMENT)
 
 
@@ -101,6 +108,9 @@ def code_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
             if text.startswith("级", end):
                 end += 1
             return start, end, "code", "names.latin"
+    for start in (position - 1, position - 2):
+        if start >= 0 and text[start] == "小" and (small := _SMALL_RESERVOIR.match(text, start)):
+            return small.start(), small.end(), "grade", "names.reservoir-grade"
     if mixed := _MIXED.match(text, position):
         return position, mixed.end(), "code", "names.mixed"
     for rule, kind, pattern in _patterns():

@@ -14,15 +14,19 @@ from extractor.stages.names.codes import code_at, documents
 from extractor.stages.names.fixed import HARD, SOFT, Expressions, counting, lexicon
 from extractor.stages.names.places import numbered_institution_at, place_at
 from extractor.stages.names.quoted import quoted_names
-from extractor.stages.names.shapes import shape_at
+from extractor.stages.names.shapes import relay_at, shape_at
 from extractor.stages.rule import Found
 from extractor.text.reading import Reading
 
-_RUN = regex.compile(f"[{HARD}][{HARD}.,]*(?<![.,])|[{SOFT}]")
+_RUN = regex.compile(rf"\d[\d.,]*(?<![.,])(?:[十百千万亿]+[\d.]*)*|[{HARD[10:]}]+|[{SOFT}]")
 _SOFT = frozenset(SOFT)
 _RESIDUE = regex.compile(r"(?:关键词|图片|占位符?|附图)\d{1,2}")
 _TITLE = regex.compile(r"《[^《》\n]{1,60}》")
-_DIGITS_ONLY = regex.compile(r"[\d.,]+$")
+_SUMS_UP = regex.compile(r"[二两三四五六七八九十][大个项类方]")
+_LISTED = regex.compile(r"(?:\p{Han}{1,8}(?<![元亩吨户人])[、和与]){1,9}\p{Han}{1,8}$")
+_NUMBERS = "〇一二三四五六七八九十"
+# quoted here, but as likely to count elsewhere: 十项措施, 8337
+_COMMON = regex.compile(r"[\d.,]+|[一二两三四五六七八九十百千万]+[项条类种名家户件]")
 
 
 def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found[NameFound]:
@@ -36,7 +40,7 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
     own = Expressions()
     for start, end in quoted_names(text):
         spans.setdefault(start, (end, "slogan", "names.quoted"))
-        if end - start >= 3 and not _DIGITS_ONLY.match(text[start:end]):
+        if end - start >= 3 and not _COMMON.match(text, start):
             own.add(text[start:end], "slogan")
     runs = [m.span() for m in _RUN.finditer(text)]
     for word in _named_places(text, runs):
@@ -72,6 +76,10 @@ def _name_at(
     text: str, start: int, end: int, own: Expressions, inside: bool
 ) -> tuple[int, int, NameKind, str] | None:
     """The name at the numeral `[start, end)`; `inside`: a date, ordinal or label holds it already."""
+    if text[max(0, start - 2) : start] == "分之":
+        return None
+    if text[start] == "一" and (relay := relay_at(text, start)):
+        return relay
     for expressions, rule in ((lexicon(), "names.fixed"), (own, "names.coined")):
         word = expressions.at(text, start)
         if word is None:
@@ -79,19 +87,27 @@ def _name_at(
         a, b, kind = word
         if b >= end and not _counts(text, a, b):
             return a, b, kind, rule
-    if inside:
-        return None
-    if text[start] in _SOFT:
-        return None
-    if (institution := numbered_institution_at(text, start)) and text[start - 1] == "第":
+    if institution := numbered_institution_at(text, start):
         return *institution, "title", "names.numbered-institution"
+    if inside or text[start] in _SOFT:
+        return None
     return code_at(text, start) or place_at(text, start) or shape_at(text, start)
 
 
 def _counts(text: str, start: int, end: int) -> bool:
-    """Whether what follows makes the word a count (一起事故)."""
+    """Whether its surroundings make the word a count: 三分之一, 一起事故, 蓝天、碧水、净土三场保卫战."""
+    if text[start] == "之" and start and text[start - 1] == "分":
+        return True
+    if _SUMS_UP.match(text, start) and _listed(text, start) == _NUMBERS.find(text[start].replace("两", "二")):
+        return True
     pattern = counting().get(text[start:end])
     return pattern is not None and pattern.match(text, end) is not None
+
+
+def _listed(text: str, end: int) -> int:
+    """How many things are listed right before `end` (甲、乙和丙 are three); 0 where there is no list."""
+    listed = _LISTED.search(text, max(0, end - 60), end)
+    return sum(listed[0].count(c) for c in "、和与") + 1 if listed else 0
 
 
 _STEM_SUFFIX = regex.compile(r"(?:村|镇|乡|社区|街道|嘎查|苏木|屯|河|水库|铁矿|景区)$")
@@ -103,10 +119,10 @@ def _named_places(text: str, runs: Sequence[tuple[int, int]]) -> set[str]:
     counts: Counter[str] = Counter()
     measures = load_table("names")["counters"]["characters"]
     for start, end in runs:
-        if end - start > 2 or text[start].isdecimal() or text[start] in _SOFT or start and text[start - 1].isdecimal():
+        if end - start > 2 or text[start - 1 : start] == "之" or text[start].isdecimal() or text[start] in _SOFT or start and text[start - 1].isdecimal():
             continue
         place = place_at(text, start)
-        if place is not None and place[2] == "place":
+        if place is not None and place[2] == "place" and code_at(text, start) is None:
             stem = _STEM_SUFFIX.sub("", text[place[0] : place[1]])
             if len(stem) >= 2 and stem[1:2] not in measures + "大":
                 stems.add(stem)
@@ -115,6 +131,6 @@ def _named_places(text: str, runs: Sequence[tuple[int, int]]) -> set[str]:
                 stems.add(stem)
                 continue
         following = text[end : end + 2]
-        if len(following) == 2 and following[0] not in measures + "分之是要则、，" and following.isalpha():
+        if len(following) == 2 and following[0] not in measures + "大号分之是要则、，型产" and following.isalpha():
             counts[text[start : end + 2]] += 1
     return stems | {word for word, times in counts.items() if times >= 3}

@@ -11,8 +11,9 @@ from extractor.models.records import NameKind
 
 _N = "[〇一二两三四五六七八九十百千万]"
 # In a name a measure word may follow the numeral where a thing follows it (三棵树村, 五里坡); these never do.
-_NEVER = "个名位条项件座处台辆套次批期年月日天届级等类种余多几大多成率度元亩吨倍份场支队组只所万千百亿路线强佳优好委"
-_IN_NAMES = "里家道棵间户口眼层门面片块把站张堆股人亩斗"
+_NEVER = "个名位条项件座处台辆套次批期年月日天届级等类种余多几大成率度元亩吨倍份场支队组只所万千百亿路线强佳优好委人斗分者地老岗"
+_IN_NAMES = "里家道棵间户口眼层门面片块把站张堆股"
+_DONE = "建改开投设办引完创发推立实加提新的了和与及是在有为等由向对于被将"
 
 
 @cache
@@ -22,7 +23,13 @@ def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
     natural = "|".join(suffix["water_and_hill"])
     inner = r"[\p{Han}--[的了和与及是在有为等、，。村镇乡]]"
     not_more = r"(?!民|级|居|组|情|务|集体|规|史|容|干部|医|官|企|风|域|区居|际|落)"
+    organised = "|".join(suffix["organised"])
     return (
+        (
+            "names.organised",
+            "title",
+            regex.compile(rf"(?V1){_N}{{1,2}}(?![{_NEVER}]|[{_IN_NAMES}](?:{organised}))[\p{{Han}}--[{_DONE}]]{{1,6}}?(?:{organised})"),
+        ),
         (
             "names.settlement",
             "place",
@@ -47,7 +54,8 @@ def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
             "names.school",
             "title",
             regex.compile(
-                r"(?<=[县市区镇乡州城旗附校大学师\n、，。（成]|第)[一二三四五六七八九十]{1,2}(?:中学?|小学?|幼儿?园?|院|职|高)(?=学|校|分校|附|院|[，。、；）\s]|新|改|扩|建|迁|食|操|篮|教|综合|项目|运动|图书|宿舍|，)"
+                r"(?<=[县市区镇乡州城旗附校大师\n、，。（成]|第)[一二三四五六七八九十]{1,2}(?:中|小|幼|院|职|高)(?=学|校|分校|附|院|[，。、；）\s]|新|改|扩|建|迁)"
+                r"|(?<!其|期|年|月|之|个|在|第)[一二三四五六七八九十]{1,2}(?:中|小|幼)(?=分校|校区|篮球|操场|食堂|教学楼|综合楼|运动场|图书|宿舍|迁建|扩建|改扩建|新校)"
             ),
         ),
         (

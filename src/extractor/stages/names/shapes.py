@@ -9,39 +9,64 @@ import regex
 from extractor.models.records import NameKind
 
 _N = "[一二两三四五六七八九十百千万]"
+_NUMERAL = "〇一二两三四五六七八九十百千万亿"
 _COUNTED = "省市县区乡镇村组户人名次个家条项处座台套元亩吨天年月日岁位届里斤件批轮期公起场级"
-_ARTICLE = "个种项支份条股片场番次位名家张本件座套批把座门段座对副代"
+_ARTICLE = "个种项支份条股片场番次位名家张本件座套批把门段对副代"
 _STEADY = (
     "是|为|成为|作为|有着|有|像|如|如同|当作|视为|看作|变成|形成|营造|打造|培育|锻造|展现|呈现|描绘|书写|交出|谱写|开创|开启|走出|迈出"
-    "|提供|创造|建立|确立|树立|构建|织就|绘就|铸就|凝聚|筑起|撑起|架起|唱响|开辟|留下|献上|递交|交上|点燃|守好|守住|守护|呵护|保持"
+    "|提供|创造|确立|树立|织就|绘就|铸就|凝聚|筑起|撑起|架起|唱响|开辟|留下|献上|递交|交上|点燃|守好|守住|守护|呵护|保持"
 )
+_WEIGHTY = "关键|重要|最后|不平凡|平凡|收官|开局|起步|攻坚|难忘|丰收|非凡|决胜|奋进|奋斗|特殊|承上启下|冲刺|见效|成效|提升|突破"
 
 
 @cache
 def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
     rules: tuple[tuple[str, NameKind, str], ...] = (
-        ("names.paired", "slogan", rf"一(?P<x>[\p{{Han}}])一(?P=x)(?![{_N}])"),
-        ("names.relay", "slogan", r"(?:一|每)(?P<x>\p{Han}{1,2})(?:接着|跟着|连着|接|赶|追着|挨着|又|复|跟|顶着)一(?P=x)(?:\p{Han}(?=[，。；、”！]|地))?"),
+        ("names.paired", "slogan", rf"一(?P<x>[\p{{Han}}])一(?P=x)(?![{_NUMERAL}])"),
+        ("names.each-in-turn", "slogan", rf"一(?P<x>亩|件|个|处|户|批|项|起|片|栋|宗|块|条|家|村|步|年)\p{{Han}}{{1,2}}一(?P=x)(?![{_NUMERAL}])"),
         ("names.doubled", "vague", r"一(?P<x>\p{Han})(?P=x)"),
-        ("names.even-one", "vague", r"一(?:个|人|户|分|刻|步|丝|点|天|寸|件|家|村|处|次|亩|块)(?=(?:都|也)不|不(?:漏|落|少|荒|留|差|让|能)|也)"),
-        ("names.by-one", "slogan", rf"一[\p{{Han}}](?:一|多|两|三)(?![{_COUNTED}])[\p{{Han}}](?<!一[{_COUNTED}][两三多][{_COUNTED}])(?![{_N}\d])"),
+        ("names.even-one", "vague", r"一(?:个|人|户|分|刻|步|丝|点|天|寸|件|家|村|处|次|亩|块|日)(?=(?:都|也)不|不(?:漏|落|少|荒|留|差|让|能)|也|都没)"),
         (
-            "names.numbered-slogan",
+            "names.by-one",  # 一村一策, 一干多支
             "slogan",
-            rf"{_N}(?![{_COUNTED}分之])[\p{{Han}}]{_N}(?![{_COUNTED}分之百千万亿])[\p{{Han}}](?:{_N}(?![{_COUNTED}])[\p{{Han}}])?",
+            rf"一[\p{{Han}}](?<![{_NUMERAL}])(?:[一多](?![{_COUNTED}{_NUMERAL}定些切般系样])[\p{{Han}}]|[两三四五六七八九十](?![{_COUNTED}{_NUMERAL}大分成])[\p{{Han}}](?<!一[{_COUNTED}]..))(?![{_NUMERAL}\d])",
         ),
+        (
+            "names.numbered-slogan",  # 三高四新, 八山一水一分田
+            "slogan",
+            rf"{_N}(?![{_COUNTED}{_NUMERAL}分之余多几来大成])[\p{{Han}}]{_N}(?![{_COUNTED}{_NUMERAL}分之余多几来大成定些切般系样])[\p{{Han}}]"
+            rf"(?:{_N}(?![{_COUNTED}{_NUMERAL}定些切般系样])[\p{{Han}}])?(?![{_NUMERAL}])",
+        ),
+        ("names.age-of-place", "word", r"(?<![数几近上约超逾过\d])[百千万]年(?=[\p{Han}])(?![来以间之内后前里大多左中才只仅未])"),
         ("names.-ise", "word", rf"{_N}化(?![工肥学妆验])"),
         ("names.as-one", "word", r"(?<=[为于成])一[体身炉](?=[的，。、；发建推])"),
-        ("names.action-years", "policy", r"(?:[一二三四五六七八九十百]+|\d{1,2})[年日天](?=专项|攻坚|行动|滚动|规划|计划|大会战|会战|整治|提升行动|倍增|大变样|大提升|强基|治本)(?:行动计划|行动方案|行动|规划|攻坚行动|攻坚|大会战|会战|滚动计划|倍增计划|计划|治本攻坚行动|专项整治|专项行动|整治)?"),
-        ("names.this-one", "vague", rf"(?<=[每新下上这那某同另任首])一[\p{{Han}}]"),
+        (
+            "names.action-years",  # 三年行动计划, 百日攻坚
+            "policy",
+            r"(?:[一二三四五六七八九十百]+|\d{1,2})[年日天](?=专项|攻坚|行动|滚动|规划|计划|大会战|会战|整治|提升行动|倍增|大变样|大提升|强基|治本)"
+            r"(?:行动计划|行动方案|行动|规划|攻坚行动|攻坚|大会战|会战|滚动计划|倍增计划|计划|治本攻坚行动|专项整治|专项行动|整治)?",
+        ),
+        ("names.this-one", "vague", r"(?<=[每新下上这那某同另任首])一[\p{Han}]"),
+        ("names.weighty-year", "vague", rf"(?<=(?:{_WEIGHTY})(?:之?的)?)一年(?![一二三四五六七八九十\d级])"),
         ("names.article", "vague", rf"(?<=(?:{_STEADY})(?:了|起|出|好)?)一[{_ARTICLE}](?!以上|左右|多|余|半)"),
-        ("names.after-people", "word", r"(?<=[\d])后(?=[，。])"),
     )
     return tuple((rule, kind, regex.compile(pattern)) for rule, kind, pattern in rules)
 
 
-_V_ONE_V = regex.compile(r"(?P<x>\p{Han})一(?P=x)")
+_V_ONE_V = regex.compile(r"(?V1)(?P<x>[\p{Han}--[省市县区乡镇村年月日天]])一(?P=x)")
+_MANY_ONE = regex.compile(r"(?V1)多[\p{Han}--[的了些]]一[\p{Han}--[次起件个定些切般样年点]]")
 _GENERATION = regex.compile(r"(?:[5-9]0|0[05]|[七八九]零|零零)后")
+
+
+_RELAY = regex.compile(
+    r"[一每](?P<x>\p{Han}{1,3})(?:接着|跟着|连着|接|赶|追着|挨着|又|复|跟|顶着)一(?P=x)(?:\p{Han}(?=[，。；、”！]|地))?"
+)
+
+
+def relay_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
+    """一年接着一年干, longer than the fixed words that it begins with."""
+    match = _RELAY.match(text, position)
+    return match and (match.start(), match.end(), "slogan", "names.relay")
 
 
 def shape_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
@@ -49,6 +74,8 @@ def shape_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
     if text[position] == "一" and position:
         if match := _V_ONE_V.match(text, position - 1):
             return match.start(), match.end(), "idiom", "names.verb-one-verb"
+    if text[position] == "一" and position > 1 and text[position - 2] == "多" and (many := _MANY_ONE.match(text, position - 2)):
+        return many.start(), many.end(), "slogan", "names.by-one"
     if match := _GENERATION.match(text, position):
         return match.start(), match.end(), "word", "names.generation"
     for rule, kind, pattern in _patterns():
