@@ -10,8 +10,8 @@ from extractor.lexicon.load import load_table
 
 
 @cache
-def part_words(group: str, weak: bool) -> regex.Pattern[str]:
-    """Any word of a group (done, problems, plan, profile); the weak ones tell only where nothing speaks against."""
+def part_words(group: str, strength: str) -> regex.Pattern[str]:
+    """Any `strong` or `weak` word of a group (done, problems, plan, profile), or `any` of both."""
     table = load_table("outline")["parts"][group]
-    choice = table["strong"] + (table["weak"] if weak else [])
+    choice = table["strong"] + table["weak"] if strength == "any" else table[strength]
     return regex.compile("|".join(map(regex.escape, sorted(choice, key=len, reverse=True))))

@@ -18,12 +18,16 @@ _BLANK = " \t　"
 _LINE = regex.compile(r"[^\n]+")
 _LONG = 400  # characters; a line as long holds several paragraphs, parted by runs of blanks
 _PARTING = regex.compile(r"[ \t　]{2,}")
+_TOLD = regex.compile(r"已|目前|正在|其中|现有|共有\d|分别为")  # a title announces, it does not tell
+_LEAD = regex.compile("——|--|（|[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后")
 _STOP = regex.compile(r"[。！？；]")
 _MEASURED = regex.compile(r"\d(?:[\d,.]{0,12})(?:%|‰|[万亿余多]{0,3}(?!年|月|日|号|届|次会议|版|期)\p{Han})")
 _DATE = r"(?:(?:19|20)\d{2}|[二一][〇○零Ｏ0一二三四五六七八九]{3}|民国\d{2,3}|1\d{2})年\d{1,2}月(?:\d{1,2}日)?"
 _CHINESE_DATE = r"[二一][〇○零O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
 _DATE_LINE = regex.compile(rf"[（(]?(?:{_DATE}|{_CHINESE_DATE})[）)]?")
-_DATELINE = regex.compile(rf"[-—－–]{{0,6}} ?[（(]?(?:{_DATE}|{_CHINESE_DATE}).{{0,20}}在.{{4,60}}(?:会议|大会|全会).{{0,40}}")
+_DATELINE = regex.compile(
+    rf"[-—－–]{{0,6}} ?[（(]?(?:{_DATE}|{_CHINESE_DATE})[^。]{{0,20}}在[^。]{{4,60}}(?:会议|大会|全会)[^。]{{0,40}}。?"
+)
 _DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[［（(【]\d{4}[〕\]］）)】]第?\d{1,4}号")
 _NAME_LINE = regex.compile(
     r"(?:\p{Han}{0,20}(?:省长|市长|县长|区长|旗长|乡长|镇长|主席|主任|书记|局长|州长|盟长|院长|部长|总理|厅长|站长|所长|处长|科长|负责人))"
@@ -31,7 +35,7 @@ _NAME_LINE = regex.compile(
 )
 _LEADERS = regex.compile(r"(?:\.{4}|…{2}|·{4}|(?:\. ){4})[.…· ]{0,200}\d{0,3}$")
 _URL = regex.compile(r"(?:https?://|www\.)\S{4}")
-_FIELD = regex.compile(r"[-*] [A-Za-z_]{2,20}: |-{3,}$|={3,}$|\*{3,}$|`{3}")
+_FIELD = regex.compile(r"[-*] [A-Za-z_]{2,20}[：:] ?|-{3,}$|={3,}$|\*{3,}$|`{3}")
 _ATTACHMENT = regex.compile(r"附(?:件|表|录|注)?[ 　]?[\d一二三四五六七八九十]{0,3}[ 　]?[：:、.]|附(?:件|表|录)[ 　]?[\d一二三四五六七八九十]{0,2}(?:$|[ 　])")
 _GLOSSARY = regex.compile(r"(?:附(?:件|录)?[ 　]?\d{0,2}[：:]?[ 　]?)?.{0,20}(?:名词|词语|用语|术语|有关概念)(?:解释|注释|说明|释义)$")
 
@@ -235,7 +239,7 @@ def _is_heading(rows: Sequence[_Row], i: int) -> bool:
         return False
     if row.style is None:
         return _is_plain_heading(rows, i, title)
-    if _MEASURED.search(bare):
+    if _MEASURED.search(bare) or _TOLD.search(bare):
         return False
     return not title.endswith("。") or _has_content(rows, i)
 
@@ -246,7 +250,7 @@ def _is_plain_heading(rows: Sequence[_Row], i: int, title: str) -> bool:
         return False
     if title[-1] == "：" and (len(title) > 12 or regex.search("如下|以下|下列|是|为|抓|做", title)):
         return False
-    if _MEASURED.search(title) or title.startswith(("——", "--", "（", "一是", "二是")) or title.count("，") > 1:
+    if _MEASURED.search(title) or _LEAD.match(title) or title.count("，") > 1:
         return False
     following = rows[i + 1]
     return bool(following.style or _STOP.search(following.text))
@@ -346,4 +350,4 @@ def _furniture_starts() -> frozenset[str]:
 
 
 def _tells_part(text: str) -> bool:
-    return any(part_words(group, False).search(text) for group in ("done", "problems", "plan", "profile"))
+    return any(part_words(group, "strong").search(text) for group in ("done", "problems", "plan", "profile"))

@@ -26,6 +26,7 @@ _MINGUO_YEAR = regex.compile(r"(?<![\d.])(1[01]\d)(?=年)")
 _SPEAKER = regex.compile(r"(?:代理|代|副)?(?:省长|市长|县长|区长|旗长|乡长|镇长|主席|主任|书记|局长|州长|盟长|院长|厅长|站长|所长|处长)[ 　].{0,12}$")
 _SESSION = regex.compile(r"在(\p{Han}{2,20}?)第[一二三四五六七八九十百\d]{1,4}[届次]")
 _REPORT = regex.compile(r"政府工作报告|工作报告")
+_NO_MORE = "(?![省市县区旗乡镇街村州盟])"  # 贵州 goes on in 贵州省
 _HALF = regex.compile("上半年|下半年|前三季度|季度")
 
 
@@ -42,7 +43,9 @@ def find_header(reading: Reading, blocks: Sequence[Block], given: Given) -> Head
     """What the caller gives goes before what the text says; what neither says stays None."""
     text = reading.text
     lines = _Lines(*([text[b.start : b.end] for b in blocks if b.kind == kind] for kind in ("title", "heading", "signature")))
-    title = _title(lines.front) or _field_title(text, blocks)
+    title = _title(lines.front)
+    if title is None or not (_ends_title(title) or _is_place(title)):
+        title = _field_title(text, blocks) or title
     profile = _is_profile(title)
     issued = None if profile else _issued(lines)
     place = given.place or _place(title, lines, text)
@@ -64,7 +67,7 @@ def _part(title: str | None, profile: bool) -> SectionPart:
     """What the whole text is by its title; none where the title names both review and plan, or neither."""
     if profile:
         return "profile"
-    done, plan = (bool(part_words(group, True).search(title or "")) for group in ("done", "plan"))
+    done, plan = (bool(part_words(group, "any").search(title or "")) for group in ("done", "plan"))
     return "none" if done == plan else "review" if done else "plan"
 
 
@@ -86,7 +89,7 @@ def _title(front: Sequence[str]) -> str | None:
         kept.append(line)
         if not _open("".join(kept)) and (_ends_title(line) or _is_place(line)):
             break
-    return "".join("".join(kept).split()) or None
+    return "".join("".join(kept).lstrip("#").split()) or None
 
 
 def _is_beside_title(line: str) -> bool:
@@ -135,7 +138,7 @@ def _issuer(title: str | None, lines: _Lines, place: str | None) -> str | None:
             return m[1] if _SPEAKER.search(line) else None
     if title and (m := regex.match(rf"(?:\d{{4}}年)?(\p{{Han}}{{2,20}}(?:{_choice('bodies')}))(?=关于|\d{{4}}|年度|上半年|工作)", title)):
         body = m[1]
-        if place and body in (place + "政府", place.removesuffix("市") + "政府"):
+        if place and body.endswith("政府") and not body.endswith("人民政府"):
             return place + "人民政府"
         return body
     if title and place and _REPORT.search(title) and "政府工作报告" in title:
@@ -145,7 +148,10 @@ def _issuer(title: str | None, lines: _Lines, place: str | None) -> str | None:
 
 def _place(title: str | None, lines: _Lines, text: str) -> str | None:
     """The smallest area that title, body or meeting names; without them the one that the text names most."""
-    named = regex.compile(rf"(?:(?:19|20)\d{{2}}年)?(?:关于)?(\p{{Han}}{{1,14}}?(?:{_choice('places')}))+(?!长|民|场|域|委员)")
+    for short, full in load_table("header")["short"].items():
+        if title and regex.search(rf"{short}(?:自治区)?(?:人民)?政府", title):
+            return str(full)
+    named = regex.compile(rf"(?:(?:19|20)\d{{2}}年)?(?:关于|中共|中国共产党)?(\p{{Han}}{{1,14}}?(?:{_choice('places')}){_NO_MORE})+(?!长|场|域)")
     if title and _is_place(title):
         return title
     bodies = [line for line in [*lines.front, *lines.signature] if _is_body(line) or _SPEAKER.search(line)]
@@ -153,16 +159,15 @@ def _place(title: str | None, lines: _Lines, text: str) -> str | None:
     inner = regex.findall(r"《(.{4,40}?)》", title or "")
     for source in [title or "", *inner, *bodies, *sessions]:
         if m := named.match(source):
-            return _smallest(m.captures(1)[-1])
-    for short, full in load_table("header")["short"].items():
-        if title and short in title:
-            return str(full)
+            name = _smallest(m.captures(1)[-1])
+            if len(name) > 2 or name[0] not in "自本我该全各":
+                return name
     return _most_named(text) if title is None else None
 
 
 def _smallest(name: str) -> str:
     """栗江镇 of 衡南县栗江镇."""
-    parts = regex.findall(rf"\p{{Han}}{{1,8}}?(?:{_choice('places')})", name)
+    parts = regex.findall(rf"\p{{Han}}{{1,8}}?(?:{_choice('places')}){_NO_MORE}", name)
     return parts[-1] if parts and len(parts[-1]) > 1 else name
 
 
@@ -173,8 +178,8 @@ def _most_named(text: str) -> str | None:
         for name in regex.findall(r"(?<!\p{Han}{2}[县市])\p{Han}{2}[县市区镇乡旗]", text[:50_000])
         if not name.startswith(tuple(no_names)) and name[1] not in no_names
     )
-    name, count = names.most_common(1)[0] if names else ("", 0)
-    return name if count >= 10 else None
+    (name, count), (_, second) = [*names.most_common(2), ("", 0), ("", 0)][:2]
+    return name if count >= 5 and count >= 1.5 * second else None
 
 
 # ---- dates and years ---------------------------------------------------------------------------------------
@@ -203,7 +208,7 @@ def _years(title: str | None, lines: _Lines, issued: str | None, text: str) -> t
     """Review and plan year: by the title's words, by the headings' words, by the day of issue."""
     title = title or ""
     years = _years_in(title)
-    done, plans = bool(part_words("done", True).search(title)), bool(part_words("plan", True).search(title))
+    done, plans = bool(part_words("done", "any").search(title)), bool(part_words("plan", "any").search(title))
     if len(years) > 1 and done:
         return min(years), max(years)
     review, plan = _years_of_headings(lines.heads)
@@ -222,16 +227,16 @@ def _years(title: str | None, lines: _Lines, issued: str | None, text: str) -> t
             return years[0], years[0] + 1 if plans or _plans(lines.heads) else None
         if plans:
             return None, years[0]
+    if plans and not done and regex.search("分解|分工|任务|要点|方案|计划", title):
+        return None, years[0] if years else int(issued[:4]) if issued else None
     if issued:
         year, month = int(issued[:4]), int(issued[5:7])
-        if plans and not done and "报告" not in title:
-            return None, year
         return (year, year + 1) if month >= 10 else (year - 1, year)
     if years:
         return (None, years[0]) if plans else (years[0] - 1, years[0]) if "政府工作报告" in title else (years[0], years[0] + 1)
     if not title:
         return None, None
-    first = _years_in(text[:2000])
+    first = _years_in(text[:2000]) if done or any(part_words("done", "any").search(head) for head in lines.heads) else []
     return (first[0], first[0] + 1) if first else (None, None)
 
 
@@ -241,7 +246,7 @@ def _years_in(text: str) -> list[int]:
 
 
 def _plans(heads: Sequence[str]) -> bool:
-    return any(part_words("plan", False).search(head) for head in heads)
+    return any(part_words("plan", "strong").search(head) for head in heads)
 
 
 def _years_of_headings(heads: Sequence[str]) -> tuple[int | None, int | None]:
@@ -251,9 +256,9 @@ def _years_of_headings(heads: Sequence[str]) -> tuple[int | None, int | None]:
         years = _years_in(head)
         if not years:
             continue
-        if part_words("done", "，" not in head).search(head):
+        if part_words("done", "strong" if "，" in head else "any").search(head):
             reviews.append(max(years))
-        elif part_words("plan", "，" not in head).search(head):
+        elif part_words("plan", "strong" if "，" in head else "any").search(head):
             plans.append(min(years))
     return (max(reviews) if reviews else None), (min(plans) if plans else None)
 

@@ -13,11 +13,12 @@ from extractor.text.reading import Reading
 
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 _PARTS: tuple[tuple[str, SectionPart], ...] = (
-    ("done", "review"),
     ("problems", "problems"),
+    ("done", "review"),
     ("plan", "plan"),
     ("profile", "profile"),
 )
+_SOLVED = regex.compile("整改|解决|化解|破解|办理|处置|排查|整治|补齐|困难群众|困难职工|困难学生")
 
 
 def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound) -> Found[SectionFound]:
@@ -73,18 +74,28 @@ def _parts(titles: Sequence[str], parents: Sequence[int | None], header: HeaderF
 
 def _part(title: str, below: bool, header: HeaderFound) -> SectionPart:
     """By the words of a heading and by the years in it; `below` another one, and in slogans, few words tell."""
-    slogan = "，" in title
-    weak = not slogan and not below
-    told = [part for group, part in _PARTS if part_words(group, weak).search(title)]
     years = [int(y) for y in _YEAR.findall(title)]
+    told = _told(title, "strong", header)
+    if not told and not below and "，" not in title:
+        told = _told(title, "weak", header)
     if "review" in told and "plan" in told and len(set(years)) > 1:
         return "none"  # 2021年工作总结和2022年工作计划
-    if told and told[0] != "profile":
+    if told:
         past = years and header.plan_year and header.review_year and max(years) < header.plan_year
         return "review" if told[0] == "plan" and past else told[0]
     if years and not below and header.plan_year:
         return "plan" if max(years) >= header.plan_year else "review"
-    return told[0] if told else "none"
+    return "none"
+
+
+def _told(title: str, strength: str, header: HeaderFound) -> list[SectionPart]:
+    dated = header.review_year is not None or header.plan_year is not None
+    told = [part for group, part in _PARTS if part_words(group, strength).search(title)]
+    if "problems" in told and _SOLVED.search(title):
+        told.remove("problems")
+    if "profile" in told and dated:
+        told.remove("profile")
+    return told
 
 
 def _fill(parts: list[SectionPart], tops: Sequence[int], header: HeaderFound) -> None:
@@ -102,5 +113,5 @@ def _fill(parts: list[SectionPart], tops: Sequence[int], header: HeaderFound) ->
             if planned:
                 parts[i] = "plan"
             elif first is not None and i < first:
-                parts[i] = "review"
+                parts[i] = "profile" if header.part == "profile" else "review"
         planned = parts[i] == "plan" or (planned and parts[i] != "review")

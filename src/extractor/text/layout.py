@@ -28,6 +28,7 @@ _MARK = regex.compile(
     r"|(?i:page|p\.)[ \t]{0,2}(?P<english>\d{1,4})(?:[ \t]{0,2}(?:of|/)[ \t]{0,2}(?P<of>\d{1,4}))?"
 )
 _PAUSE = regex.compile("[，。；：、]")
+_UNFINISHED = regex.compile(r"[\d有已于之的与及和在至从由向对被把将是为以]$")
 _DIGITS = regex.compile(r"\d{1,3}")
 _TOKEN = regex.compile(r"[A-Za-z\d.,%]{1,12}|.[，。；：！？、”’」』）》】]{0,2}")
 
@@ -138,7 +139,7 @@ def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
             continue
         token = _TOKEN.match(following.text)
         reach = wrap.measure(line.row) + (wrap.measure(token[0]) if token else 1)
-        title = _LABEL.match(line.text) and not _PAUSE.search(line.text, 6)
+        title = _LABEL.match(line.text) and not _PAUSE.search(line.text, 6) and not _UNFINISHED.search(line.text)
         slack = 0 if title else 2 if closed else wrap.full // 4
         if reach > wrap.full - slack:
             soft.append((line.end, following.start))
