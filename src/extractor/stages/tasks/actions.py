@@ -1,7 +1,7 @@
 """Actions: the main verbs of a planned statement, each with its object.
 
-A clause is read as a string of parts (`words.py`). Its head is found behind what may stand before it (adverbs, dates,
-phrases with 在 or 通过, a subject); verbs that join the head, and the object up to the next head, follow.
+A clause is read as a string of parts (`words.py`). Its head is found behind what may stand before it (adverbs,
+dates, phrases with 在 or 通过, a subject); verbs that join the head, and the object up to the next head, follow.
 """
 
 from __future__ import annotations
@@ -13,19 +13,40 @@ import regex
 
 from extractor.stages.findings import ActionFound, Clause
 from extractor.stages.tasks.units import Units, read_units
-from extractor.stages.tasks.words import after, fusing
+from extractor.stages.tasks.words import after, eventive, fusing, part
 
-_VERB = frozenset("VwPIfo")
-_LEAD = regex.compile(r"(?:[adlmkxju(\-]|r(?=[admVPwIfopBTtx])|[zp]d[uz]*|f(?=[am]*[VPIoB])|f(?=[am]*w[nhHq]))*")
-_NEXT = regex.compile(r"[adlmk(\-]*(?:f(?=[VP]))?")
-# where the predicate of a subject, or the verb behind a phrase, may stand
-_PREDICATE = regex.compile(r"(?<![D,c])(?:[am]+f?(?P<adverbial>[VwPIfo])(?!D)|(?P<plain>[VP])(?![DhH])|(?P<closing>[wIfo])(?=[zqQ]|$)|(?P<level>L))")
-_BEHIND = regex.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfo])(?!D)|(?P<b>[VP])(?=[nwhHqQdaT]))")
-_BEHIND_PLACE = regex.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfo])(?!D)|(?P<b>[VPe])(?=[nwhHqQdaTVzo])|(?P<c>[wo])(?=[nqQh]|$)|(?P<d>I)$)")
-_RESULT = regex.compile(r"[wV][nhHw,cDu]*[dam]+I+$|[w][nhHw,cDu]+I+$")
-_GOAL = frozenset(["到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"])
+_VERB = frozenset("VwPIfFoy")
+_LEAD = regex.compile(
+    r"(?:[adlmkxju(\-]|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPItTpB])|f(?=[am]*w[nhHqr])"
+    r"|B(?=[am]*[VPwIoFf](?![D]))|[VwIoy][nhHw]{0,3}Z|dZ)*"
+)
+_NEXT = regex.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
+# where the predicate of a subject may stand
+_PREDICATE = regex.compile(
+    r"(?<![D,c])(?:[am]+[fF]?(?P<adverbial>[VwPIfFoy])(?!D)|(?P<plain>[VP])(?![DH])"
+    r"|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<level>L)(?=[zQ]*q|$))"
+)
+_LATER_RESULT = regex.compile(r"[zqQdams]+[IV](?=,|$)")
+# where the verb behind a phrase may stand
+_BEHIND = (
+    regex.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHqQdaTryf]))"),
+)
+_BEHIND_PLACE = (
+    regex.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHqQdaTVzoryf]))"),
+    regex.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[nqQhr])"),
+    regex.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
+)
+_RESULT = regex.compile(r"[wV][nhHw,cDus]*[dam]+I+$|[w][nhHw,cDus]+I+$")
+_RELATIVE_SUBJECT = regex.compile(r"V[nhs]{1,3}D[nhH]{1,3}a+[VPI]")
+_ACT_ON_MEASURE = regex.compile(r"[wo][nhHDw,cu]*q")
+_PREDICATE_BEHIND_NOUN = regex.compile(r"[VPI]|[am][wIfo]")
+_PARALLEL = regex.compile(r"[VPF][nhHwr]{1,3}(?=,|$)")
+_TWO_SUBJECTS = regex.compile(r"[IVw](?P<comma>,)n[nhHDs]*[dam]*I")
+_LAST_FRONTED = regex.compile(r"(?<!D)[VPwo](?![DHh])")
+_GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
 _SURE = frozenset(("确保", "保证"))
-_PLACING = frozenset(["放", "摆", "列", "视", "当", "看"])
+_PLACING = frozenset("放 摆 列 视 当 看 放在 摆在 作为 列为 视为 纳入".split())
+_TO_PASS = frozenset("验收 评审 评估 考核 认证 审议 审查 检查 鉴定 认定 审核 评定 复审".split())
 
 
 @dataclass(slots=True)
@@ -34,6 +55,7 @@ class _Carry:
 
     object: tuple[str, int, int] | None = None
     sure: bool = False
+    topic: bool = False
 
 
 def find_actions(clauses: Sequence[Clause], bodies: Sequence[tuple[int, int]] = ()) -> list[ActionFound]:
@@ -70,10 +92,21 @@ class _ClauseReader:
 
     def read(self) -> None:
         was_sure, self.carry.sure = self.carry.sure, False
-        i = _end(_LEAD, self.s, 0)
+        self._clause(0, was_sure)
+        if not self.found:
+            for k in range(self.n - 2):
+                if self.s[k] == "," and self.s[k + 1] in "VP" and _PARALLEL.match(self.s, k + 1):
+                    self._head(k + 1, None)
+                    break
+
+    def _clause(self, at: int, was_sure: bool) -> None:
+        i = _end(_LEAD, self.s, at)
         if i >= self.n:
             return
         letter = self.s[i]
+        if letter == "n" and self.u.texts[i][0] == "“" and i + 1 < self.n and self.s[i + 1] in "VPw":
+            i += 1
+            letter = self.s[i]
         if letter == "B":
             self._fronted(i)
         elif letter == "T":
@@ -84,56 +117,69 @@ class _ClauseReader:
             self._head(i + 1, None)
         elif letter in _VERB and self._is_head(i):
             self._head(i, None)
-        elif letter != "L":
+        elif letter not in "Lz":
             self._subject(i, was_sure)
 
     def _is_head(self, i: int) -> bool:
         s = self.s
         following = s[i + 1] if i + 1 < self.n else ""
+        letter = s[i]
         if following == "D":
             return False
-        if s[i] in "wVI" and _RESULT.match(s, i):
+        if letter in "wVI" and _RESULT.match(s, i):
             return False
-        if s[i] in "wo":
-            if "L" in s[i:] and not regex.match(r"[wo][nhHDw,cu]*q", s[i:]):
+        if letter == "V" and _RELATIVE_SUBJECT.match(s, i):
+            return False
+        if letter == "y":
+            return following != "" and following in "nhHqwrT,"
+        if letter == "o" and (following == "n" and len(self.u.texts[i + 1]) == 1 or following == ""):
+            return False
+        if letter in "wo":
+            if "L" in s[i:] and not _ACT_ON_MEASURE.match(s, i):
                 return False
-            if following in "hH" and following:
-                return regex.search(r"[VPI]|[am][wIfo]", s[i + 2 :]) is None
+            if following and following in "hH":
+                return _PREDICATE_BEHIND_NOUN.search(s, i + 2) is None
         return True
 
     def _subject(self, i: int, was_sure: bool) -> None:
-        m = _PREDICATE.search(self.s, i + 1)
+        s = self.s
+        m = _PREDICATE.search(s, i + 1)
         if m is None or m.group("level"):
             return
         j = m.end() - 1
-        if was_sure and self.s[j] in "IVw" and (j + 1 == self.n or self.s[j] == "I"):
+        start = m.start()
+        if m.group("closing") and s[j] in "wo" and (later := _LATER_RESULT.search(s, j + 1)):
+            start, j = later.start(), later.end() - 1
+        if was_sure and s[j] in "IVw" and (j + 1 == self.n or s[j] == "I"):
             self._put("确保", i, i, i, self.n)
             self.carry.sure = True
             return
-        self._head(j, (i, m.start()))
+        self._head(j, (i, start))
+        if s[j] == "I" and j + 2 < self.n and s[j + 1] == ",":
+            self._clause(j + 2, was_sure)
 
     # ---- phrases before the verb -------------------------------------------------------------------
 
     def _fronted(self, i: int) -> None:
         """把/将 X V: X is the object."""
-        s = self.s
+        s, texts = self.s, self.u.texts
         last = None
         for j in range(i + 2, self.n):
-            if s[j] in _VERB and s[j - 1] not in "D":
+            if s[j] in _VERB and s[j - 1] != "D":
                 following = s[j + 1] if j + 1 < self.n else ""
-                if following == "" or following in "zqQ,a" or (following in "u"):
+                if following == "" or following in "zqQ,u":
                     last = j
-                    if following in "zqQ":
+                    if following and following in "zqQ,":
                         break
         if last is None:
-            m = regex.compile(r"(?<!D)[VPwo](?![Dh])").search(s, i + 2)
+            m = _LAST_FRONTED.search(s, i + 2)
             if m is None:
                 return
             last = m.start()
-        if self.u.texts[last] in _PLACING and last + 1 < self.n and s[last + 1] == "z" and self.u.texts[last + 1] in _GOAL:
+        if texts[last] in _PLACING:
             return
         end = last
-        while end > i + 1 and s[end - 1] in "amdrQqp":
+        while end > i + 1 and s[end - 1] in "amdrQqpu":
             end -= 1
         self._put(self._verb_text(last, last), last, last, i + 1, end)
 
@@ -148,14 +194,17 @@ class _ClauseReader:
             if j < self.n and s[j] in _VERB:
                 self._put(self._verb_text(j, j), j, j, i + 1, e)
                 return
-        m = _BEHIND_PLACE.search(s, i + 2)
+        m = _search(_BEHIND_PLACE, s, i + 2)
         if m is None:
-            m2 = regex.compile(r"(?<![D,c])[wI](?=[qQz]|$)").search(s, i + 2)
-            if m2:
-                self._put(self._verb_text(m2.start(), m2.start()), m2.start(), m2.start(), i + 1, m2.start())
+            closing = regex.search(r"(?<![D,c])[wI](?=[qQz]|$)", s, pos=i + 2)
+            if closing:
+                j = closing.start()
+                self._put(self._verb_text(j, j), j, j, i + 1, j)
+            elif (trimmed := self._trim(i + 1, self.n)) is not None:
+                self.carry.object = self._carried(*trimmed)
+                self.carry.topic = True
             return
-        j = m.end() - 1
-        self._head(j, (i + 1, m.start()))
+        self._head(m.end() - 1, (i + 1, m.start()))
 
     def _behind_phrase(self, i: int) -> None:
         s, texts = self.s, self.u.texts
@@ -170,24 +219,23 @@ class _ClauseReader:
             if texts[i] in ("为", "为了"):
                 return
             j += 1
-        pattern = _BEHIND if theme else _BEHIND_PLACE
-        if texts[i] == "为":
-            m = None
-            for m in pattern.finditer(s, j):
-                pass
-        else:
-            m = pattern.search(s, j)
+        patterns = _BEHIND if theme else _BEHIND_PLACE
+        m = _search(patterns, s, j, last=texts[i] == "为")
         if m is None:
-            if texts[i] == "通过" and self.n - i <= 8 and texts[-1] in ("验收", "评审", "评估", "考核", "认证", "审议", "审查", "检查", "鉴定", "认定"):
+            if texts[i] == "通过" and self.n - i <= 8 and texts[-1] in _TO_PASS:
                 self._put("通过", i, i, i + 1, self.n)
             return
-        self._head(m.end() - 1 if m.lastgroup != "d" else m.start(), None)
+        h = m.end() - 1
+        self._head(h, (i + 1, m.start()) if h == self.n - 1 and texts[i] in ("为", "给", "向") else None)
 
     # ---- head, joined verbs, object -----------------------------------------------------------------
 
     def _head(self, h: int, subject: tuple[int, int] | None) -> None:
         s, texts, n = self.s, self.u.texts, self.n
         if h >= n:
+            return
+        if texts[h] in ("争取", "力争") and s[n - 1] == "I" and h + 2 < n:
+            self._clause(h + 1, False)
             return
         verbs: list[tuple[int, int]] = []
         j = h
@@ -199,14 +247,14 @@ class _ClauseReader:
                 if texts[j] in _GOAL:
                     break
                 continue
-            if following and following in "VPIfwo" and self._fuses(first, j, j + 1):
+            if following and following in _VERB and self._fuses(first, j, j + 1):
                 j += 1
                 continue
             if following and following in ",cj" and j + 2 < n:
                 k = j + 2
                 while k < n and s[k] in "a":
                     k += 1
-                if k + 1 < n and s[k] in "VPwfo" and s[k + 1] not in ",cD" and (s[h] != "I"):
+                if k + 1 < n and s[k] in "VPwfFo" and s[k + 1] not in ",cD" and (s[h] != "I"):
                     verbs.append((first, j))
                     first = j = k
                     continue
@@ -214,30 +262,15 @@ class _ClauseReader:
         verbs.append((first, j))
         start = j + 1
         stop, following_head = self._object_end(h, start)
-        pivot = s[h] == "P"
-        if pivot and "L" in s[start:stop] and "q" in s[start:stop]:
-            cut = s.index("L", start)
-            if texts[h] in _SURE or cut == start:
+        level = regex.search(r"L(?=[zQ]*q)", s, pos=start, endpos=stop + 2)
+        if level and level.start() < stop:
+            if texts[h] in _SURE or (s[h] == "P" and level.start() == start):
                 return
-            stop = cut
-        elif "L" in s[start:stop]:
-            stop = s.index("L", start)
-        goal = start > 0 and texts[start - 1] in _GOAL and s[start - 1] == "z" and start - 1 > h
-        obj = None if goal else self._trim(start, stop)
+            stop = level.start()
+        goal = texts[start - 1] in _GOAL and s[start - 1] == "z" and start - 1 > h
+        obj = None if goal else self._trim(start, stop, keep=s[h] == "P")
         for a, b in verbs:
-            verb = self._verb_text(a, b)
-            if obj is not None:
-                self._put(verb, a, b, *obj)
-            elif subject is not None:
-                subj = self._trim(*subject)
-                if subj is None:
-                    self._put_text(verb, a, b, None)
-                else:
-                    self._put(verb, a, b, *subj)
-            elif s[a] == "I" or (self.found and "q" in s[start:stop] and h > 0 and s[h - 1] in ","):
-                self._put_text(verb, a, b, self.carry.object[0] if self.carry.object else None)
-            else:
-                self._put_text(verb, a, b, None)
+            self._emit(a, b, obj, subject, start, stop, h)
         if texts[h] in _SURE:
             self.carry.sure = True
         if following_head is not None:
@@ -246,14 +279,43 @@ class _ClauseReader:
             else:
                 self._head(following_head, None)
 
+    def _emit(
+        self, a: int, b: int, obj: tuple[int, int] | None, subject: tuple[int, int] | None,
+        start: int, stop: int, h: int,
+    ) -> None:  # fmt: skip
+        """One action of the verb at units `a..b`: its object, else its subject, else what was spoken of before."""
+        s = self.s
+        verb = self._verb_text(a, b)
+        if obj is not None:
+            self._put(verb, a, b, *obj)
+            return
+        if verb == "完成" or (verb == "投资" and "q" in s[start:stop]):
+            return
+        if subject is not None:
+            at, until = subject
+            for k in range(at + 1, until):
+                if s[k] in "aptTBmdq":
+                    until = k
+                    break
+            temporal = s[until - 1] == "Z" or "Z" in s[at : until + 1]
+            trimmed = None if temporal else self._trim(at, until)
+            if trimmed is not None:
+                self._put(verb, a, b, *trimmed)
+                return
+            if temporal and self.carry.object:
+                self._put_text(verb, a, b, self.carry.object[0])
+                return
+        inherits = s[a] == "I" or self.carry.topic or ("q" in s[start:stop] and h > 0 and s[h - 1] == ",")
+        self._put_text(verb, a, b, self.carry.object[0] if inherits and self.carry.object else None)
+
     def _fuses(self, first: int, j: int, k: int) -> bool:
         """Whether the verb at k, right behind that at j, is one verb with it."""
         s, n = self.s, self.n
         if k + 1 >= n or s[k + 1] in "D,c":
             return s[k] == "I" and k + 1 >= n
-        if s[k] in "VPI":
-            return not (s[n - 1] in "hH" and s[first] != "f" and self.u.texts[j] not in fusing())
-        if s[k] == "w" or s[k] == "f":
+        if s[k] in "VPIF":
+            return not (s[n - 1] in "hH" and s[first] not in "fF" and self.u.texts[j] not in fusing())
+        if s[k] in "wfy":
             return self.u.texts[j] in fusing() and s[k + 1] not in "hHw,cDu"
         return False
 
@@ -261,51 +323,76 @@ class _ClauseReader:
         """Where the object that begins at `start` ends, and the next head of the clause."""
         s, texts, n = self.s, self.u.texts, self.n
         if s[h] == "P" and texts[h] not in ("推进", "实现", "争取", "坚持", "吸引"):
-            if texts[h] in _SURE:
-                m = regex.compile(r"[IVw](?P<comma>,)n[nhHD]*[am]*I").search(s, start)
-                if m:
-                    return m.start("comma"), m.start("comma") + 1
+            if texts[h] in _SURE and (m := _TWO_SUBJECTS.search(s, start)):
+                return m.start("comma"), m.start("comma") + 1
             return n, None
         listing = s.rfind("u")
+        if listing >= 0 and texts[listing][0] != "等":
+            listing = -1
         for k in range(start, n):
             letter = s[k]
-            if letter in ",j" and k > start:
-                t = _end(_NEXT, s, k + 1)
-                if letter == "j" and t < n and s[t] in "pt":
-                    m = _BEHIND_PLACE.search(s, t + 1)
-                    if m:
-                        return k, m.end() - 1
-                if t >= n or (letter == "," and listing > k and texts[listing] == "等"):
-                    continue
-                following = s[t + 1] if t + 1 < n else ""
-                if s[t] in "VPf" and following and following in "nqQTwhHz" and following != "h":
-                    return k, t
-                if s[t] == "I" and (following == "" or following in "nqQ"):
-                    return k, t
-                if s[t] == "o" and following == "n" and (s[h] == "o" or letter == "j"):
-                    return k, t
-                if s[t] == "w" and following and "q" in s[start:k] and (following in "qQ" or (following == "n" and "q" in s[t:])):
-                    return k, t
-            elif letter in "am" and k > start and s[k - 1] in "nhHq" and s[h] != "P":
-                t = _end(_NEXT, s, k)
-                if t + 1 < n and s[t] in "VP" and s[t + 1] not in "DhH" and s[n - 1] != "H" and "D" not in s[t:]:
-                    return k, t
-            elif letter in "VP" and k > start and s[k - 1] in "nhHq" and k + 1 < n:
-                if s[k + 1] in "nwq" and s[n - 1] != "H" and "D" not in s[k:] and s[h] != "P":
-                    return k, k
-            elif letter == "o" and s[h] == "o" and k > start and s[k - 1] in "nhHqw" and k + 1 < n and s[k + 1] in "nwh":
-                return k, k
+            if k == start and letter not in "VP":
+                continue
+            if letter in ",j":
+                t = self._joined_head(h, start, k, listing)
+            elif letter in "am" and s[k - 1] in "nhHq" and s[h] != "P":
+                t = self._adverb_head(k)
+            elif letter in "VP" and s[k - 1] in "nhHqw" and s[h] != "P" and k > start:
+                following = s[k + 1] if k + 1 < n else ""
+                plain = following and following in "nwqhr" and s[n - 1] != "H" and "D" not in s[k:]
+                short = _PARALLEL.match(s, k) and k - start <= 2 and texts[k] in eventive()
+                t = k if plain or short else None
+            elif letter == "o" and s[h] == "o" and s[k - 1] in "nhHqw" and k + 1 < n and s[k + 1] in "nwha":
+                t = k
+            else:
+                continue
+            if t is not None:
+                return k, t
         return n, None
+
+    def _joined_head(self, h: int, start: int, k: int, listing: int) -> int | None:
+        """The head behind a 、 or 并 at k."""
+        s, n = self.s, self.n
+        t = _end(_NEXT, s, k + 1)
+        if s[k] == "j" and t < n and s[t] in "pt":
+            m = _search(_BEHIND_PLACE, s, t + 1)
+            return m.end() - 1 if m else None
+        if t >= n or (s[k] == "," and listing > k):
+            return None
+        following = s[t + 1] if t + 1 < n else ""
+        letter = s[t]
+        if letter in "VPfF" and following:
+            if following in "nqQTwhzry":
+                return t
+            if following == "H" and (self.u.texts[t] in eventive() or (_PARALLEL.match(s, t) and k - start <= 3)):
+                return t
+        if letter == "I" and (following == "" or following in "nqQ"):
+            return t
+        if letter == "o" and following == "n" and (s[h] == "o" or s[k] == "j"):
+            return t
+        if letter == "w" and following and "q" in s[start:k]:
+            if following in "qQ" or (following == "n" and "q" in s[t:]):
+                return t
+        return None
+
+    def _adverb_head(self, k: int) -> int | None:
+        s, n = self.s, self.n
+        t = _end(_NEXT, s, k)
+        if t + 1 < n and s[t] in "VP" and s[t + 1] not in "DH" and s[n - 1] != "H" and "D" not in s[t:]:
+            return t
+        return None
 
     # ---- records -------------------------------------------------------------------------------------
 
-    def _trim(self, a: int, b: int) -> tuple[int, int] | None:
+    def _trim(self, a: int, b: int, keep: bool = False) -> tuple[int, int] | None:
         """The object without what stands loose at its edges; None where nothing is left."""
-        s = self.s
-        while a < b and s[a] in "amqQdDu,cjzrxlkT(-":
+        s, texts = self.s, self.u.texts
+        while a < b and (s[a] in "qQdDu,cjlkT(-" or (s[a] in "am" and not keep and part(texts[a]))):
             a += 1
-        while b > a and s[b - 1] in "amqQdDu,cjzp(-":
+        while b > a and (s[b - 1] in "qQdDu,cjp(-" or (s[b - 1] in "am" and not keep)):
             b -= 1
+        if b - a == 1 and s[a] == "s":
+            return None
         return (a, b) if a < b else None
 
     def _verb_text(self, a: int, b: int) -> str:
@@ -314,23 +401,40 @@ class _ClauseReader:
     def _object_text(self, a: int, b: int) -> str:
         s, texts = self.s, self.u.texts
         kept: list[str] = []
+        last = ""
         for k in range(a, b):
-            if s[k] in "qQd(" or (s[k] == "D" and kept == []) or (s[k] == "D" and s[k - 1] in "qQ"):
+            letter = s[k]
+            if letter in "qQd(" or (letter in "Ds" and last in "qQd" and last):
+                last = "q" if letter == "s" else letter
                 continue
+            last = letter
             kept.append(texts[k])
         return "".join(kept)
 
+    def _carried(self, c: int, d: int) -> tuple[str, int, int]:
+        return self._object_text(c, d), self.u.starts[c], self.u.ends[d - 1]
+
     def _put(self, verb: str, a: int, b: int, c: int, d: int) -> None:
-        trimmed = self._trim(c, d)
+        trimmed = self._trim(c, d, keep=True)
         if trimmed is None:
             self._put_text(verb, a, b, None)
             return
-        c, d = trimmed
-        text = self._object_text(c, d)
-        u = self.u
-        start, end = min(u.starts[a], u.starts[c]), max(u.ends[b], u.ends[d - 1])
+        text, start, end = self.carry.object = self._carried(*trimmed)
+        start, end = min(self.u.starts[a], start), max(self.u.ends[b], end)
         self.found.append(ActionFound(start, end, verb, text or None))
-        self.carry.object = (text, u.starts[c], u.ends[d - 1])
 
     def _put_text(self, verb: str, a: int, b: int, text: str | None) -> None:
         self.found.append(ActionFound(self.u.starts[a], self.u.ends[b], verb, text))
+
+
+def _search(
+    patterns: tuple[regex.Pattern[str], ...], parts: str, at: int, last: bool = False
+) -> regex.Match[str] | None:
+    """The first match of the first pattern that has one; of several in the first pattern the last, where asked."""
+    for pattern in patterns:
+        m = pattern.search(parts, at)
+        if m is not None:
+            while last and (later := pattern.search(parts, m.end())):
+                m = later
+            return m
+    return None

@@ -64,10 +64,15 @@ def read_units(tokens: list[Token]) -> Units:
         if len(text) <= 2 and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) <= 2:
             joined = text + tokens[i + 1].text
             letter = part(joined)
-            if letter is not None and letter in "VwPIfa" and (len(joined) < 4 or part(text) != "V"):
+            if letter is not None and letter in "VwPIfFanx" and (len(joined) < 4 or part(text) != "V"):
                 put(letter, joined, t.start, tokens[i + 1].end)
                 i += 2
                 continue
+        if text == "地" and parts and parts[-1] in "nyhI":  # 创造性地: an adverb
+            parts[-1] = "a"
+            put("u", text, t.start, t.end)
+            i += 1
+            continue
         letter = part(text)
         if letter is None:
             at = split(text) if len(text) > 2 else None

@@ -7,16 +7,18 @@ from functools import cache, lru_cache
 from extractor.lexicon.load import load_table
 
 # Parts, one letter each: a clause is read as a string of them (`units.py`).
-VERBS = "VwPIfoLe"  # strong, weak, pivot, result, dual, one character, level, light
+VERBS = "VwPIfFoLe"  # strong, weak, pivot, result, dual, nominal dual, one character, level, light
 _GROUPS = (  # later ones win
     ("o", "verbs", "one"),
     ("V", "verbs", "strong"),
     ("w", "verbs", "weak"),
+    ("n", "words", "nouns"),
     ("h", "words", "heads"),
     ("H", "words", "clause_heads"),
     ("I", "verbs", "result"),
     ("a", "words", "adverbs"),
     ("f", "verbs", "dual"),
+    ("F", "verbs", "nominal_dual"),
     ("P", "verbs", "pivot"),
     ("L", "verbs", "level"),
     ("e", "verbs", "light"),
@@ -31,10 +33,10 @@ _GROUPS = (  # later ones win
     ("T", "words", "towards"),
     ("c", "words", "joins"),
     ("j", "words", "then"),
-    ("n", "words", "nouns"),
+    ("Z", "temporal", "behind"),
 )
 # jieba's tags that tell the part of a word that the lexicon does not know
-_BY_TAG = {"v": "w", "vn": "n", "vi": "I", "vd": "a", "d": "a", "ad": "a", "p": "p", "uj": "D", "c": "c", "r": "r", "f": "s"}
+_BY_TAG = {"v": "y", "vn": "n", "vi": "I", "vd": "a", "d": "a", "ad": "a", "p": "p", "uj": "D", "c": "c", "r": "r", "f": "s"}
 
 
 @cache
@@ -65,6 +67,12 @@ def fusing() -> frozenset[str]:
 
 
 @cache
+def eventive() -> frozenset[str]:
+    """Verbs whose objects are events: 开展活动, 实施工程."""
+    return frozenset(load_table("tasks")["verbs"]["eventive"].split())
+
+
+@cache
 def after() -> frozenset[str]:
     return frozenset(load_table("tasks")["verb_parts"]["after"].split())
 
@@ -72,7 +80,7 @@ def after() -> frozenset[str]:
 def by_tag(tag: str, length: int) -> str:
     """The letter of a word that the lexicon does not know; a lone character is seldom a verb."""
     letter = _BY_TAG.get(tag, "n")
-    return "n" if letter in "wI" and length == 1 else letter
+    return "n" if letter in "yI" and length == 1 else letter
 
 
 @lru_cache(65536)
@@ -83,7 +91,7 @@ def split(word: str) -> int | None:
         if at >= len(word) or (at == 1 and len(word) != 3):
             continue
         left, right = table.get(word[:at]), table.get(word[at:])
-        if left in ("a", "f", "m") and right is not None and right in VERBS:
+        if left in ("a", "f", "F", "m") and right is not None and right in VERBS:
             return at
         if at == 2 and left == "V" and len(word) == 4 and right in ("w", "h", "V", "n"):
             return at
