@@ -13,35 +13,38 @@ import regex
 
 from extractor.stages.findings import ActionFound, Clause
 from extractor.stages.tasks.units import Units, read_units
-from extractor.stages.tasks.words import after, eventive, fusing, part
+from extractor.stages.tasks.words import after, eventive, fusing, group, part
 
 _VERB = frozenset("VwPIfFoy")
 _LEAD = regex.compile(
-    r"(?:[adlmkxju(\-]|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPItTpB])|f(?=[am]*w[nhHqr])"
-    r"|B(?=[am]*[VPwIoFf](?![D]))|[VwIoy][nhHw]{0,3}Z|dZ)*"
+    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPItTpB])|f(?=[am]*w[nhHMqr])"
+    r"|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 _NEXT = regex.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 _PREDICATE = regex.compile(
-    r"(?<![D,c])(?:[am]+[fF]?(?P<adverbial>[VwPIfFoy])(?!D)|(?P<plain>[VP])(?![DH])"
-    r"|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<level>L)(?=[zQ]*q|$))"
+    r"(?<![D,c])(?:[am]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D)|(?P<plain>[VP])(?![DH])"
+    r"|(?P<closing>[wIFo])(?=[zpqQ]|$)|(?P<level>L)(?=[zQ]*q|$))"
 )
 _LATER_RESULT = regex.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
 _BEHIND = (
-    regex.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHqQdaTryf]))"),
+    regex.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryf]))"),
 )
 _BEHIND_PLACE = (
-    regex.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHqQdaTVzoryf]))"),
+    regex.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryf]))"),
     regex.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[nqQhr])"),
     regex.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
-_RESULT = regex.compile(r"[wV][nhHw,cDus]*[dam]+I+$|[w][nhHw,cDus]+I+$")
-_RELATIVE_SUBJECT = regex.compile(r"V[nhs]{1,3}D[nhH]{1,3}a+[VPI]")
-_ACT_ON_MEASURE = regex.compile(r"[wo][nhHDw,cu]*q")
+_RESULT = regex.compile(r"[wV][nhHMw,cDus]*[dam]+I+$|[w][nhHMw,cDus]+I+$")
+_RELATIVE_SUBJECT = regex.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
+_ACT_ON_MEASURE = regex.compile(r"[wo][nhHMDw,cu]*q")
+# 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
+_MEASURED = regex.compile(r"[VwFoy][nhHwVDs,c]{0,4}M[amdrpTtzQxsq]*(?:q|L|[VwFIoy])|[Vwy][nhw]{0,2}[VwF][zp]q")
 _PREDICATE_BEHIND_NOUN = regex.compile(r"[VPI]|[am][wIfo]")
-_PARALLEL = regex.compile(r"[VPF][nhHwr]{1,3}(?=,|$)")
-_TWO_SUBJECTS = regex.compile(r"[IVw](?P<comma>,)n[nhHDs]*[dam]*I")
+_LEVEL = regex.compile(r"L(?=[zQ]*q|$)")
+_PARALLEL = regex.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
+_TWO_SUBJECTS = regex.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 _LAST_FRONTED = regex.compile(r"(?<!D)[VPwo](?![DHh])")
 _GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
 _SURE = frozenset(("确保", "保证"))
@@ -54,6 +57,7 @@ class _Carry:
     """What a clause hands on to the next one of its statement."""
 
     object: tuple[str, int, int] | None = None
+    built: tuple[str, int, int] | None = None
     sure: bool = False
     topic: bool = False
 
@@ -84,7 +88,8 @@ class _ClauseReader:
     def __init__(self, units: Units, carry: _Carry) -> None:
         self.u = units
         self.s = units.parts
-        self.n = len(units.parts)
+        self.n = len(units.parts.rstrip("-"))
+        self.s = self.s[: self.n]
         self.carry = carry
         self.found: list[ActionFound] = []
 
@@ -117,7 +122,9 @@ class _ClauseReader:
             self._head(i + 1, None)
         elif letter in _VERB and self._is_head(i):
             self._head(i, None)
-        elif letter not in "Lz":
+        elif letter == "L" and _end(_LEVEL, self.s, i) > i or letter == "K":
+            return
+        elif letter != "z" or self.u.texts[i] not in _GOAL:
             self._subject(i, was_sure)
 
     def _is_head(self, i: int) -> bool:
@@ -130,14 +137,16 @@ class _ClauseReader:
             return False
         if letter == "V" and _RELATIVE_SUBJECT.match(s, i):
             return False
+        if (letter in "wFoy" or self.u.texts[i] not in eventive()) and _MEASURED.match(s, i):
+            return letter == "V" and part(self.u.texts[i]) == "V" and self.u.texts[i] in group("shift")
         if letter == "y":
-            return following != "" and following in "nhHqwrT,"
+            return following != "" and following in "nhHMqwrT,"
         if letter == "o" and (following == "n" and len(self.u.texts[i + 1]) == 1 or following == ""):
             return False
         if letter in "wo":
             if "L" in s[i:] and not _ACT_ON_MEASURE.match(s, i):
                 return False
-            if following and following in "hH":
+            if letter == "w" and following and following in "hHM":
                 return _PREDICATE_BEHIND_NOUN.search(s, i + 2) is None
         return True
 
@@ -154,9 +163,15 @@ class _ClauseReader:
             self._put("确保", i, i, i, self.n)
             self.carry.sure = True
             return
-        self._head(j, (i, start))
-        if s[j] == "I" and j + 2 < self.n and s[j + 1] == ",":
+        if self.u.texts[i] and s[i] == "q" and self.u.texts[j] in group("shift"):
+            return
+        if j + 2 < self.n and s[j + 1] == ",":
+            self._emit(j, j, None, (i, start), j + 1, j + 1, j)
+            self.carry.topic = True
             self._clause(j + 2, was_sure)
+            self.carry.topic = False
+            return
+        self._head(j, (i, start))
 
     # ---- phrases before the verb -------------------------------------------------------------------
 
@@ -167,7 +182,7 @@ class _ClauseReader:
         for j in range(i + 2, self.n):
             if s[j] in _VERB and s[j - 1] != "D":
                 following = s[j + 1] if j + 1 < self.n else ""
-                if following == "" or following in "zqQ,u":
+                if (following == "" and s[j] != "y") or (following and following in "zqQ,u"):
                     last = j
                     if following and following in "zqQ,":
                         break
@@ -226,13 +241,17 @@ class _ClauseReader:
                 self._put("通过", i, i, i + 1, self.n)
             return
         h = m.end() - 1
-        self._head(h, (i + 1, m.start()) if h == self.n - 1 and texts[i] in ("为", "给", "向") else None)
+        bare = regex.fullmatch(r"[zqQ]*", s, pos=h + 1) is not None
+        self._head(h, (i + 1, m.start()) if bare and texts[i] in ("为", "给", "向") else None)
 
     # ---- head, joined verbs, object -----------------------------------------------------------------
 
     def _head(self, h: int, subject: tuple[int, int] | None) -> None:
         s, texts, n = self.s, self.u.texts, self.n
         if h >= n:
+            return
+        if texts[h] == "坚持" and h + 1 < n and s[h + 1] in "amQd":
+            self._clause(h + 1, False)
             return
         if texts[h] in ("争取", "力争") and s[n - 1] == "I" and h + 2 < n:
             self._clause(h + 1, False)
@@ -289,12 +308,12 @@ class _ClauseReader:
         if obj is not None:
             self._put(verb, a, b, *obj)
             return
-        if verb == "完成" or (verb == "投资" and "q" in s[start:stop]):
+        if verb == "完成" or (verb in group("money") and "q" in s[start:stop]):
             return
         if subject is not None:
             at, until = subject
             for k in range(at + 1, until):
-                if s[k] in "aptTBmdq":
+                if s[k] in "aptTBmdqQ":
                     until = k
                     break
             temporal = s[until - 1] == "Z" or "Z" in s[at : until + 1]
@@ -305,16 +324,19 @@ class _ClauseReader:
             if temporal and self.carry.object:
                 self._put_text(verb, a, b, self.carry.object[0])
                 return
-        inherits = s[a] == "I" or self.carry.topic or ("q" in s[start:stop] and h > 0 and s[h - 1] == ",")
-        self._put_text(verb, a, b, self.carry.object[0] if inherits and self.carry.object else None)
+        inherits = "I" in s[a : b + 1] or self.carry.topic or ("q" in s[start:stop] and h > 0 and s[h - 1] == ",")
+        spoken = self.carry.built if s[b] == "I" and self.carry.built else self.carry.object
+        self._put_text(verb, a, b, spoken[0] if inherits and spoken else None)
 
     def _fuses(self, first: int, j: int, k: int) -> bool:
         """Whether the verb at k, right behind that at j, is one verb with it."""
         s, n = self.s, self.n
         if k + 1 >= n or s[k + 1] in "D,c":
             return s[k] == "I" and k + 1 >= n
+        if regex.search(r"[nhHMwrVPIoy]", s, pos=k + 1) is None:
+            return s[k] == "I"
         if s[k] in "VPIF":
-            return not (s[n - 1] in "hH" and s[first] not in "fF" and self.u.texts[j] not in fusing())
+            return not (s[n - 1] in "hHM" and s[first] not in "fF" and self.u.texts[j] not in fusing())
         if s[k] in "wfy":
             return self.u.texts[j] in fusing() and s[k + 1] not in "hHw,cDu"
         return False
@@ -333,16 +355,18 @@ class _ClauseReader:
             letter = s[k]
             if k == start and letter not in "VP":
                 continue
+            if letter == "," and k + 1 < n and s[k + 1] == "Q" and texts[k + 1][0] in "每户人亩":
+                return k, None
             if letter in ",j":
                 t = self._joined_head(h, start, k, listing)
-            elif letter in "am" and s[k - 1] in "nhHq" and s[h] != "P":
+            elif letter in "am" and s[k - 1] in "nhHMq" and s[h] != "P":
                 t = self._adverb_head(k)
-            elif letter in "VP" and s[k - 1] in "nhHqw" and s[h] != "P" and k > start:
+            elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
                 following = s[k + 1] if k + 1 < n else ""
-                plain = following and following in "nwqhr" and s[n - 1] != "H" and "D" not in s[k:]
+                plain = following and following in "nwhMr" and s[n - 1] != "H" and "D" not in s[k:]
                 short = _PARALLEL.match(s, k) and k - start <= 2 and texts[k] in eventive()
                 t = k if plain or short else None
-            elif letter == "o" and s[h] == "o" and s[k - 1] in "nhHqw" and k + 1 < n and s[k + 1] in "nwha":
+            elif letter == "o" and s[h] == "o" and s[k - 1] in "nhHMqw" and k + 1 < n and s[k + 1] in "nwhMa":
                 t = k
             else:
                 continue
@@ -362,13 +386,13 @@ class _ClauseReader:
         following = s[t + 1] if t + 1 < n else ""
         letter = s[t]
         if letter in "VPfF" and following:
-            if following in "nqQTwhzry":
+            if following in "nqQTwhMzry":
                 return t
             if following == "H" and (self.u.texts[t] in eventive() or (_PARALLEL.match(s, t) and k - start <= 3)):
                 return t
         if letter == "I" and (following == "" or following in "nqQ"):
             return t
-        if letter == "o" and following == "n" and (s[h] == "o" or s[k] == "j"):
+        if letter == "o" and following and following in "nwV" and (s[h] == "o" or s[k] == "j"):
             return t
         if letter == "w" and following and "q" in s[start:k]:
             if following in "qQ" or (following == "n" and "q" in s[t:]):
@@ -419,7 +443,12 @@ class _ClauseReader:
         if trimmed is None:
             self._put_text(verb, a, b, None)
             return
-        text, start, end = self.carry.object = self._carried(*trimmed)
+        carried = self._carried(*trimmed)
+        text, start, end = carried
+        if self.s[b] != "I" or self.carry.object is None:
+            self.carry.object = carried
+            if verb in group("building"):
+                self.carry.built = carried
         start, end = min(self.u.starts[a], start), max(self.u.ends[b], end)
         self.found.append(ActionFound(start, end, verb, text or None))
 

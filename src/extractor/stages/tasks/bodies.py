@@ -29,7 +29,7 @@ _WITH_BY = regex.compile(
     r"(?:落实|实施|推进|办理|完成)?(?=[、，；。）\]］]|$)"
 )
 _BARE = regex.compile(
-    rf"(?:^|(?<=[，、；—（\[［]))(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|协助|配合|协办|参与)"
+    rf"(?<![\p{{Han}}\w”）])(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|协助|配合|协办|参与)"
     r"(?:落实|实施)?(?=[、，；。）\]］]|$)"
 )
 _SPLIT = regex.compile(r"[、，,/／\s]+")
@@ -117,7 +117,7 @@ def find_own(text: str, start: int, end: int) -> Own:
         if not spans or spans[-1][1] <= clause.start():
             m = _subject().match(text, _after_label(text, clause.start(), clause.end()), end)
             if m and (m["mark"] or _verb_follows(text, m.end())):
-                called = names(m["names"])
+                called = [n.rsplit("的", 1)[-1] for n in names(m["names"])]
                 if all(_is_body(n) for n in called):
                     bodies += [BodyFound(n, "lead") for n in called]
                     bodies += [BodyFound(n, "support") for n in names(m["with"] or "")]
@@ -135,7 +135,7 @@ def _verb_follows(text: str, at: int) -> bool:
 
 
 def _is_body(name: str) -> bool:
-    if len(name) < 2 or _suffix().search(name) is None:
+    if len(name) < 2 or regex.search(r"[每按的]|经费", name) or _suffix().search(name) is None:
         return False
     return not any(part(name[:n]) in ("V", "P", "a", "f", "p", "t", "T", "B", "k") for n in (2, 3, 4)) and name[:1] not in "对把将与向在"
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from extractor.stages.findings import Token
 from extractor.stages.tasks.words import by_tag, part, split
 
 _OPEN = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _BRACKETS = {"（": "）", "［": "］", "[": "]", "【": "】"}
+_MEASURE = regex.compile(
+    r"(?:率|量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|频次|次数|户数|人数|总数|缺口|费用|成本|周期|时限|浓度|密度|占比|总值|产值|增速|增幅|水平)$"
+)
+_DATE_END = frozenset(("末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中"))
 _MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal": "n", "m:name": "n"}
 
 
@@ -55,7 +61,9 @@ def read_units(tokens: list[Token]) -> Units:
                     i += 1
                     continue
                 whole = "".join(k.text for k in tokens[i : j + 1])
-                put("n" if text in _OPEN else "(", whole, t.start, tokens[j].end)
+                inner = tokens[i + 1 : j]
+                dated = len(inner) == 1 and inner[0].tag == "m:date"
+                put("d" if dated else "n" if text in _OPEN else "(", whole, t.start, tokens[j].end)
                 i = j + 1
                 continue
             put("," if text == "、" else "-", text, t.start, t.end)
@@ -64,10 +72,18 @@ def read_units(tokens: list[Token]) -> Units:
         if len(text) <= 2 and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) <= 2:
             joined = text + tokens[i + 1].text
             letter = part(joined)
-            if letter is not None and letter in "VwPIfFanx" and (len(joined) < 4 or part(text) != "V"):
+            if letter is not None and letter in "VwPIfFanxK":
                 put(letter, joined, t.start, tokens[i + 1].end)
                 i += 2
                 continue
+            if len(joined) == 2 and i + 2 < n and part(joined := joined + tokens[i + 2].text) in ("a", "V", "I"):
+                put(part(joined) or "a", joined, t.start, tokens[i + 2].end)
+                i += 3
+                continue
+        if parts and parts[-1] == "d" and text in _DATE_END:
+            put("d", text, t.start, t.end)
+            i += 1
+            continue
         if text == "地" and parts and parts[-1] in "nyhI":  # 创造性地: an adverb
             parts[-1] = "a"
             put("u", text, t.start, t.end)
@@ -82,6 +98,8 @@ def read_units(tokens: list[Token]) -> Units:
                 i += 1
                 continue
             letter = by_tag(t.tag, len(text))
+        if letter in "nhHy" and len(text) > 1 and _MEASURE.search(text):
+            letter = "M"
         put(letter, text, t.start, t.end)
         i += 1
     return Units("".join(parts), texts, starts, ends, mentions)

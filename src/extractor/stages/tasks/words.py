@@ -52,6 +52,7 @@ def _table() -> dict[str, str]:
     for root in parts["roots"]:
         for complement in parts["complements"]:
             table.setdefault(root + complement, "V")
+    table |= dict.fromkeys(lexicon["verbs"]["capacity"].split(), "K")
     table |= {"、": ",", "的": "D", "以": "t", "到": "z", "为": "p"}
     return table
 
@@ -73,6 +74,12 @@ def eventive() -> frozenset[str]:
 
 
 @cache
+def group(name: str) -> frozenset[str]:
+    """A further group of verbs of the lexicon: `money`, `building`."""
+    return frozenset(load_table("tasks")["verbs"][name].split())
+
+
+@cache
 def after() -> frozenset[str]:
     return frozenset(load_table("tasks")["verb_parts"]["after"].split())
 
@@ -83,9 +90,17 @@ def by_tag(tag: str, length: int) -> str:
     return "n" if letter in "yI" and length == 1 else letter
 
 
+@cache
+def _splits() -> dict[str, int]:
+    return {w.replace("/", ""): w.index("/") for w in load_table("tasks")["verbs"]["split"].split()}
+
+
 @lru_cache(65536)
 def split(word: str) -> int | None:
     """Where jieba's word joins an adverb or a verb to what follows it: 大力|发展, 深化|改革, 充分|利用."""
+    at = _splits().get(word)
+    if at is not None:
+        return at
     table = _table()
     for at in (2, 3, 1):
         if at >= len(word) or (at == 1 and len(word) != 3):
@@ -93,6 +108,6 @@ def split(word: str) -> int | None:
         left, right = table.get(word[:at]), table.get(word[at:])
         if left in ("a", "f", "F", "m") and right is not None and right in VERBS:
             return at
-        if at == 2 and left == "V" and len(word) == 4 and right in ("w", "h", "V", "n"):
+        if at == 2 and left == "V" and len(word) == 4 and (right is None or right in "whHVnM"):
             return at
     return None
