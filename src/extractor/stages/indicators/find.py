@@ -17,19 +17,23 @@ from extractor.stages.findings import (
 )
 from extractor.stages.indicators.phrases import (
     is_attribute,
+    is_noun,
+    is_per,
     is_place,
     is_verb,
+    join,
     noun_phrase,
     tail_of,
     text_of,
     trim,
 )
-from extractor.stages.indicators.slots import Slot, is_noun, lay_out
+from extractor.stages.indicators.slots import JOINTS, Slot, lay_out
 from extractor.stages.indicators.vocabulary import Vocabulary, vocabulary
 from extractor.text.reading import Reading
 
 _Named = tuple[str, Evidence, str]
-_JOINTS = ("、", "和", "与", "及", "以及", "或")
+_PARTS = ("其中", "其余", "其他", "另外")
+_AREAS = ("亩", "公顷", "平方米", "平方公里")
 
 
 @dataclass(slots=True)
@@ -41,10 +45,11 @@ class Last:
     thing: str = ""  # what it was about, without act and attribute
     tail: str = ""  # its attribute or verbal noun (播种面积), which parts share
     unit: str = ""
+    part: bool = False  # it was a part of a whole
     moved: bool = False
-    threshold: str = ""
     topic: str = ""  # the first thing of the statement: whom sums of money belong to
-    recent: list[str] = field(default_factory=list)  # headers so far, for 分别
+    recent: list[str] = field(default_factory=list)  # headers of the statement so far, for 分别
+    by_unit: dict[str, str] = field(default_factory=dict)  # the last header of each unit in the statement
 
 
 def find_indicators(
@@ -61,13 +66,14 @@ def find_indicators(
     at = -2
     for statement, group in groupby(clauses, key=lambda c: c.statement):
         here = list(group)
-        slots = lay_out(here, quantities)
         if statement - at > 1:
             last = Last()
         at = statement
         last.topic = ""
         last.recent = []
-        found.update(_Walk(here, slots, words, last).run())
+        last.by_unit = {}
+        last.part = False
+        found.update(_Walk(here, lay_out(here, quantities), words, last).run())
     return found
 
 
@@ -82,20 +88,25 @@ class _Walk:
 
     def run(self) -> dict[int, IndicatorFound]:
         found: dict[int, IndicatorFound] = {}
+        last = self.last
         seen = 0
         for n, slot in enumerate(self.slots):
             for clause in self.clauses[seen : slot.clause]:
                 self._pass(clause)
             seen = slot.clause
             text, evidence, rule = self._name(n, slot)
+            if evidence == "inherited" and not text:
+                evidence = "before"
             found[slot.mention] = IndicatorFound(
                 text or None, evidence if text else None, f"indicators.{rule}"
             )
-            if slot.does != "threshold" and text:
-                self.last.text = text
-                self.last.unit = slot.unit
-                self.last.recent.append(text)
-                self.last.topic = self.last.topic or self.last.thing
+            if text:
+                last.by_unit[slot.unit] = text
+            if slot.does not in ("threshold", "limit") and text:
+                last.text = text
+                last.unit = slot.unit
+                last.recent.append(text)
+                last.topic = last.topic or last.thing
         for clause in self.clauses[seen:]:
             self._pass(clause)
         return found
@@ -104,56 +115,105 @@ class _Walk:
         """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
         if any(t.tag == "m:quantity" for t in clause.tokens):
             return
-        kept = trim(self._behind_circumstance(clause.tokens), self.words)
-        verb, thing = self._split(kept)
-        noun = noun_phrase(thing, self.words, True)
-        if noun and len(text_of(noun)) <= 12:
-            self.last.thing = text_of(noun)
-            self.last.verb, self.last.tail, self.last.unit = "", "", ""
-            self.last.text = verb + self.last.thing
+        words = self.words
+        tokens = [t for t in clause.tokens if t.tag not in ("m:enumerator", "ul")]
+        while tokens and (tokens[0].text in words.manner or tokens[0].tag in ("d", "m:date", "t", "c")):
+            tokens = tokens[1:]
+        tokens = self._behind_circumstance(tokens)
+        acts = 0
+        while acts < len(tokens) - 1 and (
+            is_verb(tokens[acts], words) or tokens[acts].text in words.helper or tokens[acts].tag in ("v", "d", "vn", "ad")
+        ):
+            acts += 1
+        if acts == 0 and not any(t.tag[0] in "vd" or t.text in words.act for t in tokens):
+            return  # a bare phrase tells nothing
+        noun = noun_phrase(tokens[acts:], words, False)
+        noun = [t for t in noun if not is_place(t)]
+        text = text_of(noun)
+        if 2 <= len(text) <= 14 and any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun):
+            self.last.thing = text
+            self.last.verb, self.last.tail, self.last.unit, self.last.part = "", "", "", False
+            self.last.text = text
 
     # ---- the rules, in order ---------------------------------------------------------------------------
 
     def _name(self, n: int, slot: Slot) -> _Named:
         if slot.does == "threshold":
             return self._threshold(slot)
+        if slot.does == "limit":
+            return self._limit(slot)
+        last, words = self.last, self.words
         before = slot.before
-        part = slot.inside or any(t.text in ("其中", "其余") for t in before)
-        if named := self._gap(before) or self._share(before) or self._respectively(n, slot):
+        part = slot.inside or any(t.text in _PARTS for t in before)
+        named = self._gap(before) or self._share(slot) or self._ratio(slot) or self._respectively(n, slot)
+        if named:
             return named
-        kept = trim(self._behind_circumstance(before), self.words)
-        verb, thing = self._split(kept)
-        after = self._after(n, slot, bool(verb))
+        kept = self._own(before)
+        verb, _ = self._governor(kept)
+        governed = bool(verb) or self._governed(before)
+        after = self._after(n, slot, governed)
+        final = n + 1 == len(self.slots) or self.slots[n + 1].clause > slot.clause
         if after:
-            return self._with_after(slot, kept, after, part)
-        tail = self._predicate(slot.after) if n + 1 == len(self.slots) or self.slots[n + 1].clause > slot.clause else ""
-        if self._invests(kept, slot) and (object_ := self._object_ahead(slot)):
-            self.last.thing = object_
-            return object_ + text_of(kept), "after", "invest-ahead"
-        if not kept or self._only_each(kept):
-            if tail and part:
-                return tail + self.last.thing, "inherited", "rest"
+            return self._with_after(slot, kept, after, final)
+        tail = self._predicate(slot.after) if final else ""
+        if self._invests(kept, slot) and (thing := self._object_ahead(slot)):
+            last.thing = thing
+            return join(thing, "投资" if text_of(kept).endswith("投资") else text_of(kept)), "after", "invest"
+        if kept and self._is_bound(kept):
+            return self._of_bounded(slot, kept)
+        if not kept or is_per(kept):
+            if part and tail and last.thing:
+                return tail + last.thing, "inherited", "rest"
             return self._inherit(slot)
         return self._with_before(slot, kept, part, tail)
+
+    def _own(self, before: Sequence[Token]) -> list[Token]:
+        """The words before a number that name it, without places that stand alone."""
+        kept = trim(self._behind_circumstance(before), self.words)
+        if kept and all(is_place(t) or t.text in JOINTS or t.text in ("等", "村", "镇", "各") for t in kept):
+            return []
+        return kept
+
+    def _governed(self, before: Sequence[Token]) -> bool:
+        """Does a predicate stand right before the number, so that what follows is its object?"""
+        loose = [t for t in before if t.tag != "d" and t.text not in self.words.manner - self.words.level]
+        return bool(loose) and loose[-1].tag[0] == "v"
 
     def _threshold(self, slot: Slot) -> _Named:
         """60岁以上老年人: the number is a bound of what stands behind it."""
         name = text_of(noun_phrase(slot.after, self.words, False))
         if slot.unit.endswith("岁"):
-            name = name or self.last.thing
-            self.last.threshold = name + "年龄"
-            return name + "年龄", "after", "threshold-age"
-        _, thing = self._split(trim(self._behind_circumstance(slot.before), self.words))
+            return (name or self.last.thing) + "年龄", "after", "threshold-age"
+        _, thing = self._split(self._own(slot.before))
+        thing = [t for t in thing if t.text not in JOINTS]
+        same = self.last.by_unit.get(slot.unit, "")
         if thing and not is_place(thing[-1]):
-            text = name + text_of(thing)
-        elif name.endswith("项目"):
-            text = name + "投资规模"
-        elif name and (not self.last.threshold or slot.unit.endswith("元") is False):
-            text = name + ("面积" if slot.unit.endswith(("亩", "公顷", "平方米", "平方公里")) else "")
-        else:
-            text = self.last.threshold or self.last.text or name
-        self.last.threshold = text
-        return text, "around" if thing else "after", "threshold"
+            return name + text_of(thing), "around", "threshold"
+        if name.endswith("项目") and slot.unit.endswith("元"):
+            return name + "投资规模", "after", "threshold"
+        if same:
+            return same, "inherited", "threshold"
+        return name + ("面积" if slot.unit.endswith(_AREAS) else ""), "after", "threshold"
+
+    def _is_bound(self, kept: list[Token]) -> bool:
+        return all(t.tag == "m:quantity" or t.text in ("以上", "以下", "的") for t in kept)
+
+    def _of_bounded(self, slot: Slot, kept: list[Token]) -> _Named:
+        """其中50万元以上的4个; 35岁以下的不到三成."""
+        thing = self.last.thing
+        bound = text_of([t for t in kept if t.text != "的"])
+        if slot.does == "rate":
+            return bound + thing + "占比", "inherited", "bounded"
+        unit = next((s.unit for s in self.slots if s.mention == kept[0].mention), "")
+        attribute = self.last.by_unit.get(unit, "") if not unit.endswith("岁") else ""
+        return join(attribute, bound + thing), "inherited", "bounded"
+
+    def _limit(self, slot: Slot) -> _Named:
+        """险情半小时内上报: a time within which something is done."""
+        thing = [t for t in self._split(self._own(slot.before))[1] if not is_place(t)]
+        act = self._predicate([t for t in slot.after if t.text != "内"])[-4:]
+        who = text_of(thing) or self.last.thing
+        return who + act + "时限", "around" if thing else "after", "limit"
 
     def _gap(self, before: list[Token]) -> _Named | None:
         """高于全县平均水平2.1个百分点: the distance to somebody else's level."""
@@ -162,27 +222,35 @@ class _Walk:
             if t.text not in words.gap:
                 continue
             base = before[k + 1 :]
-            compared = t.text in ("比", "较")
-            if compared and any(b.text in words.movement or b.tag in ("m:date", "t") for b in base):
-                return None
-            base = [b for b in base if b.tag != "m:date" and b.text not in words.movement]
+            if t.text in ("比", "较") and any(words.moves(b.text) or b.tag in ("m:date", "t") for b in base):
+                if not any(b.text in ("多", "少", "高", "低") for b in base) or any(b.tag in ("m:date", "t") for b in base):
+                    return None
+            base = [b for b in base if b.tag != "m:date" and (not words.moves(b.text) or b.text in ("多", "少"))]
             if not any(b.text in words.scope or (is_noun(b) and b.text not in words.manner) for b in base):
                 return None
             kept = trim(before[:k], words)
-            topic = text_of(kept) or self.last.text
-            if self.last.moved and not kept and not topic.endswith("增速"):
-                topic += "增速"
+            topic = text_of(kept)
+            if topic in ("增速", "增幅"):
+                topic = join(self.last.text, topic)
+            elif not topic:
+                topic = self.last.text + ("增速" if self.last.moved and not self.last.text.endswith("增速") else "")
+            elif is_attribute(kept, words):
+                topic = join(self.last.thing, topic)
             return topic + t.text + text_of(base), "around" if kept else "inherited", "gap"
         return None
 
-    def _share(self, before: list[Token]) -> _Named | None:
+    def _share(self, slot: Slot) -> _Named | None:
         """占总量的16%."""
-        words = self.words
+        words, before = self.words, slot.before
+        if slot.does != "rate" and slot.unit:
+            return None
         for k, t in enumerate(before):
             if t.text not in words.share:
                 continue
             kept = trim(before[:k], words)
             topic = text_of(kept) or self.last.text
+            if kept and self._is_bound([u for u in kept if u.text != "的"]):
+                topic += self.last.thing
             whole = [b for b in trim(before[k + 1 :], words) if b.text != "的"]
             evidence: Evidence = "before" if kept else "inherited"
             if whole and whole[-1].text in ("比重", "比例", "份额"):
@@ -192,6 +260,17 @@ class _Walk:
             return topic + "占比", evidence, "share"
         return None
 
+    def _ratio(self, slot: Slot) -> _Named | None:
+        """是2016年的1.8倍; 不到上年的七成."""
+        if slot.unit not in ("倍", "成", "%") or not slot.before or slot.before[-1].text != "的":
+            return None
+        for k, t in enumerate(slot.before[:-2]):
+            if t.text in self.words.ratio:
+                kept = trim(slot.before[:k], self.words)
+                base = text_of(slot.before[k + 1 : -1])
+                return (text_of(kept) or self.last.text) + "相当于" + base, "around" if kept else "inherited", "ratio"
+        return None
+
     def _respectively(self, n: int, slot: Slot) -> _Named | None:
         """A、B分别达X和Y; 分别增长X和Y takes the headers before."""
         run = self._run_of_values(n)
@@ -199,63 +278,83 @@ class _Walk:
             return None
         first, size = run
         before = self.slots[first].before
-        at = max(k for k, t in enumerate(before) if t.text in ("分别", "各", "分别为", "分别达"))
-        kept = trim(self._behind_circumstance(before[:at]), self.words)
+        at = max(k for k, t in enumerate(before) if t.text.startswith("分别"))
         place = n - first
-        self.last.moved = any(t.text in self.words.movement for t in before[at:])
+        if place == 0:
+            self.last.moved = any(self.words.moves(t.text) for t in before[at:])
+        else:
+            self.last.moved = self.last.moved or False
+        gap = self._gap_base(before[at + 1 :])
+        kept = self._own(before[:at])
         if not kept:
             recent = self.last.recent[: len(self.last.recent) - place][-size:]
             if len(recent) < size:
                 return None
-            return recent[place] if place < len(recent) else recent[-1], "shared", "respectively-before"
+            return recent[place] + gap, "shared", "respectively-before"
         items = self._items(kept)
         if len(items) != size:
-            return (text_of(kept), "shared", "respectively") if place == 0 else None
-        return items[place], "shared", "respectively"
+            return None
+        return items[place] + gap, "shared", "respectively"
+
+    def _gap_base(self, behind: list[Token]) -> str:
+        at = next((k for k, t in enumerate(behind[:-1]) if t.text in self.words.gap), None)
+        if at is None or behind[at].text in ("比", "较"):
+            return ""
+        return text_of(behind[at:])
 
     def _run_of_values(self, n: int) -> tuple[int, int] | None:
         """Where the values of a 分别 begin and how many there are, if slot n is one of them."""
+
+        def opens(slot: Slot) -> bool:
+            return any(t.text.startswith("分别") for t in slot.before)
+
+        def goes_on(slot: Slot) -> bool:
+            return slot.joint in JOINTS and not slot.before
+
         first = n
-        while first > 0 and not any(t.text.startswith("分别") for t in self.slots[first].before):
-            slot = self.slots[first]
-            if slot.joint not in _JOINTS or slot.before or self.slots[first - 1].clause != slot.clause:
+        while not opens(self.slots[first]):
+            if first == 0 or not goes_on(self.slots[first]) or self.slots[first - 1].clause != self.slots[n].clause:
                 return None
             first -= 1
-        if not any(t.text.startswith("分别") for t in self.slots[first].before):
-            return None
         size = 1
         for slot in self.slots[first + 1 :]:
-            if slot.joint not in _JOINTS or slot.before or slot.clause != self.slots[first].clause:
+            if not goes_on(slot) or slot.clause != self.slots[first].clause:
                 break
             size += 1
         return (first, size) if size > 1 else None
 
     def _items(self, kept: list[Token]) -> list[str]:
         """The items of a coordination, each with the act before and the attribute behind that they share."""
-        verb, things = self._split(kept)
+        verb = ""
+        if is_verb(kept[0], self.words) and len(kept) > 1:
+            verb, kept = kept[0].text, kept[1:]
         items: list[list[Token]] = [[]]
-        for t in things:
-            if t.text in _JOINTS:
+        for t in kept:
+            if t.text in JOINTS:
                 items.append([])
             else:
                 items[-1].append(t)
         if any(not item for item in items):
             return []
-        tail = tail_of(items[-1], self.words)
+        tail = tail_of(items[-1], self.words) or next(
+            (items[-1][-1].text[-k:] for k in (2, 1) if items[-1][-1].text[-k:] in self.words.measure), ""
+        )
         texts = [text_of(item) for item in items]
-        return [verb + (text if not tail or text.endswith(tail) else text + tail) for text in texts]
+        lead = texts[0][:-1] if tail in ("量", "率") and texts[0].endswith("产") and texts[-1] == "销量" else ""
+        return [verb + lead * (k > 0) + (x if not tail or x.endswith(tail) else x + tail) for k, x in enumerate(texts)]
 
     def _after(self, n: int, slot: Slot, governed: bool) -> list[Token]:
         """The noun phrase that the number counts, where one follows it."""
+        words = self.words
         after = slot.after
-        if not after and n + 1 < len(self.slots):
+        if not [t for t in after if t.text not in JOINTS] and n + 1 < len(self.slots):
             following = self.slots[n + 1]
             if (
                 following.clause == slot.clause
                 and not following.before
                 and following.does == "count"
-                and (not slot.before or governed)
-                and not self._object_of(slot)
+                and (not self._own(slot.before) or governed)
+                and not self._split(self._own(slot.before))[1]
             ):
                 return self._after(n + 1, following, governed)
         linked = bool(after) and after[0].text == "的"
@@ -263,38 +362,64 @@ class _Walk:
             after = after[1:]
         elif slot.does == "rate":
             return []
-        if not after or not is_noun(after[0]) or is_verb(after[0], self.words):
+        if not after or not is_noun(after[0]) or is_verb(after[0], words):
             return []
-        if after[0].text in self.words.level or after[0].text in self.words.movement or after[0].text in self.words.manner:
+        first = after[0].text
+        if first in words.level or words.moves(first) or (first in words.manner and len(after) < 2):
             return []
-        return noun_phrase(after, self.words, governed or linked)
+        noun = noun_phrase(after, words, governed or linked)
+        return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
 
-    def _object_of(self, slot: Slot) -> list[Token]:
-        return self._split(trim(self._behind_circumstance(slot.before), self.words))[1]
-
-    def _with_after(self, slot: Slot, kept: list[Token], after: list[Token], part: bool) -> _Named:
+    def _with_after(self, slot: Slot, kept: list[Token], after: list[Token], final: bool) -> _Named:
         words, last = self.words, self.last
         noun = text_of(after)
-        if any(t.text == "等" for t in kept[-1:]):
+        if kept and kept[-1].text == "等":
             kept = [t for t in kept[:1] if is_verb(t, words)]
-        verb, thing = self._split(kept)
-        if slot.does == "count" and thing and slot.after[0].text == "的" and is_attribute(thing, words):
+        verb, thing = self._governor(kept)
+        phrase = text_of(kept)
+        if slot.unit.endswith("元") and (phrase in words.attribute or (thing and is_attribute(thing, words))):
             self._remember("", noun, "")
-            return verb + noun + text_of(thing), "around", "attribute-and-noun"
-        if text_of(kept) in words.attribute and slot.unit.endswith("元"):
-            self._remember("", noun, "")
-            return noun + text_of(kept), "around", "attribute-and-noun"
+            return noun + text_of(thing or kept), "around", "attribute-and-noun"
         if verb:
             self._remember(verb, noun, "")
             return verb + noun, "around", "act-and-noun"
-        if slot.joint in _JOINTS and not kept and last.verb:
+        if slot.joint in JOINTS and not kept and last.verb:
+            last.thing = noun
             return last.verb + noun, "after", "list-after"
-        predicate = self._predicate(self._behind(slot.after, after)) if not thing else ""
+        rest = [t for t in slot.after if t.start >= after[-1].end]
+        if not final:
+            return self._subject_of_value(slot, after, rest)
+        predicate = self._predicate(rest) if not thing else ""
         self._remember("", noun, "")
+        if thing and len(text_of(thing)) <= 6 and not any(is_place(t) or t.text in "《》" for t in thing):
+            return join(text_of(thing), noun), "around", "noun-and-noun"
         return predicate + noun, "after", "noun-after"
 
-    def _behind(self, tokens: list[Token], phrase: list[Token]) -> list[Token]:
-        return [t for t in tokens if t.start >= phrase[-1].end]
+    def _subject_of_value(self, slot: Slot, after: list[Token], rest: list[Token]) -> _Named:
+        """10个村集体收入超过20万元: what is counted, by the value that follows."""
+        tail = tail_of(after, self.words)
+        level = next((k for k, t in enumerate(rest) if t.tag != "d" and t.text not in self.words.manner), None)
+        if not tail or level is None or rest[level].text not in self.words.level:
+            self._remember("", text_of(after), "")
+            return text_of(after), "after", "noun-after"
+        value = "".join(
+            t.text for t in slot.rest if t.start >= rest[level].start and t.end <= rest[-1].end or t.tag == "m:quantity"
+        )
+        head = after[0].text
+        self._remember("", head, "")
+        self.last.by_unit["元"] = text_of(after)
+        return text_of(after[1:]) + value + head, "after", "noun-by-value"
+
+    def _governor(self, kept: list[Token]) -> tuple[str, list[Token]]:
+        """The act that governs the noun behind a number: the last word before it, where that is a verb."""
+        if not kept or kept[-1].tag[0] != "v" or is_attribute(kept, self.words):
+            return self._split(kept)
+        at = len(kept) - 1
+        while at and (kept[at - 1].tag == "v" or (at > 1 and kept[at - 1].text in JOINTS and kept[at - 2].tag[0] == "v")):
+            at -= 1
+        while at < len(kept) - 1 and kept[at].text in self.words.helper:
+            at += 1
+        return text_of(kept[at:]), []
 
     def _predicate(self, tail: Sequence[Token]) -> str:
         """What is said of the thing counted: 8条高速公路建成通车."""
@@ -303,46 +428,71 @@ class _Walk:
             if t.tag == "w" and t.text not in "“”《》":
                 break
             kept.append(t)
-        kept = trim(self._behind_circumstance(kept), self.words)
-        text = text_of(kept)
+        text = text_of(trim(self._behind_circumstance(kept), self.words))
         return text if len(text) <= 14 else ""
 
     def _inherit(self, slot: Slot) -> _Named:
         last = self.last
-        if not slot.before and slot.joint in ("", *_JOINTS):
+        total = any(t.text in ("共有", "共计", "有", "现有", "辖", "总计", "合计", "共") for t in slot.before)
+        if total and slot.joint == "，" and slot.unit in ("户", "人", "口") and (not last.recent or last.unit not in ("户", "人")):
+            self._remember("", "", "")
+            return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
+        if last.text == "总户数" and slot.unit in ("人", "口"):
+            return "总人口", "shared", "total"
+        if not slot.before and slot.joint in ("", *JOINTS):
             return last.text, "shared", "shared"
-        last.moved = any(t.text in self.words.movement for t in slot.before)
+        last.moved = any(self.words.moves(t.text) for t in slot.before)
         return last.text, "inherited", "inherited"
 
     def _with_before(self, slot: Slot, kept: list[Token], part: bool, predicate: str) -> _Named:
         words, last = self.words, self.last
-        last.moved = any(t.text in words.movement for t in slot.before)
+        last.moved = any(words.moves(t.text) for t in slot.before)
+        if is_attribute(kept, words):
+            return self._attribute(slot, kept)
         verb, thing = self._split(kept)
         noun = text_of(thing)
         if not thing:
-            return self._act_alone(slot, verb, predicate)
+            return self._act_alone(slot, verb)
         if verb:
             self._remember(verb, noun, "")
             return verb + noun, "before", "act-and-object"
         if is_attribute(thing, words):
-            owner = last.topic if slot.unit.endswith("元") and noun.endswith("投资") and last.topic else last.thing
-            if not owner or owner in noun:
-                return noun, "before", "attribute"
-            return owner + noun, "inherited", "attribute"
-        if part or slot.joint in _JOINTS:
-            if last.tail and last.unit == slot.unit and not noun.endswith(last.tail):
+            return self._attribute(slot, thing)
+        goes_on = last.part and slot.joint == "，" and len(noun) <= 4 and last.unit == slot.unit
+        if part or goes_on or slot.joint in JOINTS:
+            if last.tail and not noun.endswith(last.tail) and (last.unit == slot.unit or last.tail in words.stock):
                 self._remember(last.verb, noun, last.tail)
+                last.part = last.part or part
                 return noun + last.tail, "inherited", "part"
             if last.verb and not part:
                 self._remember(last.verb, noun, "")
                 return last.verb + noun, "inherited", "list"
+        thing = self._listed(thing)
+        noun = text_of(thing)
         tail = tail_of(thing, words)
         self._remember("", noun[: len(noun) - len(tail)] if tail else noun, tail)
         if predicate and len(predicate) <= 6:
             return noun + predicate, "around", "noun-and-predicate"
         return noun, "before", "noun-before"
 
-    def _act_alone(self, slot: Slot, verb: str, predicate: str) -> _Named:
+    def _listed(self, thing: list[Token]) -> list[Token]:
+        """A、B、C等N is N, where the list is long."""
+        at = next((k for k, t in enumerate(thing[:-1]) if t.text == "等"), None)
+        if at is None or not any(t.text == "、" for t in thing[:at]) or len(text_of(thing[:at])) < 8:
+            return thing
+        return thing[at + 1 :]
+
+    def _attribute(self, slot: Slot, phrase: list[Token]) -> _Named:
+        last = self.last
+        noun = text_of(phrase)
+        sum_of_money = slot.unit.endswith("元") and "投资" in noun and last.topic
+        owner = last.topic if sum_of_money else last.thing
+        self.last.tail = ""
+        if not owner or noun in owner:
+            return noun, "before", "attribute"
+        return join(owner, noun), "inherited", "attribute"
+
+    def _act_alone(self, slot: Slot, verb: str) -> _Named:
         last = self.last
         if verb in self.words.whole or not last.thing:
             self._remember(verb, last.thing, "")
@@ -356,26 +506,30 @@ class _Walk:
     # ---- helpers ---------------------------------------------------------------------------------------
 
     def _remember(self, verb: str, thing: str, tail: str) -> None:
-        self.last.verb, self.last.thing, self.last.tail = verb, thing, tail
-
-    def _only_each(self, kept: list[Token]) -> bool:
-        return text_of(kept).startswith("每") and len(kept) <= 2 and not is_attribute(kept[1:], self.words)
+        self.last.verb, self.last.thing, self.last.tail, self.last.part = verb, thing, tail, False
 
     def _invests(self, kept: list[Token], slot: Slot) -> bool:
-        return slot.joint == "，" and slot.unit.endswith("元") and text_of(kept) in ("投资", "总投资", "计划投资", "投入", "投入资金", "完成投资")
+        phrase = text_of(kept)
+        return (
+            slot.joint == "，"
+            and slot.unit.endswith("元")
+            and (phrase in ("投资", "总投资", "计划投资", "投入", "投入资金") or (phrase.endswith("投资") and phrase[:-2].endswith(self.words.bodies)))
+        )
 
     def _object_ahead(self, slot: Slot) -> str:
         """The object of the act that the money goes into (投资4.8亿元实施了…工程; 投资1亿元，启动…工程)."""
+        words = self.words
         ahead = [slot.after]
         if slot.clause + 1 < len(self.clauses):
             ahead.append(self.clauses[slot.clause + 1].tokens)
         for tokens in ahead:
-            at = next((k for k, t in enumerate(tokens) if is_verb(t, self.words)), None)
+            at = next((k for k, t in enumerate(tokens) if is_verb(t, words) or t.text in ("用于", *words.helper)), None)
             if at is None:
                 continue
-            rest = [t for t in tokens[at + 1 :] if t.tag not in ("ul", "m:quantity", "q") and t.text not in self.words.manner]
-            noun = noun_phrase(rest, self.words, True)
-            if noun:
+            while at + 1 < len(tokens) and is_verb(tokens[at + 1], words):
+                at += 1
+            rest = [t for t in tokens[at + 1 :] if t.tag not in ("ul", "m:quantity", "q") and t.text not in words.manner]
+            if noun := noun_phrase(rest, words, True):
                 return text_of(noun)
         return ""
 
@@ -383,10 +537,12 @@ class _Walk:
         """Without phrases of place and manner (为…, 在…, 通过…) that open a clause, up to the act."""
         words = self.words
         for k, t in enumerate(before[:-1]):
-            if t.text in words.circumstance and t.tag in ("p", "c"):
+            if t.text in words.circumstance and (t.tag in ("p", "c") or len(t.text) > 1):
                 for j in range(k + 2, len(before)):
                     if is_verb(before[j], words):
                         return list(before[j:])
+                if t.text in ("与", "和", "同", "跟"):
+                    continue
                 return list(before[:k] if k else before[1:])
         return [
             t
@@ -402,20 +558,23 @@ class _Walk:
             kept = kept[at:]
         if kept and kept[0].text in ("完成", "实现") and len(kept) > 1:
             kept = kept[1:]
+        if kept and kept[0].text[0] == "每" and len(kept) > 1 and is_verb(kept[1], words):
+            kept = kept[1:]
         if kept and kept[0].text in words.act:
             return self._acts(kept)
         for k, t in enumerate(kept[:-1]):
             if k and is_verb(t, words):
                 subject = text_of(kept[:k])
                 verb, thing = self._acts(kept[k:])
-                return (subject if len(subject) <= 8 or subject.endswith(words.bodies) else "") + verb, thing
+                named = len(subject) <= 6 or (subject.endswith(words.bodies) and len(subject) <= 10)
+                return (subject if named else "") + verb, thing
         return "", kept
 
     def _acts(self, kept: list[Token]) -> tuple[str, list[Token]]:
         """Acts that stand together (新建和改造, 整治提升) are one."""
         at = 1
         while at + 1 < len(kept) and (
-            is_verb(kept[at], self.words) or (kept[at].text in _JOINTS and is_verb(kept[at + 1], self.words))
+            is_verb(kept[at], self.words) or (kept[at].text in JOINTS and is_verb(kept[at + 1], self.words))
         ):
             at += 1
         return text_of(kept[:at]), kept[at:]

@@ -10,15 +10,27 @@ from extractor.stages.findings import Token
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 _PLACE = regex.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|社区|嘎查|苏木|自治区)")
-_LOOSE_TAGS = frozenset({"d", "m:date", "t", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
-_END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f", "q"})
-_OPENERS = frozenset(["的", "有", "为", "共有", "拥有", "其中", "由", "从", "辖", "下辖", "现有", "设有", "建有", "到", "至", "比", "较", "约", "近", "在", "是", "之"])
+_LOOSE_TAGS = frozenset({"d", "m:date", "m:enumerator", "t", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
+_END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f"})
+_OPENERS = frozenset(
+    ["的", "有", "为", "共有", "拥有", "其中", "其余", "由", "从", "辖", "下辖", "现有", "设有", "建有", "设", "到", "至", "比", "较", "约"]
+    + ["近", "在", "是", "之", "因", "如"]
+)  # fmt: skip
 _BEFORE_DATE = frozenset(["到", "至", "自", "从", "截至", "截止", "于", "在", "由", "以", "较", "比"])
 _KEPT_MARKS = frozenset("“”《》")
+_BASES = frozenset("人户亩村镇乡县月年周天日次期个处座件名家公里吨具餐站支栋只头班组场公斤斤平方米克升度季百千万半")
 
 
 def text_of(tokens: Sequence[Token]) -> str:
     return "".join(t.text for t in tokens)
+
+
+def join(owner: str, phrase: str) -> str:
+    """One phrase of two; what the first ends with and the second begins with stands once."""
+    for size in range(min(len(owner), len(phrase)), 0, -1):
+        if owner.endswith(phrase[:size]):
+            return owner + phrase[size:]
+    return owner + phrase
 
 
 def is_place(token: Token) -> bool:
@@ -31,18 +43,42 @@ def is_verb(token: Token, words: Vocabulary) -> bool:
     return token.text in words.act and token.tag[0] in "vx"
 
 
+def is_noun(token: Token) -> bool:
+    """May this word begin or carry a noun phrase?"""
+    tag = token.tag
+    return tag[0] in "nblijsgza" or tag in ("vn", "m:name", "m:ordinal", "eng", "x") or token.text in _KEPT_MARKS
+
+
+def is_per(tokens: Sequence[Token]) -> bool:
+    """每人每月, 每座: what each number is for."""
+    phrase = text_of(tokens)
+    return phrase.startswith("每") and all(c in _BASES or c == "每" for c in phrase)
+
+
 def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
     """Without times, adverbs and scope words, and without predicates and marks at the ends."""
-    kept = []
+    kept: list[Token] = []
     for k, t in enumerate(tokens):
+        if t.text in words.scope and len(t.text) > 1 and t.text not in words.act:
+            if kept and not any(is_verb(u, words) for u in kept):
+                kept = []  # what stands before 全镇 is another thing
+            continue
         if t.text in _BEFORE_DATE and k + 1 < len(tokens) and tokens[k + 1].tag == "m:date":
             continue
         if not _is_loose(t, words):
             kept.append(t)
-    while kept and (kept[-1].text in words.level or kept[-1].text in words.movement or _is_end(kept[-1])):
+    while kept and (kept[-1].text in words.level or words.moves(kept[-1].text) or _is_end(kept[-1])):
         kept.pop()
     while kept and (_is_end(kept[0]) or kept[0].text in _OPENERS):
         kept.pop(0)
+    for k in range(len(kept) - 1, 0, -1):
+        if not is_per(kept[k:]):
+            if kept[k].text[0] not in _BASES:
+                break
+            continue
+        kept = kept[:k]
+    while kept and (kept[-1].text in words.level or words.moves(kept[-1].text) or _is_end(kept[-1])):
+        kept.pop()
     return _balanced(kept)
 
 
@@ -71,12 +107,21 @@ def _balanced(kept: list[Token]) -> list[Token]:
 
 def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
     """Does this phrase only say which side of a thing is measured?"""
-    phrase = text_of(tokens)
-    if phrase in words.attribute:
+    at = 0
+    while at < len(tokens) - 1 and (tokens[at].text[0] == "每" or tokens[at].text in words.aspect or is_per(tokens[: at + 1])):
+        at += 1
+    rest = tokens[at:]
+    phrase = text_of(rest)
+    if not phrase:
+        return False
+    if phrase in words.attribute or (phrase[-1] in "率价额" and len(phrase) <= 3) or is_per(rest):
         return True
-    if phrase.endswith("率"):
-        return len(phrase) <= 3
-    return 0 < len(tokens) <= 3 and all(t.text in words.attribute or t.text in words.aspect for t in tokens)
+    if all(t.text in words.attribute for t in rest):
+        return True
+    last = rest[-1].text
+    if last in words.measure or (last[-1] == "率" and len(last) <= 3):
+        return all(is_verb(t, words) or t.text in words.aspect or t.text in words.attribute for t in rest[:-1])
+    return False
 
 
 def tail_of(tokens: Sequence[Token], words: Vocabulary) -> str:
@@ -98,7 +143,7 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
         after = after[1:]
     noun: list[Token] = []
     for t in after:
-        if t.tag in ("m:quantity", "m:date") or t.text in words.level - {"的", "和", "及", "与"} or t.text in words.movement:
+        if t.tag in ("m:quantity", "m:date") or (t.text in words.level and t.text not in "的和及与") or words.moves(t.text):
             break
         if t.tag in ("w", "d", "p", "ul", "r") and t.text not in "“”《》（）、":
             break
@@ -106,10 +151,9 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
             if noun:
                 break
             continue
-        if noun and not governed and is_verb(t, words):
+        if noun and not governed and (is_verb(t, words) or t.tag == "v"):
             break
-        if t.tag == "v" and (len(t.text) == 1 or noun) and t.text not in words.act:
-            break
+        governed = governed or t.text == "的"
         noun.append(t)
     while noun and (noun[-1].text in ("的", "（", "“", "、") or noun[-1].tag in ("c", "f", "u")):
         noun.pop()

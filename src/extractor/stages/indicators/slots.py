@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from extractor.stages.findings import Clause, QuantityFound, Token
+from extractor.stages.indicators.phrases import is_noun
 
-Does = Literal["count", "threshold", "rate"]
+Does = Literal["count", "threshold", "limit", "rate"]
 
-_EDGES = ("以上", "以下", "以内", "以外", "之内", "之外", "之间", "内")
-_LOOSE = frozenset({"以上", "以下", "以内", "以外", "左右", "上下", "之多", "之内", "多", "余", "以", "上", "及"})
-_JOINTS = frozenset("、和与及或") | {"以及"}
-_COUNTS = frozenset("个名家户座件所处场次项人条起份位只台部支期批间栋幢幅张套辆艘架株棵亩头匹尾本册篇首块片段对组队类种门眼口")
+JOINTS = frozenset(["、", "和", "与", "及", "或", "以及", "并"])
+RATES = frozenset(["%", "‰", "成", "倍", "番"])
+_EDGES = ("以上", "以下", "以外", "之间")
+_LIMITS = ("以内", "之内", "内")
+_TIMES = ("天", "日", "小时", "分钟", "个月", "年", "个工作日", "工作日", "周", "个小时", "秒")
+_COUNTERS = "个名家户座件所处场项条人口次"
+_LOOSE = frozenset(["以上", "以下", "以内", "以外", "左右", "上下", "之多", "之内", "多", "余", "以", "上", "及", "内"])
 
 
 @dataclass(slots=True)
@@ -28,16 +32,8 @@ class Slot:
     before: list[Token]  # since the number before it in the clause, or since the clause began
     after: list[Token]  # up to the next number or the end of the clause
     joint: str  # 、 和 … or "" between it and the number before; "，" for the first number of a clause
-    inside: bool = False  # within parentheses that follow another number
-    rest: list[Token] = field(default_factory=list)  # everything behind it in its clause
-
-
-def is_noun(token: Token) -> bool:
-    """May this word begin or carry a noun phrase?"""
-    tag = token.tag
-    return (
-        tag[0] in "nblijsgz" or tag in ("vn", "an", "m:name", "m:ordinal", "eng", "x", "zg", "a") or token.text in "“《"
-    )
+    inside: bool  # within parentheses that follow another number
+    rest: list[Token]  # everything behind it in its clause
 
 
 def lay_out(clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound]) -> list[Slot]:
@@ -50,7 +46,8 @@ def lay_out(clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound]) ->
         first = True
         for n, i in enumerate(at):
             token = tokens[i]
-            assert token.mention is not None
+            if token.mention is None:
+                continue
             found = mentions[token.mention]
             stop = at[n + 1] if n + 1 < len(at) else len(tokens)
             after = tokens[i + 1 : stop]
@@ -58,7 +55,7 @@ def lay_out(clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound]) ->
                 after = after[1:]
             before = tokens[begin:i]
             joint = "，" if first else ""
-            if not first and before and before[0].text in _JOINTS:
+            if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
             inside = False
             for k, t in enumerate(before):
@@ -66,20 +63,23 @@ def lay_out(clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound]) ->
                     inside, before = True, before[k + 1 :]
                     break
             unit = found.unit.text if found.unit else ""
-            does = _does(token, tokens[i + 1 : i + 3], after, unit)
-            slots.append(Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, tokens[i + 1 :]))
-            if does != "threshold":
+            does = _does(token.text, tokens[i + 1 : i + 2], after, unit)
+            rest = tokens[i + 1 :]
+            slots.append(Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, rest))
+            if does not in ("threshold", "limit"):
                 begin, first = i + 1 + _taken(after, stop < len(tokens)), False
     return slots
 
 
-def _does(token: Token, following: Sequence[Token], after: Sequence[Token], unit: str) -> Does:
-    edged = token.text.endswith(_EDGES) or (bool(following) and following[0].text in _EDGES)
-    if edged and unit and unit not in ("%", "‰", "成", "个百分点") and unit[-1] not in "个名家户座件所处场项":
-        if after and (after[0].text == "的" or is_noun(after[0])):
-            return "threshold"
-    if unit in ("%", "‰", "成", "倍", "番") or unit.endswith("百分点"):
+def _does(text: str, following: Sequence[Token], after: Sequence[Token], unit: str) -> Does:
+    if unit in RATES or unit.endswith("百分点"):
         return "rate"
+    behind = following[0].text if following else ""
+    if unit.endswith(_TIMES) and (text.endswith(_LIMITS) or behind in _LIMITS) and after and after[0].tag != "w":
+        return "limit"
+    edged = text.endswith(_EDGES) or behind in _EDGES or (unit.endswith("岁") and text.startswith(("未满", "满")))
+    if edged and unit and unit[-1] not in _COUNTERS and after and (after[0].text == "的" or is_noun(after[0])):
+        return "threshold"
     return "count"
 
 
@@ -88,6 +88,6 @@ def _taken(after: Sequence[Token], more: bool) -> int:
     if not more:
         return 0
     for k, t in enumerate(after):
-        if t.text in _JOINTS or t.text == "（":
+        if t.text in JOINTS or t.text == "（":
             return k
     return 0

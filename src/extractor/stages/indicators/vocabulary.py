@@ -19,6 +19,8 @@ class Vocabulary:
     movement: frozenset[str]
     attribute: frozenset[str]
     aspect: frozenset[str]
+    measure: frozenset[str]
+    stock: frozenset[str]
     act: frozenset[str]
     whole: frozenset[str]
     helper: frozenset[str]
@@ -26,7 +28,12 @@ class Vocabulary:
     circumstance: frozenset[str]
     share: frozenset[str]
     gap: frozenset[str]
+    ratio: frozenset[str]
     bodies: tuple[str, ...]  # endings
+
+    def moves(self, word: str) -> bool:
+        """Does this word tell a movement (增长, 扩大到, 降为)?"""
+        return word in self.movement or (word[-1:] in "到至为了" and word[:-1] in self.movement)
 
 
 @cache
