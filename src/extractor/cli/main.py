@@ -19,6 +19,7 @@ app = typer.Typer(
     help="Turns Chinese township and county reports into grounded, validated records.",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -59,6 +60,14 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _target(output: str) -> str:
+    if output != "-" and Path(output).is_dir():
+        raise typer.BadParameter(f"{output} is a folder; name a file in it")
+    if output != "-" and not Path(output).parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {Path(output).parent}; make it first")
+    return output
+
+
 @app.callback()
 def _root(
     version: Annotated[
@@ -72,7 +81,10 @@ def _root(
 def run(
     files: Files = None,
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; `-` is stdout.")
+        str,
+        typer.Option(
+            "-o", "--output", metavar="FILE", callback=_target, help="Where to write; `-` is stdout."
+        ),
     ] = "-",
     format: Annotated[Format, typer.Option(help="jsonl: one report a line.")] = Format.jsonl,
     files_from: Annotated[
@@ -89,6 +101,9 @@ def run(
     tokens: Annotated[bool, typer.Option("--tokens", help="Put the words into each report.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Put the text into each report.")] = False,
     max_bytes: MaxBytes = MAX_BYTES,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Print a line for each report on stderr at the end.")
+    ] = False,
 ) -> None:
     """Extract the records of reports, one report a line.
 
@@ -103,6 +118,7 @@ def run(
     from extractor.io.jsonl import opened, write_line
 
     names = _names(files or [], files_from)
+    rows = []
     failed = False
     with opened(output) as out:
         for report in _watched(
@@ -110,6 +126,16 @@ def run(
         ):
             failed |= _tell(report)
             write_line(report, out)
+            if summary:
+                from extractor.cli.overview import Row
+
+                rows.append(Row.of(report))
+    if summary:
+        from rich.console import Console
+
+        from extractor.cli.overview import print_overview
+
+        print_overview(rows, Console(stderr=True))
     raise typer.Exit(int(failed))
 
 

@@ -1,7 +1,7 @@
 """Decoding: bytes to text, by trying the encodings in which Chinese reports come.
 
-A byte order mark or valid UTF-8 settles it. Else each candidate is tried, and that one wins whose text holds
-most of the commonest characters: a wrong table gives rare ones. `gb2312` is never tried: GB18030 holds it, and
+A byte order mark or valid UTF-8 settles it. Else each candidate is tried, and that one wins whose text has
+most of the commonest characters: a wrong table gives rare ones. `gb2312` is never tried: GB18030 has it and
 more.
 """
 

@@ -1,0 +1,57 @@
+"""Overview: a line for each of many reports, and what they hold together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from extractor.models.report import Report
+
+
+class Row(NamedTuple):
+    """What one line needs of a report; the report itself may go."""
+
+    name: str
+    read_as: str
+    counts: dict[str, int]
+
+    @classmethod
+    def of(cls, report: Report) -> Row:
+        source = report.source
+        classes = Counter(m.class_ for m in report.mentions)
+        name = Path(source.path).name if source.path else "stdin"
+        planned = sum(o.status == "planned" for o in report.observations)
+        return cls(
+            name if report.status == "ok" else f"{name} ({report.status})",
+            f"{source.encoding} {source.script}" if source.encoding else "",
+            {
+                "sect.": len(report.sections),
+                "quant.": classes["quantity"],
+                "dates": classes["date"],
+                "ord.": classes["ordinal"],
+                "labels": classes["enumerator"],
+                "names": classes["name"],
+                "done": len(report.observations) - planned,
+                "plan": planned,
+                "tasks": len(report.tasks),
+                "issues": len(report.issues),
+            },
+        )
+
+
+def print_overview(rows: Sequence[Row], console: Console) -> None:
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), show_footer=True)
+    table.add_column("report", f"{len(rows)} reports", no_wrap=True)
+    table.add_column("read as", no_wrap=True)
+    for column in rows[0].counts:
+        table.add_column(column, f"{sum(row.counts[column] for row in rows):,}", justify="right")
+    for row in rows:
+        table.add_row(Text(row.name), Text(row.read_as), *map(str, row.counts.values()))
+    console.print(table)

@@ -1,0 +1,158 @@
+"""`extractor run` as a user meets it: a process with its streams and its exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TEXT = "青石镇2024年工作报告\n一、2024年工作回顾\n全镇水稻种植46800亩，比上年增长3%。\n"
+
+
+def extractor(
+    *args: object, stdin: bytes = b"", cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "extractor", *map(str, args)]
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, timeout=120)
+
+
+def lines(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "报告.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_one_report_a_line_and_nothing_else_on_stdout(good: Path) -> None:
+    done = extractor("run", good, good, "--format", "jsonl", "-o", "-")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [r["source"]["path"] for r in lines(done)] == [str(good)] * 2
+    assert "水稻" in done.stdout.decode("utf-8")
+
+
+def test_bad_files_are_named_and_the_others_done(good: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    done = extractor("run", tmp_path / "missing.txt", empty, tmp_path, good)
+    assert done.returncode == 1
+    assert [r["status"] for r in lines(done)] == ["failed", "failed", "failed", "ok"]
+    told = done.stderr.decode("utf-8").splitlines()
+    assert len(told) == 3
+    assert told[0] == f"{tmp_path / 'missing.txt'}: error: no such file [source.missing]"
+    assert "Traceback" not in done.stderr.decode("utf-8")
+
+
+def test_a_text_read_in_part_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "broken.txt"
+    path.write_bytes(TEXT.encode() + b"\xff" + TEXT.encode())
+    done = extractor("run", path)
+    assert done.returncode == 1
+    assert lines(done)[0]["status"] == "partial"
+    assert b"source.undecodable" in done.stderr
+
+
+def test_stdin(good: Path) -> None:
+    done = extractor("run", "-", stdin=TEXT.encode("gb18030"))
+    assert done.returncode == 0
+    [report] = lines(done)
+    assert report["source"]["path"] is None
+    assert report["source"]["encoding"] == "gb18030"
+
+
+def test_stdin_over_the_limit() -> None:
+    done = extractor("run", "-", "--max-bytes", 10, stdin=TEXT.encode())
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"stdin: error: larger than the limit of 10 bytes")
+
+
+def test_files_from_a_list(good: Path, tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text(f"{good}\n\n{good}\n", "utf-8")
+    assert len(lines(extractor("run", "--files-from", names))) == 2
+    assert len(lines(extractor("run", good, "--files-from", "-", stdin=f"{good}\n".encode()))) == 2
+
+
+def test_a_list_that_cannot_be_read_is_wrong_usage(tmp_path: Path) -> None:
+    done = extractor("run", "--files-from", tmp_path / "none.txt")
+    assert done.returncode == 2
+    assert b"--files-from" in done.stderr
+
+
+def test_what_the_caller_knows(good: Path) -> None:
+    done = extractor("run", good, "--year", 2019, "--place", "白水镇", "--issuer", "白水镇人民政府")
+    header = lines(done)[0]["header"]
+    assert (header["review_year"], header["place"], header["issuer"]) == (2019, "白水镇", "白水镇人民政府")
+
+
+def test_tokens_and_text_when_asked_for(good: Path) -> None:
+    [bare] = lines(extractor("run", good))
+    [full] = lines(extractor("run", good, "--tokens", "--text"))
+    assert bare["text"] is None
+    assert bare["tokens"] is None
+    assert full["text"] == TEXT
+    assert "".join(t["text"] for t in full["tokens"]) == "".join(TEXT.split())
+
+
+def test_a_file_appears_only_when_it_is_complete(good: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out" / "reports.jsonl"
+    out.parent.mkdir()
+    done = extractor("run", good, "-o", out)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert json.loads(out.read_text("utf-8"))["status"] == "ok"
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_an_output_folder_that_does_not_exist_is_told(good: Path, tmp_path: Path) -> None:
+    done = extractor("run", good, "-o", tmp_path / "no" / "reports.jsonl")
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert b"--output" in done.stderr
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(good: Path) -> None:
+    command = [sys.executable, "-m", "extractor", "run", *[str(good)] * 200]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    "args", [("run",), ("run", "--year", "last", "x.txt"), ("walk",), ("run", "--colour", "x")]
+)
+def test_wrong_usage(args: tuple[str, ...]) -> None:
+    done = extractor(*args)
+    assert done.returncode == 2
+    assert b"Usage:" in done.stdout + done.stderr
+
+
+def test_summary_is_for_people_and_goes_to_stderr(good: Path) -> None:
+    done = extractor("run", good, "--summary")
+    assert len(lines(done)) == 1
+    assert "报告.txt" in done.stderr.decode("utf-8")
+
+
+def test_help_and_version() -> None:
+    assert b"extractor 0." in extractor("--version").stdout
+    for command in ("run", "show", "schema"):
+        done = extractor(command, "--help")
+        assert done.returncode == 0
+        assert b"Usage:" in done.stdout
+
+
+def test_schema() -> None:
+    assert json.loads(extractor("schema").stdout)["title"] == "Report"
+    assert json.loads(extractor("schema", "task").stdout)["title"] == "Task"
+    done = extractor("schema", "ticket")
+    assert done.returncode == 2
+    assert b"observation" in done.stderr
