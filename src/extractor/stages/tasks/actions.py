@@ -247,15 +247,22 @@ class _ClauseReader:
     # ---- head, joined verbs, object -----------------------------------------------------------------
 
     def _head(self, h: int, subject: tuple[int, int] | None) -> None:
+        """The verbs from h on, each with its object, one after the other to the end of the clause."""
+        following: int | None = self._one_head(h, subject)
+        while following is not None:
+            following = self._one_head(following, None)
+
+    def _one_head(self, h: int, subject: tuple[int, int] | None) -> int | None:
+        """One verb (or fused or joined verbs) with its object; the place of the next head, if any."""
         s, texts, n = self.s, self.u.texts, self.n
         if h >= n:
-            return
+            return None
         if texts[h] == "坚持" and h + 1 < n and s[h + 1] in "amQd":
             self._clause(h + 1, False)
-            return
+            return None
         if texts[h] in ("争取", "力争") and s[n - 1] == "I" and h + 2 < n:
             self._clause(h + 1, False)
-            return
+            return None
         verbs: list[tuple[int, int]] = []
         j = h
         first = h
@@ -284,7 +291,7 @@ class _ClauseReader:
         level = regex.search(r"L(?=[zQ]*q)", s, pos=start, endpos=stop + 2)
         if level and level.start() < stop:
             if texts[h] in _SURE or (s[h] == "P" and level.start() == start):
-                return
+                return None
             stop = level.start()
         goal = texts[start - 1] in _GOAL and s[start - 1] == "z" and start - 1 > h
         obj = None if goal else self._trim(start, stop, keep=s[h] == "P")
@@ -296,7 +303,8 @@ class _ClauseReader:
             if texts[h] in _SURE and s[following_head] not in "VP":
                 self._put("确保", h, h, following_head, n)
             else:
-                self._head(following_head, None)
+                return following_head
+        return None
 
     def _emit(
         self, a: int, b: int, obj: tuple[int, int] | None, subject: tuple[int, int] | None,

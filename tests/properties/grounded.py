@@ -1,0 +1,29 @@
+"""Is every record of a report grounded in its text? The report's own validator, and what it does not see."""
+
+from __future__ import annotations
+
+from extractor import Report
+
+
+def assert_grounded(report: Report, text: str) -> None:
+    """Every span lies in the text, reads back its record, and records lie where they say they belong."""
+    report.verify(text)
+    size = len(text)
+    statements = {s.id: s for s in report.statements}
+    last = 0
+    for s in report.statements:
+        assert last <= s.start, f"statement {s.id} overlaps the one before"
+        last = s.end
+    for m in report.mentions:
+        assert len(m.simplified) == len(m.text)
+    for task in report.tasks:
+        home = statements[task.statement]
+        for a in task.actions:
+            assert home.start <= a.start < a.end <= home.end, f"action {a.verb!r} lies outside {home.id}"
+    for section in report.sections:
+        assert section.start <= section.heading[0] < section.heading[1] <= section.end <= size
+    for issue in report.issues:
+        assert all(0 <= a < b <= size for a, b in issue.spans), issue
+    observed = [o.mention for o in report.observations]
+    counted = [m.id for m in report.mentions if m.class_ == "quantity"]
+    assert observed == counted, "each quantity has one observation, in order"
