@@ -343,11 +343,11 @@ class _Walk:
         lead = texts[0][:-1] if tail in ("量", "率") and texts[0].endswith("产") and texts[-1] == "销量" else ""
         return [verb + lead * (k > 0) + (x if not tail or x.endswith(tail) else x + tail) for k, x in enumerate(texts)]
 
-    def _after(self, n: int, slot: Slot, governed: bool) -> list[Token]:
-        """The noun phrase that the number counts, where one follows it."""
+    def _after(self, n: int, slot: Slot, governed: bool, ahead: int = 4) -> list[Token]:
+        """The noun phrase that the number counts, where one follows it or, at most `ahead` numbers on, them all."""
         words = self.words
         after = slot.after
-        if not [t for t in after if t.text not in JOINTS] and n + 1 < len(self.slots):
+        if ahead and n + 1 < len(self.slots) and not [t for t in after if t.text not in JOINTS]:
             following = self.slots[n + 1]
             if (
                 following.clause == slot.clause
@@ -356,7 +356,7 @@ class _Walk:
                 and (not self._own(slot.before) or governed)
                 and not self._split(self._own(slot.before))[1]
             ):
-                return self._after(n + 1, following, governed)
+                return self._after(n + 1, following, governed, ahead - 1)
         linked = bool(after) and after[0].text == "的"
         if linked:
             after = after[1:]
