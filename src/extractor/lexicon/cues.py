@@ -22,6 +22,8 @@ class Cue:
     not_behind: tuple[str, ...]
     not_before: tuple[str, ...]
     start: bool  # counts only where a clause begins
+    closed: bool  # counts only at the end of a predicate
+    unless: regex.Pattern[str] | None  # does not count behind one of these words in its clause
 
 
 @cache
@@ -39,9 +41,12 @@ def _words() -> tuple[regex.Pattern[str], dict[str, list[tuple[str, Cue]]]]:
 
 def _cue(entry: dict[str, Any]) -> Cue:
     behind, before = tuple(entry.get("not_behind", ())), tuple(entry.get("not_before", ()))
-    return Cue(entry["id"], entry["kind"], float(entry["weight"]), behind, before, bool(entry.get("start")))
+    unless = regex.compile(f"(?:{'|'.join(entry['unless'])})") if "unless" in entry else None
+    start, closed = bool(entry.get("start")), bool(entry.get("closed"))
+    return Cue(entry["id"], entry["kind"], float(entry["weight"]), behind, before, start, closed, unless)
 
 
+_CLOSING = (*"，。；、！：）”等且并和及与", "的问题", "的现象", "的矛盾", "的情况", "的局面")
 _OPENING = "，。；：！？、“”‘’（）《》「」 　\n"
 
 
@@ -60,11 +65,19 @@ def find_cues(text: str, start: int, end: int) -> list[tuple[int, Cue]]:
                 continue
             if cue.start and at > start and text[at - 1] not in _OPENING:
                 continue
+            if cue.closed and stop < end and not text.startswith(_CLOSING, stop):
+                continue
             if cue.not_behind and text.endswith(cue.not_behind, max(start, at - 4), at):
                 continue
             if cue.not_before and text.startswith(cue.not_before, stop, end):
+                continue
+            if cue.unless and cue.unless.search(text, _clause_start(text, start, at), at):
                 continue
             cues.append((at, cue))
             free = stop
             break
     return cues
+
+
+def _clause_start(text: str, start: int, at: int) -> int:
+    return max(start, *(text.rfind(mark, start, at) + 1 for mark in "，：；"))

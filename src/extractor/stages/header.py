@@ -178,7 +178,9 @@ def _most_named(text: str) -> str | None:
         for name in regex.findall(r"(?<!\p{Han}{2}[县市])\p{Han}{2}[县市区镇乡旗]", text[:50_000])
         if not name.startswith(tuple(no_names)) and name[1] not in no_names
     )
-    (name, count), (_, second) = [*names.most_common(2), ("", 0), ("", 0)][:2]
+    ranked = [*names.most_common(), ("", 0)]
+    name, count = ranked[0]
+    second = next((n for other, n in ranked[1:] if other[:2] != name[:2]), 0)
     return name if count >= 5 and count >= 1.5 * second else None
 
 

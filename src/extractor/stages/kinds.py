@@ -49,13 +49,23 @@ def _form(
     return _Form(id, kind, weight, regex.compile(pattern), frozenset(parts) if parts else None)
 
 
+_IS = "(?<![特别尤其但可于还或而若要凡])(?:是|乃|就是|始终是|仍然是)"
+_ESSENCE = (
+    "(?:基础|保障|保证|关键|前提|根本|核心|引擎|生命线|结果|本色|遵循|需要|抓手|使命|职责|所在|法宝|支撑|动力|源泉|体现|主题|根基|命脉|大计|大事"
+    "|标准|要务|基石|主线|途径|举措|战略部署|责任|期待|底线要求|应有之义|当务之急|重中之重)"
+)
+
 # matched at the start of a statement, whose label (一是) is skipped
 _FORMS = (
     # 农业是国民经济的基础 · 廉洁自律是做好政府工作的根本保证
+    _form("essence", "other", 5.5, rf"[^，。；\d]{{2,40}}{_IS}[^。；\d]{{2,50}}{_ESSENCE}(?:，[^。；\d]{{2,60}})?[。；！]$"),
+    _form("essence", "other", 3.5, rf"[^，。；\d]{{2,40}}{_IS}[^。；\d]{{2,50}}{_ESSENCE}(?=[，；])"),
+    # 适应形势变化，创造良好环境，是保持经济持续发展的现实需要
+    _form("essence", "other", 4.5, rf"[^。；\d]{{4,80}}，{_IS}[^。；\d]{{2,50}}{_ESSENCE}[。；！]$"),
+    # 对这些问题，我们将高度重视，认真加以解决
     _form(
-        "essence", "other", 4.2,
-        r"[^，。；\d]{2,40}(?:是|乃|就是|始终是|仍然是|归根到底是)[^。；\d]{2,50}(?:基础|保障|保证|关键|前提|根本|核心|引擎|生命线|结果|本色|遵循|需要|抓手|使命|职责|所在|法宝"
-        r"|支撑|动力|源泉|体现|主题|根基|命脉|大计|大事|标准|要务|基石|主线|途径|举措|战略部署|责任|期待)(?=[，。；！])",
+        "remedy", "planned", 6.0,
+        r"(?:对此|对于?这些|对于?上述|对于?以上|针对这些|针对上述|针对以上)[^。；]{0,20}(?:将|会|要|一定|必须)[^。；]{0,40}(?:解决|改进|整改|重视|克服|改正)",
     ),
     # 2023年是全面贯彻党的二十大精神的开局之年
     _form("year-is", "other", 3.0, r"(?:今年|明年|\d{4}年|过去的?一年|这一年)[^。；]{0,20}是[^。；]{2,60}(?:年|时期|节点|关口)(?=[，。；])"),
@@ -79,7 +89,8 @@ _FORMS = (
 _LABEL = regex.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}(?:是|要|则|、)|其[一二三四五六七八九十]|首先|其次|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _UNTIL_YEAR = regex.compile(r"到(?:“十[四五六]五”末|((?:19|20)\d{2})年)")
-_EXACT = regex.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d{3,})(?![\d.年号])|\d+\.\d+(?=%)|\d+\.\d{2,}")
+# figures that nobody plans: counts of three digits that are not round, decimals of a rate
+_EXACT = regex.compile(r"(?<![\d.,])(?:\d{1,3},)?\d{2,6}[1-46-9](?![\d.,年号万亿])|\d{1,3}\.\d{1,2}(?=%)|\d{1,6}\.\d{2,4}(?!\d)")
 _DAY_PAST = regex.compile(r"\d{1,2}月\d{1,2}日(?!前|之前|以前|起)")
 _IMPERATIVE = regex.compile(
     r"(?:继续|进一步|大力|积极|全面|深入|扎实|着力|切实|统筹|持续|严格|坚决|加快|加大|认真|不断|稳步|有序|主动|努力|全力|充分|牢牢|深化|推进|推动|加强|强化|完善|健全|优化|抓好|做好|落实|实施|开展"
@@ -113,7 +124,7 @@ def find_kinds(
         best = _weigh(evidence)
         kinds.append(best)
         previous = best[1]
-    _lend_to_leads(text, statements, kinds)
+    _lend_to_leads(statements, kinds)
     return Found([replace(s, kind=kind, rule=rule) for s, (rule, kind, _) in zip(statements, kinds, strict=True)])
 
 
@@ -130,13 +141,14 @@ def _evidence(text: str, s: StatementFound, part: SectionPart, header: HeaderFou
     start = label.end() if label else s.start
     seen: set[str] = set()
     for _, cue in find_cues(text, start, s.end):
-        # a second cue of its kind adds less than the first
-        yield f"kinds.{cue.id}", cue.kind, cue.weight * (0.4 if cue.id in seen else 1.0)
+        # a second cue of its kind adds less than the first; in a plan 必须 sets a task more than it draws a lesson
+        share = 0.4 if cue.id in seen or (cue.id == "lesson" and part == "plan") else 1.0
+        yield f"kinds.{cue.id}", cue.kind, cue.weight * share
         seen.add(cue.id)
     for form in _FORMS:
         if (form.parts is None or part in form.parts) and form.pattern.match(text, start, s.end):
             yield f"kinds.{form.id}", form.kind, form.weight
-    yield from _years(text, s, header)
+    yield from _years(text, s, header, preamble=part == "plan" and s.section is None)
     exact = len(_EXACT.findall(text, start, s.end))
     if exact:
         yield "kinds.exact-figures", "achieved", min(exact, 3) * 0.7
@@ -144,7 +156,7 @@ def _evidence(text: str, s: StatementFound, part: SectionPart, header: HeaderFou
         yield "kinds.imperative", "planned", 0.9
 
 
-def _years(text: str, s: StatementFound, header: HeaderFound) -> Iterator[Evidence]:
+def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) -> Iterator[Evidence]:
     plan, review = header.plan_year, header.review_year
     if m := _UNTIL_YEAR.search(text, s.start, s.end):
         if m[1] is None or (plan or (review or 0) + 1) <= int(m[1]):
@@ -154,7 +166,7 @@ def _years(text: str, s: StatementFound, header: HeaderFound) -> Iterator[Eviden
         return
     last = review if review else (plan or 0) - 1
     if max(years) > last:
-        yield "kinds.plan-year", "planned", 1.8
+        yield "kinds.plan-year", "planned", 0.5 if preamble else 1.8
     elif review:
         yield "kinds.review-year", "achieved", 0.8
     if _DAY_PAST.search(text, s.start, s.end) and max(years) <= last:
@@ -164,10 +176,12 @@ def _years(text: str, s: StatementFound, header: HeaderFound) -> Iterator[Eviden
 def _neighbour(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> Iterator[Evidence]:
     """What stands before in the same paragraph: items of one list do the same."""
     if text[s.start - 1] == "；":
-        yield "kinds.list", previous, 2.2 if previous == "problem" else 1.2
+        yield "kinds.list", previous, {"problem": 3.6, "other": 3.4}.get(previous, 1.2)
     elif part == "none":
         kind: StatementKind = "planned" if previous in ("problem", "planned") else previous
         yield "kinds.neighbour", kind, 0.7
+    elif previous == "problem" and part == "review":
+        yield "kinds.neighbour", "problem", 1.6
 
 
 def _weigh(evidence: Sequence[Evidence]) -> Evidence:
@@ -179,8 +193,14 @@ def _weigh(evidence: Sequence[Evidence]) -> Evidence:
     return rule, kind, weight
 
 
-def _lend_to_leads(text: str, statements: Sequence[StatementFound], kinds: list[Evidence]) -> None:
-    """A lead has the kind of what it leads."""
-    for i, (s, following) in enumerate(zip(statements, statements[1:], strict=False)):
-        if following.lead is not None and s.start <= following.lead[0] < s.end:
+_OWN = frozenset({"kinds.section", "kinds.imperative", "kinds.neighbour", "kinds.list", "kinds.hollow"})
+
+
+def _lend_to_leads(statements: Sequence[StatementFound], kinds: list[Evidence]) -> None:
+    """A lead has the kind of what it leads, unless words of its own say what it does."""
+    for i in range(len(statements) - 1):
+        s, lead = statements[i], statements[i + 1].lead
+        if lead is None or not s.start <= lead[0] < s.end or kinds[i][0] not in _OWN:
+            continue
+        if kinds[i + 1][1] != "other":
             kinds[i] = ("kinds.lead", kinds[i + 1][1], 0.0)
