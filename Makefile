@@ -9,6 +9,8 @@ TEXTS ?= samples
 
 .PHONY: demo test check bench gate schemas clean
 .DEFAULT_GOAL := demo
+export COLUMNS ?= 120
+export PYTHONUTF8 = 1
 
 $(INSTALLED): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it: make PYTHON=/path/to/python"; exit 1; }
@@ -17,8 +19,9 @@ $(INSTALLED): pyproject.toml
 	@touch $@
 
 demo: $(INSTALLED)
-	@$(BIN)/extractor run samples/*.txt --format jsonl -o demo.jsonl
-	@$(BIN)/extractor summary demo.jsonl
+	@$(BIN)/extractor run samples/*.txt --format jsonl -o demo.jsonl --summary
+	@$(BIN)/extractor show samples/01-township.txt
+	@echo "All records of the samples: demo.jsonl. Another report: .venv/bin/extractor show FILE"
 
 test: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2
@@ -27,13 +30,14 @@ check: $(INSTALLED)
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/floors tests/io/test_schemas.py tests/test_docs.py
+	$(BIN)/python -m pytest tests/floors tests/io/test_schemas.py tests/test_docs.py
 
 bench: $(INSTALLED)
 	@$(BIN)/python tests/benchmarks/bench.py $(TEXTS)
 
 gate: $(INSTALLED)
-	@$(BIN)/python -m tests.gate $(GOLD)
+	$(BIN)/python -m tests.gate
+	$(if $(GOLD),$(BIN)/python -m tests.gate --gold $(GOLD))
 
 schemas: $(INSTALLED)
 	$(BIN)/extractor schema --into schemas
