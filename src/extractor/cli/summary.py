@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from rich.box import SIMPLE
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -107,7 +108,7 @@ def _issues(report: Report) -> Table:
 
 
 def _table(title: str, *columns: str) -> Table:
-    return Table(*columns, title=title, title_justify="left")
+    return Table(*columns, title=title, title_justify="left", box=SIMPLE, show_lines=True, padding=(0, 1, 0, 0))
 
 
 def _plain(value: str | None) -> Text:
