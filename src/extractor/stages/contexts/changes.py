@@ -36,7 +36,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
         rf"|(?<![{short}])(?:(?P<up2>[{''.join(verbs['up_short'])}])|(?P<down2>[{''.join(verbs['down_short'])}])))"
     )
     touching = regex.compile(rf"{moved}(?:{between}|\s){{0,4}}$")
-    with_object = regex.compile(rf"{moved}了?(?P<object>[^\P{{Han}}值][^，；。、：（）\d]{{0,9}}?)(?:{between}){{0,2}}$")
+    with_object = regex.compile(rf"{moved}了?(?P<object>(?:“|[^\P{{Han}}值])[^，；。、：（）\d]{{0,9}}?)(?:{between}){{0,2}}$")
     rate = regex.compile(
         rf"(?<!{any_of(rates['not_after'])})(?:(?P<up>{any_of(rates['up'])})|(?P<down>{any_of(rates['down'])}))"
         rf"(?:{any_of(rates['between'])}){{0,5}}$"

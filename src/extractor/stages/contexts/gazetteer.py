@@ -35,6 +35,7 @@ class PlaceName:
     end: int
     kind: Kind
     suffix: str = ""
+    weak: bool = False  # a name only beside other names: 奋进村、团结村
 
 
 @cache
@@ -50,11 +51,13 @@ def _ends() -> tuple[regex.Pattern[str], dict[str, Kind]]:
     for kind in ("settlement", "area", "site"):
         kinds.update(dict.fromkeys(suffix[kind], kind))
     kinds.update(dict.fromkeys(suffix["zones"], "zone"))
-    followers = any_of(_table()["not_a_name"]["followers"])
-    counted = any_of(_table()["roles"]["counted"])
+    nouns = any_of(_table()["not_a_name"]["nouns_after"])
+    bodies = any_of(_table()["not_a_name"]["bodies_after"])
+    areas = any_of(suffix["area"])
+    one, counted = any_of(_table()["roles"]["counted_one"]), any_of(_table()["roles"]["counted"])
     return regex.compile(
-        rf"(?P<tail>(?:等(?:{_NUMBER})?|{_NUMBER})(?:{counted})(?![级民委干]))"
-        rf"|(?P<suffix>{any_of(kinds)})(?!{followers}|（(?:社|居|农|街|镇))"
+        rf"(?P<tail>(?:等(?:{one})|(?:等{_NUMBER}|{_NUMBER})(?:{counted}))(?!{nouns}|区))"
+        rf"|(?P<suffix>(?:{areas})(?!{bodies})|{any_of(k for k in kinds if kinds[k] != 'area')})(?!{nouns}|（(?:社|居|农|街|镇))"
     ), kinds
 
 
@@ -66,6 +69,13 @@ def _set(section: str, key: str) -> frozenset[str]:
 @cache
 def _stem_ends() -> tuple[str, ...]:
     return tuple(_table()["not_a_name"]["stem_ends"])
+
+
+@cache
+def prefectures(province: str) -> regex.Pattern[str] | None:
+    """The bare names of a province's prefectures (长沙, 永州): places in that province's own report."""
+    names = next((v for k, v in _table()["prefectures"].items() if k.startswith(province[:2])), None)
+    return regex.compile(rf"(?:{any_of(names.split())})(?![市县]?(?:至|到|市场|号|籍|人民))市?") if names else None
 
 
 def find_ends(text: str, start: int, end: int) -> list[regex.Match[str]]:
@@ -82,12 +92,20 @@ def find_names(text: str, ends: Sequence[regex.Match[str]], tokens: Sequence[Tok
         if word is None:
             continue
         kind = kinds[word]
-        stem = m.start() if kind == "zone" else _name_start(text, tokens, m.start(), word, kind)
-        if stem is None:
-            continue
-        while names and names[-1].end > stem:
-            names.pop()
-        names.append(PlaceName(stem, m.end(), kind, word))
+        if kind == "zone":
+            name = PlaceName(m.start(), m.end(), kind, word)
+        elif names and names[-1].end == m.start() and word in _set("suffix", "parts"):
+            name = PlaceName(names.pop().start, m.end(), "site", word)
+        else:
+            named = _name(text, tokens, m.start(), word, kind, names[-1].end if names else tokens[0].start)
+            if named is None:
+                continue
+            name = named
+            if names and names[-1].end == name.start and name.weak:
+                continue
+            if names and names[-1].end == name.start:
+                name = PlaceName(names.pop().start, name.end, name.kind, word)  # 石桥镇柳湾村
+        names.append(name)
     names = _join(text, names, tokens)
     for m in ends:
         if m["tail"] and (listed := _bare_list(text, tokens, m)) is not None:
@@ -97,58 +115,72 @@ def find_names(text: str, ends: Sequence[regex.Match[str]], tokens: Sequence[Tok
     return names
 
 
-def _name_start(text: str, tokens: Sequence[Token], suffix: int, word: str, kind: Kind) -> int | None:
-    """Where the name begins that ends with the suffix `word`; None where it is no name."""
+def _name(
+    text: str, tokens: Sequence[Token], suffix: int, word: str, kind: Kind, floor: int
+) -> PlaceName | None:  # fmt: skip
+    """The name that ends with the suffix `word` at `suffix`, if it is one; it begins at `floor` or later."""
     end = suffix + len(word)
     at = next((i for i, t in enumerate(tokens) if t.end >= end), len(tokens) - 1)
     last = tokens[at]
     if last.end != end or (last.tag.startswith("m:") and last.tag != "m:name"):
         return None
-    stem = _stem_start(text, tokens, at, suffix, kind)
+    stem = _stem_start(text, tokens, at, suffix, kind, floor)
     if stem is None:
         return None
     name = text[stem:suffix]
     generic = _set("not_a_name", "stems")
     inner = text[last.start : suffix]
-    if name in generic or inner in generic or name.endswith(_stem_ends()) or name.startswith(_own_heads()):
+    if name in generic or inner in generic or name.endswith(_stem_ends()) or name.startswith(_not_first()):
         return None
     inside = [t for t in tokens[:at + 1] if t.start >= stem]
     if inside[-1].start >= suffix or len(inside) > 1:
         before = next((t.text for t in reversed(inside) if t.end <= suffix), "")
         if before in _set("not_a_name", "never_last"):
             return None
+    sure = True
     if word in _ONE_CHAR_AREAS:
-        named = any(t.tag in ("ns", "nr", "nz") for t in inside)
-        return stem if len(name) >= 2 and (named or (len(inside) == 1 and word != "区")) else None
-    if kind == "site":
-        proper = any(t.tag in _PROPER_TAGS for t in inside if t.end <= end)
-        return stem if proper or sum(len(t.text) == 1 for t in inside) >= 2 else None
-    if len(name) == 1:
-        return stem if text[stem - 1 : stem] in "、，" and word in ("村", "屯", "镇", "乡", "寨") else None
-    if len(inside) <= 2 and inside[0].tag == "v" and inside[0].text == name and text.count(name + word) < 2:
-        return None  # 选出村干部 is a verb, 奋斗村 recurs
-    return stem
+        whole = last if last.start < suffix else tokens[at - 1]
+        stem = max(floor, whole.start)
+        sure = suffix - stem >= 2 and (whole.tag == "ns" or (whole is last and word != "区"))
+    elif kind == "site":
+        first = inside[0]
+        named = (first.tag in _PROPER_TAGS or first.text in _ROADS) and first.end <= suffix
+        singles = len(first.text) == 1 and sum(len(t.text) == 1 for t in inside) >= 2
+        sure = len(name) >= 2 and (named or singles or (len(inside) == 1 and first.tag == "ns"))
+        sure = sure and not text[stem - 1 : stem].isdigit()
+    elif len(name) == 1:
+        sure = text[stem - 1 : stem] in "、，" and word in ("村", "屯", "镇", "乡", "寨")
+    if not sure:
+        return None
+    # 选出村干部 is a verb, 奋斗村 recurs
+    verb = next((t for t in reversed(inside) if t.end == suffix), None)
+    weak = verb is not None and verb.tag == "v" and len(verb.text) > 1 and text.count(name + word) < 2
+    return PlaceName(stem, end, kind, word, weak)
 
 
 @cache
-def _own_heads() -> tuple[str, ...]:
-    return tuple(_table()["own"]["heads"])
+def _not_first() -> tuple[str, ...]:
+    return (*_table()["own"]["heads"], *_table()["not_a_name"]["never_first"])
 
 
-def _stem_start(text: str, tokens: Sequence[Token], at: int, suffix: int, kind: Kind) -> int | None:
+def _stem_start(
+    text: str, tokens: Sequence[Token], at: int, suffix: int, kind: Kind, floor: int
+) -> int | None:  # fmt: skip
     """Back over the words before the suffix up to what cannot be part of a name."""
     boundary = _set("boundary", "words")
     site = kind == "site"
     longest = _LONGEST_SITE if site else _LONGEST_STEM
     here = min(suffix, tokens[at].start)
-    if site and (run := _whole_run(tokens, at, suffix)) is not None:
+    if here < floor:
+        return None
+    if site and tokens[at].end - suffix >= 2 and (run := _whole_run(tokens, at, suffix)) is not None and run >= floor:
         return run
     while at >= 0 and (tokens[at].start >= suffix or tokens[at].end > suffix):
         at -= 1
     while at >= 0:
         token = tokens[at]
         size = suffix - here
-        if token.end != here or suffix - token.start > longest:
+        if token.end != here or suffix - token.start > longest or token.start < floor:
             break
         if token.tag == "m:name":
             here = token.start
@@ -198,6 +230,7 @@ def _join(text: str, names: list[PlaceName], tokens: Sequence[Token]) -> list[Pl
         if joined and text[joined[-1].end : name.start] in _LIST_JOINTS:
             name = PlaceName(joined.pop().start, name.end, "list", name.suffix)
         joined.append(name)
+    joined = [n for n in joined if not n.weak]
     if joined and (m := _OFFICE.match(text, joined[-1].end, tokens[-1].end)):
         joined.append(PlaceName(joined.pop().start, m.end(), "list", "办"))
     return joined

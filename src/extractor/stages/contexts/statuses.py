@@ -124,7 +124,7 @@ def _turned(
         return None
     if cue == "ahead" or _words()["after_ahead"].match(site.right):
         return State("planned", "clause")
-    if dated and _last_year(when.edtf) > _last_year(period.edtf):
+    if dated and (when.edtf or "")[:4] > _last_year(period.edtf):
         return State("planned", when.reach or "clause")
     return None
 

@@ -41,6 +41,8 @@ class _Bound:
 def _words() -> dict[str, regex.Pattern[str]]:
     table = load_table("contexts")["times"]
     words = {name: regex.compile(rf"(?:{any_of(words)})") for name, words in table.items()}
+    built = any_of(table["built_then"])
+    words["built_then"] = regex.compile(rf"(?:{built})(?:了)?的|(?:{built})[^，；。\d]{{1,6}}的(?=\d)")
     words["due"] = regex.compile(rf"(?:{any_of(table['due'])})(?!夕|后|期)")
     return words
 
@@ -115,6 +117,8 @@ def _bind(date: DateFound, part: Part, passage: Passage, period: Period, text: s
     planned = passage.statement.kind == "planned"
     if prefix.endswith(_ends("comparand_marks")) or words["not_a_time"].match(written):
         return None
+    if words["built_then"].match(suffix):
+        return None
     since = words["since"].match(suffix) is not None or written.endswith(_ends("since"))
     if not since and prefix.endswith(("由", "从")):
         return None  # 由2016年的…: the from-level's own
@@ -138,7 +142,7 @@ def _bind(date: DateFound, part: Part, passage: Passage, period: Period, text: s
     elif until and last and _LAST_DAY.fullmatch(edtf):
         edtf = edtf[:4] if edtf.endswith("12-31") else edtf[:7]
     head = part.first and _at_head(date, part, text)
-    comma = date.end == part.end or suffix.rstrip("起止日时间") == "" or words["since"].match(suffix) is not None
+    comma = date.end == part.end or suffix.strip("”起止日时间期") == "" or words["since"].match(suffix) is not None
     carries = head and (not planned or comma or until or _YEARS.fullmatch(edtf) is not None)
     if not carries:
         alone = comma and not due and _at_head(date, part, text)
@@ -160,7 +164,7 @@ def _share_of(date: DateFound, part: Part, text: str) -> bool:
 
 
 def _at_head(date: DateFound, part: Part, text: str) -> bool:
-    lead = text[part.start : date.start]
+    lead = text[part.start : date.start].rstrip("“")
     return not lead or (len(lead) <= 8 and _words()["before_head"].fullmatch(lead) is not None)
 
 
