@@ -80,8 +80,8 @@ def extract_view(
 
     words = cut(reading, mentions, _spans_to_read(statements.items, mentions))
     clauses = find_clauses(reading, statements.items, words)
-    indicators = find_indicators(reading, statements.items, clauses, mentions)
     contexts = find_contexts(reading, header, sections.items, statements.items, clauses, mentions)
+    indicators = find_indicators(reading, header, clauses, mentions, contexts)
     tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions)
     doubts = find_doubts(reading, header, sections.items, statements.items, mentions)
 

@@ -9,10 +9,11 @@ from itertools import groupby
 from extractor.models.records import Evidence
 from extractor.stages.findings import (
     Clause,
+    Context,
+    HeaderFound,
     IndicatorFound,
     MentionFound,
     QuantityFound,
-    StatementFound,
     Token,
 )
 from extractor.stages.indicators.phrases import (
@@ -26,7 +27,9 @@ from extractor.stages.indicators.phrases import (
     tail_of,
     text_of,
     trim,
+    without_per,
 )
+from extractor.stages.indicators.places import find_places
 from extractor.stages.indicators.slots import JOINTS, Slot, lay_out
 from extractor.stages.indicators.vocabulary import Vocabulary, vocabulary
 from extractor.text.reading import Reading
@@ -50,16 +53,19 @@ class Last:
     topic: str = ""  # the first thing of the statement: whom sums of money belong to
     recent: list[str] = field(default_factory=list)  # headers of the statement so far, for 分别
     by_unit: dict[str, str] = field(default_factory=dict)  # the last header of each unit in the statement
+    things: dict[str, str] = field(default_factory=dict)  # the last thing of each unit in the statement
 
 
 def find_indicators(
     reading: Reading,
-    statements: Sequence[StatementFound],
+    header: HeaderFound,
     clauses: Sequence[Clause],
     mentions: Sequence[MentionFound],
+    contexts: Mapping[int, Context],
 ) -> Mapping[int, IndicatorFound]:
-    """By index of the quantity in `mentions`."""
+    """By index of the quantity in `mentions`. The places of the contexts are no part of an indicator."""
     words = vocabulary()
+    places = find_places(reading, header, contexts)
     found: dict[int, IndicatorFound] = {}
     quantities = {i: m for i, m in enumerate(mentions) if isinstance(m, QuantityFound)}
     last = Last()
@@ -72,8 +78,9 @@ def find_indicators(
         last.topic = ""
         last.recent = []
         last.by_unit = {}
+        last.things = {}
         last.part = False
-        found.update(_Walk(here, lay_out(here, quantities), words, last).run())
+        found.update(_Walk(here, lay_out(here, quantities, places), words, last).run())
     return found
 
 
@@ -105,6 +112,7 @@ class _Walk:
             if slot.does not in ("threshold", "limit") and text:
                 last.text = text
                 last.unit = slot.unit
+                last.things[slot.unit] = last.thing
                 last.recent.append(text)
                 last.topic = last.topic or last.thing
         for clause in self.clauses[seen:]:
@@ -157,13 +165,12 @@ class _Walk:
             return self._with_after(slot, kept, after, final)
         tail = self._predicate(slot.after) if final else ""
         if self._invests(kept, slot) and (thing := self._object_ahead(slot)):
-            last.thing = thing
-            return join(thing, "投资" if text_of(kept).endswith("投资") else text_of(kept)), "after", "invest"
+            return thing + ("投资" if text_of(kept).endswith("投资") else text_of(kept)), "after", "invest"
         if kept and self._is_bound(kept):
             return self._of_bounded(slot, kept)
         if not kept or is_per(kept):
             if part and tail and last.thing:
-                return tail + last.thing, "inherited", "rest"
+                return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"
             return self._inherit(slot)
         return self._with_before(slot, kept, part, tail)
 
@@ -184,7 +191,7 @@ class _Walk:
         name = text_of(noun_phrase(slot.after, self.words, False))
         if slot.unit.endswith("岁"):
             return (name or self.last.thing) + "年龄", "after", "threshold-age"
-        _, thing = self._split(self._own(slot.before))
+        _, thing = self._governor(self._own(slot.before))
         thing = [t for t in thing if t.text not in JOINTS]
         same = self.last.by_unit.get(slot.unit, "")
         if thing and not is_place(thing[-1]):
@@ -428,7 +435,7 @@ class _Walk:
             if t.tag == "w" and t.text not in "“”《》":
                 break
             kept.append(t)
-        text = text_of(trim(self._behind_circumstance(kept), self.words))
+        text = text_of(trim(kept, self.words))
         return text if len(text) <= 14 else ""
 
     def _inherit(self, slot: Slot) -> _Named:
@@ -449,6 +456,9 @@ class _Walk:
         last.moved = any(words.moves(t.text) for t in slot.before)
         if is_attribute(kept, words):
             return self._attribute(slot, kept)
+        if all(t.text in words.aspect for t in kept):
+            return self._inherit(slot)
+        kept = without_per(kept)
         verb, thing = self._split(kept)
         noun = text_of(thing)
         if not thing:
@@ -458,12 +468,21 @@ class _Walk:
             return verb + noun, "before", "act-and-object"
         if is_attribute(thing, words):
             return self._attribute(slot, thing)
-        goes_on = last.part and slot.joint == "，" and len(noun) <= 4 and last.unit == slot.unit
+        goes_on = last.part and (slot.joint in JOINTS or (len(noun) <= 4 and last.unit == slot.unit))
         if part or goes_on or slot.joint in JOINTS:
+            if part and noun[-1:] in ("类", "型", "级") and last.thing:
+                last.part = True
+                return noun + last.thing, "inherited", "part"
+            if goes_on and noun[-1:] in ("类", "型", "级"):
+                return noun + last.thing, "inherited", "part"
             if last.tail and not noun.endswith(last.tail) and (last.unit == slot.unit or last.tail in words.stock):
-                self._remember(last.verb, noun, last.tail)
-                last.part = last.part or part
+                last.part = part or goes_on
+                if not last.part:
+                    last.thing = noun
                 return noun + last.tail, "inherited", "part"
+            if part or goes_on:
+                last.part = True
+                return noun, "before", "part"
             if last.verb and not part:
                 self._remember(last.verb, noun, "")
                 return last.verb + noun, "inherited", "list"
@@ -488,7 +507,7 @@ class _Walk:
         sum_of_money = slot.unit.endswith("元") and "投资" in noun and last.topic
         owner = last.topic if sum_of_money else last.thing
         self.last.tail = ""
-        if not owner or noun in owner:
+        if not owner or noun in owner or any(c.isdigit() for c in owner):
             return noun, "before", "attribute"
         return join(owner, noun), "inherited", "attribute"
 
@@ -499,8 +518,8 @@ class _Walk:
             return verb, "before", "act-whole"
         if verb in self.words.reach:
             return last.thing + verb, "inherited", "act-reach"
-        if last.unit == slot.unit:
-            return verb + last.thing, "inherited", "act-alone"
+        if slot.unit in last.things:
+            return verb + last.things[slot.unit], "inherited", "act-alone"
         return last.thing + verb, "inherited", "act-alone"
 
     # ---- helpers ---------------------------------------------------------------------------------------
@@ -510,27 +529,33 @@ class _Walk:
 
     def _invests(self, kept: list[Token], slot: Slot) -> bool:
         phrase = text_of(kept)
-        return (
-            slot.joint == "，"
-            and slot.unit.endswith("元")
-            and (phrase in ("投资", "总投资", "计划投资", "投入", "投入资金") or (phrase.endswith("投资") and phrase[:-2].endswith(self.words.bodies)))
-        )
+        if slot.joint != "，" or not slot.unit.endswith("元"):
+            return False
+        alone = phrase in ("投资", "投入", "投入资金", "计划投资") or (phrase == "总投资" and not self.last.recent)
+        return alone or (phrase.endswith("投资") and phrase[:-2].endswith(("公司", "合作社", "企业", "集团", "协会")))
 
     def _object_ahead(self, slot: Slot) -> str:
-        """The object of the act that the money goes into (投资4.8亿元实施了…工程; 投资1亿元，启动…工程)."""
+        """What the money goes into (投资4.8亿元实施了…工程; 投资1亿元，启动…工程)."""
         words = self.words
-        ahead = [slot.after]
-        if slot.clause + 1 < len(self.clauses):
+        ahead = [slot.rest]
+        if not self.last.recent and slot.clause + 1 < len(self.clauses):
             ahead.append(self.clauses[slot.clause + 1].tokens)
         for tokens in ahead:
-            at = next((k for k, t in enumerate(tokens) if is_verb(t, words) or t.text in ("用于", *words.helper)), None)
-            if at is None:
+            at = next(
+                (k for k, t in enumerate(tokens) if is_verb(t, words) or t.text in ("用于", "对", *words.helper)), None
+            )
+            if at is None or any(t.tag == "m:quantity" for t in tokens[:at]):
                 continue
-            while at + 1 < len(tokens) and is_verb(tokens[at + 1], words):
+            first = at
+            while at + 1 < len(tokens) and (is_verb(tokens[at + 1], words) or tokens[at + 1].text in words.helper):
                 at += 1
-            rest = [t for t in tokens[at + 1 :] if t.tag not in ("ul", "m:quantity", "q") and t.text not in words.manner]
+            rest = [
+                t for t in tokens[at + 1 :] if t.tag not in ("ul", "m:quantity", "q", "place") and t.text not in words.manner
+            ]
             if noun := noun_phrase(rest, words, True):
-                return text_of(noun)
+                self.last.thing = text_of(noun)
+                acts = [t for t in tokens[first : at + 1] if t.text in words.makes]
+                return text_of([*acts, *noun])
         return ""
 
     def _behind_circumstance(self, before: Sequence[Token]) -> list[Token]:
@@ -566,7 +591,9 @@ class _Walk:
             if k and is_verb(t, words):
                 subject = text_of(kept[:k])
                 verb, thing = self._acts(kept[k:])
-                named = len(subject) <= 6 or (subject.endswith(words.bodies) and len(subject) <= 10)
+                if len(text_of(thing)) < 2:
+                    continue
+                named = len(subject) <= 6 or (subject.endswith(words.bodies) and len(subject) <= 8)
                 return (subject if named else "") + verb, thing
         return "", kept
 

@@ -35,7 +35,7 @@ def join(owner: str, phrase: str) -> str:
 
 def is_place(token: Token) -> bool:
     """Is this word the name of a settlement or an area?"""
-    return token.tag in ("ns", "m:name", "nt") and len(token.text) > 2 and bool(_PLACE.fullmatch(token.text))
+    return token.tag == "place" or token.tag in ("ns", "m:name", "nt") and len(token.text) > 2 and bool(_PLACE.fullmatch(token.text))
 
 
 def is_verb(token: Token, words: Vocabulary) -> bool:
@@ -53,6 +53,14 @@ def is_per(tokens: Sequence[Token]) -> bool:
     """每人每月, 每座: what each number is for."""
     phrase = text_of(tokens)
     return phrase.startswith("每") and all(c in _BASES or c == "每" for c in phrase)
+
+
+def without_per(tokens: list[Token]) -> list[Token]:
+    """每个网格 is 网格, 每村演练 is 演练: without what each number is for."""
+    at = 0
+    while at < len(tokens) - 1 and is_per(tokens[: at + 1]):
+        at += 1
+    return tokens[at:]
 
 
 def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
@@ -118,6 +126,8 @@ def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
         return True
     if all(t.text in words.attribute for t in rest):
         return True
+    if at and len(rest) == 1 and tokens[0].text[0] in "年月日" and is_verb(rest[0], words):
+        return True  # 日均供餐
     last = rest[-1].text
     if last in words.measure or (last[-1] == "率" and len(last) <= 3):
         return all(is_verb(t, words) or t.text in words.aspect or t.text in words.attribute for t in rest[:-1])
@@ -129,6 +139,8 @@ def tail_of(tokens: Sequence[Token], words: Vocabulary) -> str:
     for size in (3, 2, 1):
         if len(tokens) > size and text_of(tokens[-size:]) in words.attribute:
             return text_of(tokens[-size:])
+    if len(tokens) > 1 and tokens[-1].text[-2:] in words.attribute:
+        return tokens[-1].text
     if len(tokens) > 1 and (tokens[-1].tag == "vn" or tokens[-1].text in words.act):
         return tokens[-1].text
     return ""

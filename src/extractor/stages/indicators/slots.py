@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -36,11 +37,13 @@ class Slot:
     rest: list[Token]  # everything behind it in its clause
 
 
-def lay_out(clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound]) -> list[Slot]:
-    """The slots of some clauses, in text order."""
+def lay_out(
+    clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound], places: Sequence[tuple[int, int]]
+) -> list[Slot]:
+    """The slots of some clauses, in text order; `places` are the spans of place names, sorted."""
     slots: list[Slot] = []
     for number, clause in enumerate(clauses):
-        tokens = clause.tokens
+        tokens = _whole_places(clause.tokens, places)
         at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
         begin = 0
         first = True
@@ -69,6 +72,27 @@ def lay_out(clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound]) ->
             if does not in ("threshold", "limit"):
                 begin, first = i + 1 + _taken(after, stop < len(tokens)), False
     return slots
+
+
+def _whole_places(tokens: list[Token], places: Sequence[tuple[int, int]]) -> list[Token]:
+    """The words of a clause with each place name as one word."""
+    if not tokens:
+        return tokens
+    at = bisect_left(places, (tokens[0].start, 0))
+    if at == len(places) or places[at][0] >= tokens[-1].end:
+        return tokens
+    whole: list[Token] = []
+    for t in tokens:
+        while at < len(places) and places[at][1] <= t.start:
+            at += 1
+        if at < len(places) and places[at][0] <= t.start and t.end <= places[at][1] and t.tag != "m:quantity":
+            if whole and whole[-1].tag == "place" and whole[-1].start == places[at][0]:
+                whole[-1] = Token(whole[-1].start, t.end, whole[-1].text + t.text, "place")
+            else:
+                whole.append(Token(t.start, t.end, t.text, "place"))
+        else:
+            whole.append(t)
+    return whole
 
 
 def _does(text: str, following: Sequence[Token], after: Sequence[Token], unit: str) -> Does:

@@ -24,6 +24,7 @@ class Vocabulary:
     act: frozenset[str]
     whole: frozenset[str]
     helper: frozenset[str]
+    makes: frozenset[str]
     reach: frozenset[str]
     circumstance: frozenset[str]
     share: frozenset[str]
