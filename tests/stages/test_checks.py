@@ -19,7 +19,7 @@ RESIDUE = load_table("checks")["residue"]
 @pytest.mark.parametrize("entry", RESIDUE, ids=lambda e: e["id"])
 def test_residue_entries_find_their_examples_and_leave_the_counter_examples(entry: dict[str, Any]) -> None:
     for text in entry["examples"]:
-        assert [d.code for d in find_residue(read(simplify(text)))] == ["residue"], text
+        assert [d.code for d in find_residue(read(simplify(text)))] == ["checks.residue"], text
     for text in entry["counter"]:
         assert find_residue(read(simplify(text))) == [], text
 
@@ -41,14 +41,14 @@ def _quotes(text: str) -> list[tuple[str, str]]:
         ("“第一段引文。\n“第二段引文。”", []),
         ("队员's gear，don’t，6’高。", []),
         ("「半導體『S 廊帶』」計畫", []),
-        ("开展“金秋月“活动。", [("quote-reversed", "“金秋月“")]),
-        ("坚持”枫桥“经验。", [("quote-reversed", "”枫桥“")]),
-        ("紧扣“水乡美镇\"思路。", [("quote-mixed", "“水乡美镇\"")]),
-        ("推进“水乡」建设。", [("quote-mixed", "“水乡」")]),
-        ("开展“作风提升年活动，压实“两个责任”。", [("quote-unclosed", "“")]),
-        ("严控三公”经费。", [("quote-unopened", "”")]),
-        ("开展“作风提升年活动。\n推进“一网通办”。", [("quote-unclosed", "“")]),
-        ("印发《工作方案的通知。", [("quote-unclosed", "《")]),
+        ("开展“金秋月“活动。", [("checks.quote-reversed", "“金秋月“")]),
+        ("坚持”枫桥“经验。", [("checks.quote-reversed", "”枫桥“")]),
+        ("紧扣“水乡美镇\"思路。", [("checks.quote-mixed", "“水乡美镇\"")]),
+        ("推进“水乡」建设。", [("checks.quote-mixed", "“水乡」")]),
+        ("开展“作风提升年活动，压实“两个责任”。", [("checks.quote-unclosed", "“")]),
+        ("严控三公”经费。", [("checks.quote-unopened", "”")]),
+        ("开展“作风提升年活动。\n推进“一网通办”。", [("checks.quote-unclosed", "“")]),
+        ("印发《工作方案的通知。", [("checks.quote-unclosed", "《")]),
     ],
 )  # fmt: skip
 def test_quotes(text: str, expected: list[tuple[str, str]]) -> None:
@@ -63,5 +63,5 @@ def test_spans_point_into_the_original_over_a_hard_wrap() -> None:
     line = "全镇上下一心干在实处扎实推进各项重点工作取得新的进展和明显成"
     text = "\n".join([line] * 8) + "\n完善“XX\nX”机制。"
     report = extract(text)
-    spans = [s for i in report.issues if i.code == "residue" for s in i.spans]
+    spans = [s for i in report.issues if i.code == "checks.residue" for s in i.spans]
     assert all("X" in text[a:b] for a, b in spans) and spans

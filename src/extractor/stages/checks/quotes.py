@@ -49,7 +49,7 @@ def _walk(text: str, marks: Sequence[Mark], opener: str, closer: str) -> Iterato
             # A quote may run over paragraphs: closed first thing later on, or opened anew in each.
             anew = text.startswith(opener, at + 1)
             if opened and not anew and ahead[:1] not in ([closer], [_STRAIGHT]):
-                yield _doubt("quote-unclosed", text, opened[0][0], opened[0][0] + 1)
+                yield _doubt("checks.quote-unclosed", text, opened[0][0], opened[0][0] + 1)
                 opened.clear()
             elif anew:
                 opened.clear()
@@ -57,26 +57,26 @@ def _walk(text: str, marks: Sequence[Mark], opener: str, closer: str) -> Iterato
             if not opened or ahead[:2] == [closer, closer]:
                 opened.append((at, mark))
             elif ahead[:1] == [closer]:
-                yield _doubt("quote-unclosed", text, opened[-1][0], opened[-1][0] + 1)
+                yield _doubt("checks.quote-unclosed", text, opened[-1][0], opened[-1][0] + 1)
                 opened[-1] = (at, mark)
             else:
-                yield _doubt("quote-reversed", text, opened.pop()[0], at + 1)
+                yield _doubt("checks.quote-reversed", text, opened.pop()[0], at + 1)
         elif opened:
             start, by = opened.pop()
             if (by == _STRAIGHT) != (mark == _STRAIGHT):
-                yield _doubt("quote-mixed", text, start, at + 1)
+                yield _doubt("checks.quote-mixed", text, start, at + 1)
         elif mark == _STRAIGHT:
             opened.append((at, mark))
         elif ahead[:1] == [opener] and marks[i + 1][0] - at < _LONG and ahead[1:2] != [closer]:
-            yield _doubt("quote-reversed", text, at, marks[i + 1][0] + 1)
+            yield _doubt("checks.quote-reversed", text, at, marks[i + 1][0] + 1)
             skip = i + 1
         elif ahead[:1] == [closer]:
-            yield _doubt("quote-reversed", text, at, at + 1)
+            yield _doubt("checks.quote-reversed", text, at, at + 1)
             opened.append((at, mark))
         elif not (closer == "’" and text[at - 1 : at].isascii()):  # 6’ is a measure, not a quote
-            yield _doubt("quote-unopened", text, at, at + 1)
+            yield _doubt("checks.quote-unopened", text, at, at + 1)
     for at, _ in opened[:1]:
-        yield _doubt("quote-unclosed", text, at, at + 1)
+        yield _doubt("checks.quote-unclosed", text, at, at + 1)
 
 
 def _marks_ahead(marks: Sequence[Mark], i: int) -> list[str]:
@@ -96,20 +96,20 @@ def _merge_kinds(text: str, doubts: Sequence[Doubt]) -> list[Doubt]:
     merged: list[Doubt] = []
     for doubt in doubts:
         last = merged[-1] if merged else None
-        if last and last.code == "quote-unclosed" and doubt.code == "quote-unopened":
+        if last and last.code == "checks.quote-unclosed" and doubt.code == "checks.quote-unopened":
             start, end = last.spans[0][0], doubt.spans[0][1]
             if "\n" not in text[start:end]:
-                merged[-1] = _doubt("quote-mixed", text, start, end)
+                merged[-1] = _doubt("checks.quote-mixed", text, start, end)
                 continue
         merged.append(doubt)
     return merged
 
 
 _SAYS = {
-    "quote-unclosed": "a quote is opened and not closed",
-    "quote-unopened": "a quote is closed and was not opened",
-    "quote-reversed": "a quotation mark stands the wrong way round",
-    "quote-mixed": "a quote is opened and closed by different kinds of marks",
+    "checks.quote-unclosed": "a quote is opened and not closed",
+    "checks.quote-unopened": "a quote is closed and was not opened",
+    "checks.quote-reversed": "a quotation mark stands the wrong way round",
+    "checks.quote-mixed": "a quote is opened and closed by different kinds of marks",
 }
 
 

@@ -29,7 +29,7 @@ def find_strange_years(
     doubts = list(_issue_date(reading, header, mentions))
     if header.review_year and header.plan_year and header.plan_year != header.review_year + 1:
         said = f"reviews {header.review_year} and plans {header.plan_year}"
-        doubts.append(Doubt("year-gap", "warning", f"the report {said}", ((0, min(40, len(reading.text))),)))
+        doubts.append(Doubt("checks.year-gap", "warning", f"the report {said}", ((0, min(40, len(reading.text))),)))
     if header.review_year:
         doubts += _slips(reading, header.review_year, sections, statements, mentions)
     return doubts
@@ -46,7 +46,7 @@ def _issue_date(reading: Reading, header: HeaderFound, mentions: Sequence[Mentio
         spans = tuple((m.start, m.end) for m in mentions if _dated(m, header.issued))[:1]
         when = "before the end of the year it reviews" if late < 1 else "long after the year it plans began"
         message = f"issued {header.issued}, {when} ({review if late < 1 else review + 1})"
-        yield Doubt("issue-date", "warning", message, spans)
+        yield Doubt("checks.issue-date", "warning", message, spans)
 
 
 def _dated(mention: MentionFound, edtf: str) -> bool:
@@ -75,12 +75,12 @@ def _slips(
         written = _WRITTEN.match(text, m.start, m.end)
         if not written or int(written.group()[:4]) != review_year - 1:
             continue
-        if m.start > 0 and text[m.start - 1] not in _STARTS_CLAUSE:
+        if text[m.end - 1] == "度" or (m.start > 0 and text[m.start - 1] not in _STARTS_CLAUSE):
             continue
         if _after().match(text, m.end) or _compares(review_year).search(text, s.start, s.end):
             continue
         said = f"{text[m.start : m.end]} in the review of {review_year}"
-        yield Doubt("year-slip", "warning", said, ((m.start, m.end),))
+        yield Doubt("checks.year-slip", "warning", said, ((m.start, m.end),))
 
 
 @cache
