@@ -154,7 +154,8 @@ def _name(
         return None
     # 选出村干部 is a verb, 奋斗村 recurs
     verb = next((t for t in reversed(inside) if t.end == suffix), None)
-    weak = verb is not None and verb.tag == "v" and len(verb.text) > 1 and text.count(name + word) < 2
+    weak = kind != "site" and verb is not None and verb.tag == "v" and len(verb.text) > 1
+    weak = weak and text.count(name + word) < 2
     return PlaceName(stem, end, kind, word, weak)
 
 

@@ -57,7 +57,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "counted": regex.compile(rf"(?:{any_of(roles['counted'])})"),
         "listed_gap": regex.compile(rf"等?(?:[\d一二两三四五六七八九十]{{1,3}}个?(?:{any_of(roles['counted'])})[、和及])?"),
         "yearly": regex.compile(r"全年[^，；。]{0,8}(?:产量|产值|收入|总量|总额|总值|投资)"),
-        "same_topic": regex.compile(r"(?:其中|该|二期|一期|三期|现|已|目前|也|并|村内|镇内|园区内|区内|组团内|内)"),
+        "same_topic": regex.compile(any_of(roles["same_topic"])),
         "built": regex.compile(rf"(?:{any_of(roles['built'])})$"),
         "works": regex.compile(rf"(?:{any_of(roles['works'])})"),
         "spent": regex.compile(r"(?:总|计划|拟|共|累计)?(?:投资|投入)(?:约|近|超过|超|达)?"),
@@ -83,7 +83,7 @@ def find_places(
     carried: str | None = None
     for passage in passages:
         topic = topics.get(passage.index)
-        if passage.opens or not _goes_on(passage, text):
+        if passage.leads or not _goes_on(passage, text):
             carried = None
         ends = find_ends(text, passage.statement.start, passage.statement.end)
         if carried is None and topic is None and not ends and cities is None:
@@ -146,6 +146,8 @@ def _held(
     for name in find_names(text, ends, clauses[part.index].tokens):
         written = text[name.start : name.end]
         if _is_smaller(written, name, own):
+            if own and written.startswith(own) and len(written) > len(own) + 1:
+                written = written[len(own) :]
             held.append(_Held(name, written, _role(name, part, text)))
     return held
 
@@ -192,6 +194,8 @@ def _role(name: PlaceName, part: Part, text: str) -> Role | None:
         return None if patterns["among"].match(text, name.end, part.end) and not part.quantities else "head"
     if patterns["not_holding"].search(before):
         return None
+    if patterns["spread"].search(before):
+        return "head"
     if part.quantities and patterns["built"].search(before):
         return "head"
     works = patterns["works"].match(text, name.end, part.end)
@@ -255,12 +259,14 @@ def _after(
     for h in held:
         before = text[max(0, h.name.start - 5) : h.name.start]
         if before.endswith("（"):
+            if h.name.kind == "site" or text[h.name.end : h.name.end + 1] not in "）、，；等":
+                continue  # 水库1座（柳湾村水库库容31万立方米）
             site = _last_before(passage, h.name.start)
             if site is not None and h.name.start - site.quantity.end <= 12:
                 found[site.index] = Where(h.written, "clause")
         elif _patterns()["spread"].search(before):
             site = _last_before(passage, h.name.start)
-            if site is not None:
+            if site is not None and site.index not in found:
                 found[site.index] = Where(h.written, "clause")
 
 
@@ -280,5 +286,5 @@ def _leaves(part: Part, text: str) -> bool:
 
 
 def _goes_on(passage: Passage, text: str) -> bool:
-    """After ； the topic holds only for a statement that has none of its own."""
+    """After ； and 。 the topic holds only for a statement that has none of its own."""
     return _patterns()["same_topic"].match(text, passage.statement.start) is not None

@@ -34,6 +34,7 @@ class _Bound:
     since: bool  # 自3月起, 2018年以来
     carries: bool
     head: bool  # at the head of its sentence
+    alone: bool  # a clause of its own: 1月至9月，
     start: int
 
 
@@ -144,13 +145,13 @@ def _bind(date: DateFound, part: Part, passage: Passage, period: Period, text: s
     head = part.first and _at_head(date, part, text)
     comma = date.end == part.end or suffix.strip("”起止日时间期") == "" or words["since"].match(suffix) is not None
     carries = head and (not planned or comma or until or _YEARS.fullmatch(edtf) is not None)
+    alone = comma and not due and _at_head(date, part, text)
     if not carries:
-        alone = comma and not due and _at_head(date, part, text)
         as_of = prefix.endswith(("截至", "截止", "截止到"))
         event = suffix.startswith(("于", "在"))
         years = _YEARS.fullmatch(edtf) is not None and bool(part.quantities or planned)
         carries = since or alone or as_of or event or years
-    return _Bound(edtf, since, carries, head, date.start)
+    return _Bound(edtf, since, carries, head, alone, date.start)
 
 
 def _share_of(date: DateFound, part: Part, text: str) -> bool:
@@ -245,7 +246,9 @@ def _resets(text: str, part: Part) -> bool:
 
 
 def _crosses(bound: _Bound, passage: Passage, text: str) -> bool:
-    """Years at the head of a sentence hold up to its 。, days and months up to the ；."""
-    if not bound.head or text[passage.statement.end - 1 : passage.statement.end] not in "；;":
+    """Years at the head of a sentence and periods of their own hold up to its 。, days and months up to the ；."""
+    if text[passage.statement.end - 1 : passage.statement.end] not in "；;" or bound.since:
         return False
-    return _YEARS.fullmatch(bound.edtf) is not None
+    if "/" in bound.edtf:
+        return bound.head or bound.alone
+    return bound.head and _YEARS.fullmatch(bound.edtf) is not None
