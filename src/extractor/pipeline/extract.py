@@ -9,7 +9,7 @@ from extractor.models.records import Issue, Token
 from extractor.models.report import Report, Source
 from extractor.pipeline.claim import claim, spans
 from extractor.pipeline.ground import Grounder
-from extractor.pipeline.segment import cut
+from extractor.pipeline.segment import cut, cut_each
 from extractor.stages.blocks import find_blocks
 from extractor.stages.checks import find_doubts
 from extractor.stages.clauses import find_clauses
@@ -81,7 +81,10 @@ def extract_view(
     words = cut(reading, mentions, _spans_to_read(statements.items, mentions))
     clauses = find_clauses(reading, statements.items, words)
     contexts = find_contexts(reading, header, sections.items, statements.items, clauses, mentions)
-    indicators = find_indicators(reading, header, clauses, mentions, contexts)
+    titles = cut_each(reading, mentions, [s.heading for s in sections.items])
+    indicators = find_indicators(
+        reading, header, clauses, mentions, contexts, statements.items, titles
+    )
     tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions)
     doubts = find_doubts(reading, header, sections.items, statements.items, mentions)
 

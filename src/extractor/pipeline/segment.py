@@ -46,3 +46,18 @@ def cut(reading: Reading, mentions: Sequence[MentionFound], spans: Iterable[tupl
             at += 1
         tokens += tokenizer.cut(reading.text, here, end)
     return tokens
+
+
+def cut_each(
+    reading: Reading, mentions: Sequence[MentionFound], spans: Sequence[tuple[int, int]]
+) -> dict[int, list[Token]]:
+    """Tokens of each stretch (in text order, disjoint), by its index."""
+    tokens = cut(reading, mentions, spans)
+    found: dict[int, list[Token]] = {}
+    at = 0
+    for index, (_, end) in enumerate(spans):
+        begin = at
+        while at < len(tokens) and tokens[at].start < end:
+            at += 1
+        found[index] = tokens[begin:at]
+    return found

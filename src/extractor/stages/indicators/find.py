@@ -14,6 +14,7 @@ from extractor.stages.findings import (
     IndicatorFound,
     MentionFound,
     QuantityFound,
+    StatementFound,
     Token,
 )
 from extractor.stages.indicators.phrases import (
@@ -30,12 +31,11 @@ from extractor.stages.indicators.phrases import (
     without_per,
 )
 from extractor.stages.indicators.places import find_places
-from extractor.stages.indicators.slots import JOINTS, Slot, lay_out
+from extractor.stages.indicators.slots import JOINTS, PARTS, Slot, lay_out
 from extractor.stages.indicators.vocabulary import Vocabulary, vocabulary
 from extractor.text.reading import Reading
 
 _Named = tuple[str, Evidence, str]
-_PARTS = ("其中", "其余", "其他", "另外")
 _AREAS = ("亩", "公顷", "平方米", "平方公里")
 
 
@@ -43,6 +43,7 @@ _AREAS = ("亩", "公顷", "平方米", "平方公里")
 class Last:
     """What the numbers so far have been about."""
 
+    title: str = ""  # the thing of the section's title
     text: str = ""  # the whole header of the number before
     verb: str = ""  # its act, which a list carries along
     thing: str = ""  # what it was about, without act and attribute
@@ -62,18 +63,29 @@ def find_indicators(
     clauses: Sequence[Clause],
     mentions: Sequence[MentionFound],
     contexts: Mapping[int, Context],
+    statements: Sequence[StatementFound],
+    titles: Mapping[int, Sequence[Token]],
 ) -> Mapping[int, IndicatorFound]:
-    """By index of the quantity in `mentions`. The places of the contexts are no part of an indicator."""
+    """By index of the quantity in `mentions`.
+
+    The places of the contexts are no part of an indicator. `titles` are the words of the sections' titles,
+    by index of the section: what the first numbers under a title measure may stand in it.
+    """
     words = vocabulary()
     places = find_places(reading, header, contexts)
     found: dict[int, IndicatorFound] = {}
     quantities = {i: m for i, m in enumerate(mentions) if isinstance(m, QuantityFound)}
     last = Last()
     at = -2
+    section: int | None = None
     for statement, group in groupby(clauses, key=lambda c: c.statement):
         here = list(group)
-        if statement - at > 1:
-            last = Last()
+        if statements[statement].section != section:
+            section = statements[statement].section
+            thing = _title_thing(titles.get(-1 if section is None else section, ()), words)
+            last = Last(thing=thing, title=thing)
+        elif statement - at > 1:
+            last = Last(thing=last.title, title=last.title)
         at = statement
         last.topic = ""
         last.recent = []
@@ -82,6 +94,16 @@ def find_indicators(
         last.part = False
         found.update(_Walk(here, lay_out(here, quantities, places), words, last).run())
     return found
+
+
+def _title_thing(title: Sequence[Token], words: Vocabulary) -> str:
+    """持续布建及修缮关怀据点 is about 关怀据点."""
+    tokens = [t for t in title if t.tag not in ("m:enumerator", "m:date", "w", "d", "place")]
+    at = 0
+    while at < len(tokens) and (tokens[at].tag[0] in "vdcp" or tokens[at].text in words.act or tokens[at].text in words.helper):
+        at += 1
+    thing = text_of(noun_phrase(tokens[at:], words, False))
+    return thing if 3 <= len(thing) <= 14 else ""
 
 
 class _Walk:
@@ -124,6 +146,7 @@ class _Walk:
         if any(t.tag == "m:quantity" for t in clause.tokens):
             return
         words = self.words
+        told = any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:])
         tokens = [t for t in clause.tokens if t.tag not in ("m:enumerator", "ul")]
         while tokens and (tokens[0].text in words.manner or tokens[0].tag in ("d", "m:date", "t", "c")):
             tokens = tokens[1:]
@@ -133,12 +156,13 @@ class _Walk:
             is_verb(tokens[acts], words) or tokens[acts].text in words.helper or tokens[acts].tag in ("v", "d", "vn", "ad")
         ):
             acts += 1
-        if acts == 0 and not any(t.tag[0] in "vd" or t.text in words.act for t in tokens):
+        if acts == 0 and not told:
             return  # a bare phrase tells nothing
         noun = noun_phrase(tokens[acts:], words, False)
         noun = [t for t in noun if not is_place(t)]
         text = text_of(noun)
-        if 2 <= len(text) <= 14 and any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun):
+        named = any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun)
+        if named and 2 <= len(text) <= 14 and not (len(noun) == 1 and text in words.act):
             self.last.thing = text
             self.last.verb, self.last.tail, self.last.unit, self.last.part = "", "", "", False
             self.last.text = text
@@ -152,7 +176,7 @@ class _Walk:
             return self._limit(slot)
         last, words = self.last, self.words
         before = slot.before
-        part = slot.inside or any(t.text in _PARTS for t in before)
+        part = slot.inside or any(t.text in PARTS for t in before)
         named = self._gap(before) or self._share(slot) or self._ratio(slot) or self._respectively(n, slot)
         if named:
             return named
@@ -168,6 +192,9 @@ class _Walk:
             return thing + ("投资" if text_of(kept).endswith("投资") else text_of(kept)), "after", "invest"
         if kept and self._is_bound(kept):
             return self._of_bounded(slot, kept)
+        if tail and slot.does == "rate" and not any(t.text in words.level or words.moves(t.text) for t in before[-2:]):
+            topic = text_of(kept) or last.thing
+            return topic + tail[:8] + "比例", "around", "rate-of-predicate"
         if not kept or is_per(kept):
             if part and tail and last.thing:
                 return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"
@@ -372,7 +399,9 @@ class _Walk:
         if not after or not is_noun(after[0]) or is_verb(after[0], words):
             return []
         first = after[0].text
-        if first in words.level or words.moves(first) or (first in words.manner and len(after) < 2):
+        if first in words.level or words.moves(first) or first in words.marks:
+            return []
+        if first in words.manner and (len(after) < 2 or after[1].tag[0] == "v"):
             return []
         noun = noun_phrase(after, words, governed or linked)
         return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
@@ -380,7 +409,7 @@ class _Walk:
     def _with_after(self, slot: Slot, kept: list[Token], after: list[Token], final: bool) -> _Named:
         words, last = self.words, self.last
         noun = text_of(after)
-        if kept and kept[-1].text == "等":
+        if slot.before and slot.before[-1].text in ("等", "等等"):
             kept = [t for t in kept[:1] if is_verb(t, words)]
         verb, thing = self._governor(kept)
         phrase = text_of(kept)
@@ -441,7 +470,8 @@ class _Walk:
     def _inherit(self, slot: Slot) -> _Named:
         last = self.last
         total = any(t.text in ("共有", "共计", "有", "现有", "辖", "总计", "合计", "共") for t in slot.before)
-        if total and slot.joint == "，" and slot.unit in ("户", "人", "口") and (not last.recent or last.unit not in ("户", "人")):
+        alone = all(t.text in JOINTS for t in slot.after)
+        if total and alone and slot.joint == "，" and slot.unit in ("户", "人", "口") and (not last.recent or last.unit not in ("户", "人")):
             self._remember("", "", "")
             return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
         if last.text == "总户数" and slot.unit in ("人", "口"):
@@ -449,6 +479,9 @@ class _Walk:
         if not slot.before and slot.joint in ("", *JOINTS):
             return last.text, "shared", "shared"
         last.moved = any(self.words.moves(t.text) for t in slot.before)
+        each = next((t.text for t in slot.before if t.text in ("每期", "每场", "每次", "每批", "每班")), "")
+        if each and slot.unit in ("人", "名", "人次") and last.thing:
+            return last.thing + each + "人数", "inherited", "each"
         return last.text, "inherited", "inherited"
 
     def _with_before(self, slot: Slot, kept: list[Token], part: bool, predicate: str) -> _Named:
@@ -461,8 +494,8 @@ class _Walk:
         kept = without_per(kept)
         verb, thing = self._split(kept)
         noun = text_of(thing)
-        if not thing:
-            return self._act_alone(slot, verb)
+        if not thing or (not verb and len(thing) == 1 and thing[0].tag == "v"):
+            return self._act_alone(slot, verb or noun)
         if verb:
             self._remember(verb, noun, "")
             return verb + noun, "before", "act-and-object"
@@ -518,8 +551,9 @@ class _Walk:
             return verb, "before", "act-whole"
         if verb in self.words.reach:
             return last.thing + verb, "inherited", "act-reach"
-        if slot.unit in last.things:
-            return verb + last.things[slot.unit], "inherited", "act-alone"
+        if thing := last.things.get(slot.unit):
+            self._remember(verb, thing, "")
+            return verb + thing, "inherited", "act-alone"
         return last.thing + verb, "inherited", "act-alone"
 
     # ---- helpers ---------------------------------------------------------------------------------------
@@ -593,6 +627,8 @@ class _Walk:
                 verb, thing = self._acts(kept[k:])
                 if len(text_of(thing)) < 2:
                     continue
+                if is_attribute(thing, words):
+                    break  # 医疗保险补助标准 is a thing, not the aid of a standard
                 named = len(subject) <= 6 or (subject.endswith(words.bodies) and len(subject) <= 8)
                 return (subject if named else "") + verb, thing
         return "", kept

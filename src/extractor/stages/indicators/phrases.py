@@ -46,7 +46,7 @@ def is_verb(token: Token, words: Vocabulary) -> bool:
 def is_noun(token: Token) -> bool:
     """May this word begin or carry a noun phrase?"""
     tag = token.tag
-    return tag[0] in "nblijsgza" or tag in ("vn", "m:name", "m:ordinal", "eng", "x") or token.text in _KEPT_MARKS
+    return tag[0] in "nblijsgzatf" or tag in ("vn", "m:name", "m:ordinal", "eng", "x") or token.text in _KEPT_MARKS
 
 
 def is_per(tokens: Sequence[Token]) -> bool:
@@ -70,6 +70,13 @@ def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
         if t.text in words.scope and len(t.text) > 1 and t.text not in words.act:
             if kept and not any(is_verb(u, words) for u in kept):
                 kept = []  # what stands before 全镇 is another thing
+            continue
+        following = tokens[k + 1].text if k + 1 < len(tokens) else ""
+        if (t.text == "地" and t.tag != "n" and is_verb(tokens[k + 1], words)) if following else False:
+            continue
+        if following in ("后", "以后", "之后") and t.tag[0] == "v":
+            continue  # 建成后新增床位
+        if t.text in ("后", "以后", "之后") and k:
             continue
         if t.text in _BEFORE_DATE and k + 1 < len(tokens) and tokens[k + 1].tag == "m:date":
             continue
@@ -130,7 +137,7 @@ def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
         return True  # 日均供餐
     last = rest[-1].text
     if last in words.measure or (last[-1] == "率" and len(last) <= 3):
-        return all(is_verb(t, words) or t.text in words.aspect or t.text in words.attribute for t in rest[:-1])
+        return all(t.tag[0] in "vd" or t.text in words.aspect or t.text in words.attribute for t in rest[:-1])
     return False
 
 

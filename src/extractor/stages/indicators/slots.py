@@ -13,6 +13,7 @@ from extractor.stages.indicators.phrases import is_noun
 Does = Literal["count", "threshold", "limit", "rate"]
 
 JOINTS = frozenset(["、", "和", "与", "及", "或", "以及", "并"])
+PARTS = frozenset(["其中", "其余", "其他", "另外"])
 RATES = frozenset(["%", "‰", "成", "倍", "番"])
 _EDGES = ("以上", "以下", "以外", "之间")
 _LIMITS = ("以内", "之内", "内")
@@ -60,7 +61,7 @@ def lay_out(
             joint = "，" if first else ""
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
-            inside = False
+            inside = first and number > 0 and _says_part(clauses[number - 1])
             for k, t in enumerate(before):
                 if t.text == "（" and not any(u.text == "）" for u in before[k:]):
                     inside, before = True, before[k + 1 :]
@@ -72,6 +73,10 @@ def lay_out(
             if does not in ("threshold", "limit"):
                 begin, first = i + 1 + _taken(after, stop < len(tokens)), False
     return slots
+
+
+def _says_part(clause: Clause) -> bool:
+    return len(clause.tokens) == 1 and clause.tokens[0].text in PARTS
 
 
 def _whole_places(tokens: list[Token], places: Sequence[tuple[int, int]]) -> list[Token]:
@@ -96,7 +101,7 @@ def _whole_places(tokens: list[Token], places: Sequence[tuple[int, int]]) -> lis
 
 
 def _does(text: str, following: Sequence[Token], after: Sequence[Token], unit: str) -> Does:
-    if unit in RATES or unit.endswith("百分点"):
+    if unit in RATES or unit.endswith("百分点") or (not unit and "分之" in text):
         return "rate"
     behind = following[0].text if following else ""
     if unit.endswith(_TIMES) and (text.endswith(_LIMITS) or behind in _LIMITS) and after and after[0].tag != "w":

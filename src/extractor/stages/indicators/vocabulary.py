@@ -25,6 +25,7 @@ class Vocabulary:
     whole: frozenset[str]
     helper: frozenset[str]
     makes: frozenset[str]
+    marks: frozenset[str]
     reach: frozenset[str]
     circumstance: frozenset[str]
     share: frozenset[str]
