@@ -18,10 +18,14 @@ _BLANK = " \t　"
 _LINE = regex.compile(r"[^\n]+")
 _LONG = 400  # characters; a line as long holds several paragraphs, parted by runs of blanks
 _PARTING = regex.compile(r"[ \t　]{2,}")
+# in such a line a heading begins behind a stop, without a break
+_INNER_HEADING = regex.compile(
+    r"(?<=[。！？：][”’）]?)[ 　]?(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?=\p{Han}))"
+)
 _TOLD = regex.compile(r"已|目前|正在|其中|现有|共有\d|分别为")  # a title announces, it does not tell
 _LEAD = regex.compile("——|--|（|[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后")
 _STOP = regex.compile(r"[。！？；]")
-_MEASURED = regex.compile(r"\d(?:[\d,.]{0,12})(?:%|‰|[万亿余多]{0,3}(?!年|月|日|号|届|次会议|版|期)\p{Han})")
+_MEASURED = regex.compile(r"(?<![第\d.,])\d(?:[\d,.]{0,12})(?:%|‰|[万亿余多]{0,3}(?!年|月|日|号|届|次会议|版|期)\p{Han})")
 _DATE = r"(?:(?:19|20)\d{2}|[二一][〇○零Ｏ0一二三四五六七八九]{3}|民国\d{2,3}|1\d{2})年\d{1,2}月(?:\d{1,2}日)?"
 _CHINESE_DATE = r"[二一][〇○零O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
 _DATE_LINE = regex.compile(rf"[（(]?(?:{_DATE}|{_CHINESE_DATE})[）)]?")
@@ -34,6 +38,7 @@ _NAME_LINE = regex.compile(
     r"[ 　]{0,6}(?:\p{Han}[ 　]{0,3}){2,4}(?:[·•]\p{Han}{1,8})?"
 )
 _LEADERS = regex.compile(r"(?:\.{4}|…{2}|·{4}|(?:\. ){4})[.…· ]{0,200}\d{0,3}$")
+_NOTICE = regex.compile("ICP备|公安备|网安备|备案号：|网站标识码|版权所有")
 _URL = regex.compile(r"(?:https?://|www\.)\S{4}")
 _FIELD = regex.compile(r"[-*] [A-Za-z_]{2,20}[：:] ?|-{3,}$|={3,}$|\*{3,}$|`{3}")
 _ATTACHMENT = regex.compile(r"附(?:件|表|录|注)?[ 　]?[\d一二三四五六七八九十]{0,3}[ 　]?[：:、.]|附(?:件|表|录)[ 　]?[\d一二三四五六七八九十]{0,2}(?:$|[ 　])")
@@ -43,7 +48,7 @@ _STYLES: tuple[tuple[str, float, str], ...] = (
     # rank: a heading is never the child of one of a higher rank; those without one stand under what is open
     ("part", 0, r"[●■◆▲★◎○□◇※▪•◼►➢✦]?[ 　]?(?P<l0>第[一二三四五六七八九十百\d]{1,3}(?:部分|编|篇|章|板块)|(?:板块|部分|专题|模块|篇章|专栏)[一二三四五六七八九十\d]{1,2})(?![\p{Han}\d]{0,3}[，。])"),
     ("section", 1, r"(?P<l1>第[一二三四五六七八九十百\d]{1,3}[节条])"),
-    ("han", 2, r"(?P<l2>[一二三四五六七八九十]{1,3}[、.．]|[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.．]|[一二三四五六七八九十]{1,3}(?=[ 　]{1,3}\p{Han}))"),
+    ("han", 2, r"(?P<l2>[一二三四五六七八九十]{1,3}[、.．]|[壹贰叁参肆伍陆柒捌玖拾]{1,2}[、.．]|[一二三四五六七八九十]{1,3}(?=[ 　]{1,3}\p{Han}))"),
     ("han_in_parentheses", 3, r"(?P<l3>[（〔【\[][一二三四五六七八九十]{1,3}[）〕】\]]|[㈠-㈩])"),
     ("decimal", 4.5, r"(?P<l4>\d{1,2}(?:\.\d{1,2}){1,3}(?=[、. 　]\s{0,2}\p{Han}))"),
     ("digit", 4, r"(?P<l5>\d{1,2}(?:[、．]|\.(?!\d)))"),
@@ -56,6 +61,11 @@ _STYLES: tuple[tuple[str, float, str], ...] = (
 _LABEL = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _STYLES))
 _RANKS = {name: rank for name, rank, _ in _STYLES} | {"plain": -1.0}
 _LONGEST_TITLE = 45
+
+
+_INNER_SIGNATURE = regex.compile(
+    rf"(?<=[。！])(?P<gap>[ 　]{{0,9}})\p{{Han}}{{4,24}}(?:政府|委员会|局|办公室|办事处|委)(?P<between>[ 　]{{0,9}})(?:{_DATE}|{_CHINESE_DATE})[ 　]{{0,9}}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +104,14 @@ def _lines(text: str) -> list[tuple[int, int]]:
     for line in _LINE.finditer(text):
         start, end = line.span()
         if end - start > _LONG:
-            cuts = [m.span() for m in _PARTING.finditer(text, start, end)]
-            for a, b in [*cuts, (end, end)]:
-                found.append((start, a))
-                start = b
+            cuts = [m.span() for pattern in (_PARTING, _INNER_HEADING) for m in pattern.finditer(text, start, end)]
+            if not found and (title := _inner_title().match(text, start, start + 80)):
+                cuts.append(title.span("gap"))
+            if tail := _INNER_SIGNATURE.search(text, max(start, end - 60), end):
+                cuts += [tail.span("gap"), tail.span("between")]
+            for a, b in [*sorted(cuts), (end, end)]:
+                found.append((start, max(start, a)))
+                start = max(start, b)
         else:
             found.append((start, end))
     stripped = []
@@ -131,7 +145,7 @@ def _kinds(rows: Sequence[_Row]) -> list[BlockKind]:
             kinds.append("title")
         elif _is_table(rows, i):
             kinds.append("table")
-        elif _is_contents(row.text):
+        elif _is_contents(row.text) or _is_among_contents(rows, i):
             kinds.append("contents")
         elif _is_salutation(row.text, i == front):
             kinds.append("salutation")
@@ -182,19 +196,26 @@ def _is_front(rows: Sequence[_Row], i: int, first: bool) -> bool:
 
 
 def _is_furniture(text: str) -> bool:
-    if len(text) > 300 or text[0] not in _furniture_starts():
+    if len(text) > 300:
         return False
-    return bool(_furniture().match(text) or _URL.match(text) or _FIELD.match(text))
+    if text[0] not in _furniture_starts():
+        return bool(_NOTICE.search(text))
+    return bool(_furniture().match(text) or _NOTICE.search(text) or _URL.match(text) or _FIELD.match(text))
 
 
 def _is_contents(text: str) -> bool:
     return text in ("目录", "目 录", "目次", "目　录", "CONTENTS") or bool(len(text) < 200 and _LEADERS.search(text))
 
 
+def _is_among_contents(rows: Sequence[_Row], i: int) -> bool:
+    """A line of a table of contents without leaders, between two with them."""
+    return 0 < i < len(rows) - 1 and len(rows[i].text) < 60 and all(_is_contents(rows[j].text) for j in (i - 1, i + 1))
+
+
 def _is_salutation(text: str, first: bool) -> bool:
     if len(text) > 80 or text[-1] not in "：！:，":
         return False
-    if _words("salutation", "starts").match(text) and not regex.search("[。；]|，.{3}", text):
+    if (_words("salutation", "starts").match(text) or (text[-1] in "：:" and "各位" in text)) and not regex.search("[。；]|，.{3}", text):
         return True
     if not first or text[-1] not in "：:" or regex.search("[。；]|如下|以下|下列|现将|目标是", text):
         return False
@@ -334,6 +355,14 @@ def _words(table: str, group: str) -> regex.Pattern[str]:
     if group == "places":
         return regex.compile(rf"\p{{Han}}{{1,12}}(?:{choice})")
     return regex.compile(rf"(?:{choice})(?:[）)]|[（(][^（）()]{{1,20}}[）)])?$" if group in ("ends", "addressees") else rf"(?:{choice})")
+
+
+@cache
+def _inner_title() -> regex.Pattern[str]:
+    """The title of a text in one line, and the gap behind it."""
+    choice = "|".join(load_table("outline")["title"]["ends"])
+    begin = r"今年|去年|一年来|过去|\d{4}年|各位|近年|为|在|根据|按照|现将"
+    return regex.compile(rf"[ 　]{{0,9}}[^，。；：\s]{{4,50}}(?:{choice})(?:(?P<gap>[ 　]{{1,9}})\S|(?P<gap>)(?={begin}))")
 
 
 @cache

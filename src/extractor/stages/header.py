@@ -159,8 +159,10 @@ def _place(title: str | None, lines: _Lines, text: str) -> str | None:
     inner = regex.findall(r"《(.{4,40}?)》", title or "")
     for source in [title or "", *inner, *bodies, *sessions]:
         if m := named.match(source):
-            name = _smallest(m.captures(1)[-1])
-            if len(name) > 2 or name[0] not in "自本我该全各":
+            kinds = load_table("header")["kinds"]
+            pieces = [piece for piece in m.captures(1) if not piece.endswith(tuple(kinds))]
+            name = _smallest(pieces[-1]) if pieces else ""
+            if len(name) > 2 or (name and name[0] not in "自本我该全各"):
                 return name
     return _most_named(text) if title is None else None
 
@@ -172,14 +174,11 @@ def _smallest(name: str) -> str:
 
 
 def _most_named(text: str) -> str | None:
-    no_names = load_table("header")["no_names"]
-    names = Counter(
-        name
-        for name in regex.findall(r"(?<!\p{Han}{2}[县市])\p{Han}{2}[县市区镇乡旗]", text[:50_000])
-        if not name.startswith(tuple(no_names)) and name[1] not in no_names
-    )
-    ranked = [*names.most_common(), ("", 0)]
-    name, count = ranked[0]
+    table = load_table("header")
+    kinds = "|".join(table["kinds"])
+    found = regex.findall(rf"(?!\p{{Han}}(?:{kinds}))\p{{Han}}{{2}}[县市区镇乡旗]", text[:50_000])
+    ranked = Counter(name for name in found if not name.startswith(tuple(table["no_names"]))).most_common()
+    name, count = ranked[0] if ranked else ("", 0)
     second = next((n for other, n in ranked[1:] if other[:2] != name[:2]), 0)
     return name if count >= 5 and count >= 1.5 * second else None
 
@@ -218,7 +217,7 @@ def _years(title: str | None, lines: _Lines, issued: str | None, text: str) -> t
         if review and plan:
             return review, plan
         if review:
-            return review, review + 1 if plans or not done else None
+            return review, review + 1 if plans or not done or _plans(lines.heads, text, review) else None
         if not done and plans:
             return None, plan
         return (plan or 0) - 1, plan
@@ -226,7 +225,7 @@ def _years(title: str | None, lines: _Lines, issued: str | None, text: str) -> t
         return years[0], years[0]
     if years and "政府工作报告" not in title:
         if done:
-            return years[0], years[0] + 1 if plans or _plans(lines.heads) else None
+            return years[0], years[0] + 1 if plans or _plans(lines.heads, text, years[0]) else None
         if plans:
             return None, years[0]
     if plans and not done and regex.search("分解|分工|任务|要点|方案|计划", title):
@@ -247,8 +246,11 @@ def _years_in(text: str) -> list[int]:
     return sorted(set(found), key=found.index)
 
 
-def _plans(heads: Sequence[str]) -> bool:
-    return any(part_words("plan", "strong").search(head) for head in heads)
+def _plans(heads: Sequence[str], text: str, review: int) -> bool:
+    """Whether a review plans, too: a heading says so, or its sentences name the year after."""
+    if any(part_words("plan", "strong").search(head) for head in heads):
+        return True
+    return bool(regex.search(rf"下一步|下步|明年|来年|{review + 1}年", text))
 
 
 def _years_of_headings(heads: Sequence[str]) -> tuple[int | None, int | None]:

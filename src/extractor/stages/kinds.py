@@ -87,10 +87,10 @@ _FORMS = (
     _form("from-then-on", "planned", 2.2, r"自(?:明年|\d{1,2}月)[^，。；]{0,8}起，"),
 )
 _LABEL = regex.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}(?:是|要|则|、)|其[一二三四五六七八九十]|首先|其次|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?")
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_YEAR = regex.compile(r"(?<![\d较比])((?:19|20)\d{2})年(?!以来|底以来)")
 _UNTIL_YEAR = regex.compile(r"到(?:“十[四五六]五”末|((?:19|20)\d{2})年)")
 # figures that nobody plans: counts of three digits that are not round, decimals of a rate
-_EXACT = regex.compile(r"(?<![\d.,])(?:\d{1,3},)?\d{2,6}[1-46-9](?![\d.,年号万亿])|\d{1,3}\.\d{1,2}(?=%)|\d{1,6}\.\d{2,4}(?!\d)")
+_EXACT = regex.compile(r"(?<![\d.,])(?:\d{1,3},)?\d{2,6}[1-46-9](?![\d.,年号])|\d{3,6}\.\d|\d{1,3}\.\d{1,2}(?=%)|\d{1,6}\.\d{2,4}(?!\d)")
 _DAY_PAST = regex.compile(r"\d{1,2}月\d{1,2}日(?!前|之前|以前|起)")
 _IMPERATIVE = regex.compile(
     r"(?:继续|进一步|大力|积极|全面|深入|扎实|着力|切实|统筹|持续|严格|坚决|加快|加大|认真|不断|稳步|有序|主动|努力|全力|充分|牢牢|深化|推进|推动|加强|强化|完善|健全|优化|抓好|做好|落实|实施|开展"
@@ -109,23 +109,46 @@ def find_kinds(
     text = reading.text
     starts = iter([*(b.start for b in blocks if b.kind == "paragraph"), len(text) + 1])
     paragraph = next(starts)
-    kinds: list[Evidence] = []
-    previous: StatementKind | None = None
+    read: list[tuple[SectionPart, bool, list[Evidence]]] = []  # part, opens a paragraph, evidence of its own
     for s in statements:
         fresh = s.start >= paragraph
         while paragraph <= s.start:
             paragraph = next(starts)
         part = header.part if s.section is None else sections[s.section].part
-        if fresh and s.section is not None and sections[s.section].heading[1] >= s.start - 2:
-            previous = None
-        evidence = [*_prior(part, s.section is None), *_evidence(text, s, part, header)]
-        if previous and not fresh:
-            evidence += _neighbour(text, s, previous, part)
-        best = _weigh(evidence)
-        kinds.append(best)
-        previous = best[1]
+        own = [*_prior(part, s.section is None), *_evidence(text, s, part, header)]
+        read.append((part, fresh, own))
+    _add_tendency(read, [_top(sections, s.section) for s in statements])
+    kinds: list[Evidence] = []
+    for s, (part, fresh, own) in zip(statements, read, strict=True):
+        around: list[Evidence] = []
+        if kinds and not fresh:
+            around += _behind(text, s, kinds[-1][1], part)
+        kinds.append(_weigh([*own, *around]))
     _lend_to_leads(statements, kinds)
     return Found([replace(s, kind=kind, rule=rule) for s, (rule, kind, _) in zip(statements, kinds, strict=True)])
+
+
+def _top(sections: Sequence[SectionFound], section: int | None) -> int | None:
+    while section is not None and (parent := sections[section].parent) is not None:
+        section = parent
+    return section
+
+
+def _add_tendency(read: Sequence[tuple[SectionPart, bool, list[Evidence]]], tops: Sequence[int | None]) -> None:
+    """A top section whose heading does not tell, and nearly all of whose statements plan (or report), says so."""
+    groups: dict[int | None, list[list[Evidence]]] = {}
+    for (part, _, own), top in zip(read, tops, strict=True):
+        if part == "none":
+            groups.setdefault(top, []).append(own)
+    for group in groups.values():
+        kinds = [_weigh(own)[1] for own in group]
+        planned, achieved = kinds.count("planned"), kinds.count("achieved")
+        if planned + achieved < 6:
+            continue
+        kind: StatementKind = "planned" if planned > achieved else "achieved"
+        if max(planned, achieved) >= 0.8 * (planned + achieved):
+            for own in group:
+                own.append(("kinds.tendency", kind, 1.6))
 
 
 def _prior(part: SectionPart, outside: bool) -> Iterator[Evidence]:
@@ -161,7 +184,7 @@ def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) ->
     if m := _UNTIL_YEAR.search(text, s.start, s.end):
         if m[1] is None or (plan or (review or 0) + 1) <= int(m[1]):
             yield "kinds.until-year", "planned", 2.4
-    years = [int(y) for y in _YEAR.findall(text, s.start, s.end)]
+    years = [int(y) for y in _YEAR.findall(text, s.start, s.end)]  # years compared with say nothing
     if not years or not (plan or review):
         return
     last = review if review else (plan or 0) - 1
@@ -173,15 +196,15 @@ def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) ->
         yield "kinds.past-day", "achieved", 0.8
 
 
-def _neighbour(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> Iterator[Evidence]:
+def _behind(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> list[Evidence]:
     """What stands before in the same paragraph: items of one list do the same."""
     if text[s.start - 1] == "；":
-        yield "kinds.list", previous, {"problem": 3.6, "other": 3.4}.get(previous, 1.2)
-    elif part == "none":
-        kind: StatementKind = "planned" if previous in ("problem", "planned") else previous
-        yield "kinds.neighbour", kind, 0.7
-    elif previous == "problem" and part == "review":
-        yield "kinds.neighbour", "problem", 1.6
+        return [("kinds.list", previous, {"problem": 3.6, "other": 3.4}.get(previous, 1.2))]
+    if part == "none":
+        return [("kinds.neighbour", "planned" if previous in ("problem", "planned") else previous, 0.7)]
+    if previous == "problem" and part == "review":
+        return [("kinds.neighbour", "problem", 1.6)]
+    return []
 
 
 def _weigh(evidence: Sequence[Evidence]) -> Evidence:
@@ -193,7 +216,7 @@ def _weigh(evidence: Sequence[Evidence]) -> Evidence:
     return rule, kind, weight
 
 
-_OWN = frozenset({"kinds.section", "kinds.imperative", "kinds.neighbour", "kinds.list", "kinds.hollow"})
+_OWN = frozenset({"kinds.section", "kinds.imperative", "kinds.neighbour", "kinds.list", "kinds.hollow", "kinds.tendency"})
 
 
 def _lend_to_leads(statements: Sequence[StatementFound], kinds: list[Evidence]) -> None:

@@ -102,8 +102,10 @@ def _fill(parts: list[SectionPart], tops: Sequence[int], header: HeaderFound) ->
     """Top sections that do not tell: review before the first that tells of problems or plans, plan behind a plan."""
     told = [i for i in tops if parts[i] in ("review", "problems", "plan")]
     if not told:
+        # a review by its title that has no section for its plans has them among its other sentences
+        mixed = header.part == "review" and header.plan_year is not None
         for i in tops:
-            if parts[i] == "none":
+            if parts[i] == "none" and not mixed:
                 parts[i] = header.part
         return
     first = next((i for i in tops if parts[i] in ("problems", "plan")), None)
