@@ -138,8 +138,15 @@ def _row(text: str, start: int, end: int) -> _Row:
 def _kinds(rows: Sequence[_Row]) -> list[BlockKind]:
     kinds: list[BlockKind] = []
     front = _front(rows)
+    glossary = False
     for i, row in enumerate(rows):
-        if _is_furniture(row.text):
+        if _GLOSSARY.fullmatch(row.text) and 2 * i > len(rows):
+            glossary = True
+        elif _ATTACHMENT.match(row.text):
+            glossary = False
+        if glossary:
+            kinds.append("attachment")
+        elif _is_furniture(row.text):
             kinds.append("furniture")
         elif i < front:
             kinds.append("title")
@@ -326,7 +333,7 @@ class _Levels:
 _ASIDE: dict[BlockKind, str] = {
     "table": "a table is set aside and not read as prose",
     "furniture": "page furniture is set aside",
-    "attachment": "a line that names attachments is set aside",
+    "attachment": "a list of attachments or of terms is set aside",
 }
 
 

@@ -23,7 +23,7 @@ _KINDS: tuple[StatementKind, ...] = ("achieved", "planned", "problem", "other")
 # what a section says before any word is read
 _PRIOR: dict[SectionPart, dict[StatementKind, float]] = {
     "review": {"achieved": 3.0},
-    "plan": {"planned": 3.2},
+    "plan": {"planned": 2.3},
     "problems": {"problem": 3.5},
     "profile": {"achieved": 2.6},
     "none": {"achieved": 0.8},
@@ -58,7 +58,7 @@ _ESSENCE = (
 # matched at the start of a statement, whose label (一是) is skipped
 _FORMS = (
     # 农业是国民经济的基础 · 廉洁自律是做好政府工作的根本保证
-    _form("essence", "other", 5.5, rf"[^，。；\d]{{2,40}}{_IS}[^。；\d]{{2,50}}{_ESSENCE}(?:，[^。；\d]{{2,60}})?[。；！]$"),
+    _form("essence", "other", 5.5, rf"[^，。；\d]{{2,40}}{_IS}[^。；\d]{{2,50}}{_ESSENCE}(?:，(?:也|更|又)?是[^。；\d]{{2,60}})?[。；！]$"),
     _form("essence", "other", 3.5, rf"[^，。；\d]{{2,40}}{_IS}[^。；\d]{{2,50}}{_ESSENCE}(?=[，；])"),
     # 适应形势变化，创造良好环境，是保持经济持续发展的现实需要
     _form("essence", "other", 4.5, rf"[^。；\d]{{4,80}}，{_IS}[^。；\d]{{2,50}}{_ESSENCE}[。；！]$"),
@@ -225,5 +225,5 @@ def _lend_to_leads(statements: Sequence[StatementFound], kinds: list[Evidence]) 
         s, lead = statements[i], statements[i + 1].lead
         if lead is None or not s.start <= lead[0] < s.end or kinds[i][0] not in _OWN:
             continue
-        if kinds[i + 1][1] != "other":
+        if kinds[i + 1][1] in ("achieved", "planned"):
             kinds[i] = ("kinds.lead", kinds[i + 1][1], 0.0)
