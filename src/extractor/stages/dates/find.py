@@ -288,7 +288,9 @@ _BARE = (
 )
 _EACH = (
     rf"每(?:年|月|季度?|半年|周|旬)(?:度|的|首月|末月|{QUARTER}|[上下]半年|{MONTH}月份?|[初中底末](?![端]))*"
-    rf"(?:{N}(?:(?:{TO}|、){N})*[日号]|(?<=周)[一二三四五六日](?:(?:{TO}|、)周?[一二三四五六日])*(?![次回个场期遍项条天轮]))?{BEFORE}"
+    rf"(?<!每年|每月|每季|每季度|每年度|每半年|每周|每旬|的)"
+    rf"(?:(?<=[月周旬季度年]){N}(?:(?:{TO}|、){N})*[日号]|(?<=周)[一二三四五六日](?:(?:{TO}|、)周?[一二三四五六日])*(?![次回个场期遍项条天轮]))?{BEFORE}"
+    rf"|每(?:年|月|季度?|周|旬)的?(?:{N}(?:(?:{TO}|、){N})*[日号]|(?<=周)[一二三四五六日](?:(?:{TO}|、)周?[一二三四五六日])*(?![次回个场期遍项条天轮])){BEFORE}"
 )
 _YEARS_WORD = (
     r"最近|近|过去的?|刚刚过去的|上一?个?|前一个|今后的?|未来|接下来的?|往后|此后|这"
@@ -401,17 +403,39 @@ _RULES = (
 )
 
 
+# Where a date may begin: only there the rules are tried. A number counts if a unit of time can stand behind it.
+_NUMBER_START = (
+    r"(?:\d+|(?<![一二三四五六七八九十百千])[〇零○一二两三四五六七八九十百]+)(?= ?[年月日号季时点:·•・.\-/—–~―至到、世学春秋多余个五])"
+    r"|[几数多](?=多?余?年)|十[一二三四五六七八九]?五|(?<=[“‘「『])[一二三四五六七八九]五"
+)
+_WORD_START = (
+    "今[年春夏秋冬]|本[年月季届世]|当[年月季]|去年|上[年一个半世月]|下[年一半月]|明年|来年|次年|翌年|[前后][年一个\\d一二两三四五六七八九十]|[近这][年几数多若\\d一二两三四五六七八九十]"
+    "|最近|过去|刚刚过去|今后|未来|接下来|往后|此后|那一|新的?一|新年|全年|年[内底末初中]|同期|每[年月季周旬半]|星期|礼拜|周[一二三四五六日天]"
+    "|凌晨|[清早]晨|早|[上中正下]午|傍晚|晚|深夜|午夜|每[天日]|[日号] ?\\d|首季|第[一二三四1-4]季|第[一二三四五六七八九十]+个五年|[春秋]季?学|公元|西元|(?:中华)?民国"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """`start` finds where a date may begin, `rules` tells there which rule it is; `by_group` are the rules."""
+
+    start: regex.Pattern[str]
+    rules: regex.Pattern[str]
+    by_group: dict[str, tuple[DateRule, regex.Pattern[str]]]
+
+
 @cache
-def _compiled() -> tuple[regex.Pattern[str], dict[str, tuple[DateRule, regex.Pattern[str]]]]:
-    """The scan for all rules at once, and by group name the rule with its own pattern."""
-    rules: dict[str, tuple[DateRule, regex.Pattern[str]]] = {}
+def _scan() -> _Scan:
+    by_group: dict[str, tuple[DateRule, regex.Pattern[str]]] = {}
     parts = []
     for index, rule in enumerate(_RULES):
         pattern = rule.pattern or _festival_pattern()
         name = f"r{index}"
-        rules[name] = (rule, regex.compile(pattern))
+        by_group[name] = (rule, regex.compile(pattern))
         parts.append(f"(?P<{name}>{regex.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
-    return regex.compile("|".join(parts)), rules
+    festivals = "|".join(sorted(_festivals(), key=len, reverse=True))
+    start = regex.compile(f"{_NUMBER_START}|{_WORD_START}|{festivals}")
+    return _Scan(start, regex.compile("|".join(parts)), by_group)
 
 
 def find_dates(
@@ -421,14 +445,20 @@ def find_dates(
     statements: Sequence[StatementFound] = (),
 ) -> Found[DateFound]:
     """Every date of the text; years that are not written come from the sentence, its section or the header."""
-    scan, rules = _compiled()
+    scan = _scan()
     text = reading.text
     years = Years(reading, header, sections, statements)
     context = Context(text, years, statements)
     terms = frozenset(a or b for a, b in _TERM.findall(text))
     found: list[DateFound] = []
-    for hit in scan.finditer(text):
-        rule, pattern = rules[hit.lastgroup or ""]
+    done = 0
+    for start in scan.start.finditer(text, overlapped=False):
+        if start.start() < done:
+            continue
+        hit = scan.rules.match(text, start.start())
+        if hit is None:
+            continue
+        rule, pattern = scan.by_group[hit.lastgroup or ""]
         match = pattern.match(text, hit.start())
         if match is None:
             raise AssertionError(f"{rule.id} does not match what the scan found: {hit[0]!r}")
@@ -438,6 +468,7 @@ def find_dates(
             continue
         context.move(hit.start())
         found.append(DateFound(hit.start(), hit.end(), rule.read(match, context), rule.id))
+        done = hit.end()
     return Found(found)
 
 

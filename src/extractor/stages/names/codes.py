@@ -12,7 +12,7 @@ from extractor.models.records import NameKind
 _CN = "〇一二两三四五六七八九十百千万亿"
 _SIZE = rf"(?:\d[\d,.]*[{_CN}]{{0,3}}|[{_CN}]{{1,4}})"
 
-_DOCUMENT = r"[\p{Han}]{0,10}[〔\[（【](?:19|20)\d\d年?[〕\]）】]第?\d{1,4}(?:—\d{1,4})?号(?:文件?)?"
+_DOCUMENT = r"[〔\[（【](?:19|20)\d\d年?[〕\]）】]第?\d{1,4}(?:—\d{1,4})?号(?:文件?)?"
 # words that stand before a document number and are not of it
 _LEAD_IN = regex.compile(
     r".*(?:按照|根据|依据|依照|对照|落实|执行|印发|转发|下发|发布|出台|参照|详见|文件|精神|通知|以|见|的|和|及|与|由|在|了|据|照)"
@@ -80,6 +80,7 @@ _LATIN = regex.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_./+×:@&#?=%][A-Za-z0-9]+)*")
 _MIXED = regex.compile(r"(?=[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*\d)\d+[A-Za-z]+\d[0-9A-Za-z]*")
 _ENTITY = regex.compile(r"&#?[A-Za-z0-9]{1,8};")
 _SMALL_RESERVOIR = regex.compile(r"小(?:（[一二12]）|[一二12])型")
+_HAN = regex.compile(r"\p{Han}")
 _DOCUMENT_PATTERN = regex.compile(_DOCUMENT)
 
 
@@ -87,8 +88,11 @@ def documents(text: str) -> list[tuple[int, int]]:
     """Spans of document numbers (湘政发〔2021〕5号), without the words that lead up to them."""
     found = []
     for match in _DOCUMENT_PATTERN.finditer(text):
-        lead = _LEAD_IN.match(match[0])
-        found.append((match.start() + (lead.end() if lead else 0), match.end()))
+        start = match.start()
+        while start > 0 and match.start() - start < 10 and _HAN.match(text, start - 1):
+            start -= 1
+        lead = _LEAD_IN.match(text, start, match.start() + 1)
+        found.append((lead.end() if lead else start, match.end()))
     return found
 
 

@@ -26,7 +26,7 @@ _SUMS_UP = regex.compile(r"[二两三四五六七八九十][大个项类方]")
 _LISTED = regex.compile(r"(?:\p{Han}{1,8}(?<![元亩吨户人])[、和与]){1,9}\p{Han}{1,8}$")
 _NUMBERS = "〇一二三四五六七八九十"
 # quoted here, but as likely to count elsewhere: 十项措施, 8337
-_COMMON = regex.compile(r"[\d.,]+|[一二两三四五六七八九十百千万]+[项条类种名家户件]")
+_COMMON = regex.compile(r"\d|[一二两三四五六七八九十百千万]+[项条类种名家户件]")
 
 
 def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found[NameFound]:
