@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -69,8 +68,8 @@ _RULES = (
     ),
     OrdinalRule(
         "ordinals.rank",  # 前三, 前5位
-        rf"(?<![之以目提])前(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:强|名|位|甲|列(?!腺))"
-        rf"|(?<=居|列|进|入|至|在|到|保|全[国省市县区乡镇州盟旗]|系统|争|均为|稳定在|跻身|名|排|争先|年度)前(?P<n>\d{{1,2}}|[一二三四五六七八九十])(?=[，。；、）” ]|$|列|\n)",
+        r"(?<![之以目提])前(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:强|名|位|甲|列(?!腺))"
+        r"|(?<=居|列|进|入|至|在|到|保|全[国省市县区乡镇州盟旗]|系统|争|均为|稳定在|跻身|名|排|争先|年度)前(?P<n>\d{1,2}|[一二三四五六七八九十])(?=[，。；、）” ]|$|列|\n)",
     ),
     OrdinalRule("ordinals.industry", r"(?<![一二三第、\d])(?P<n>[一二三])(?:、?[二三]){0,2}产(?:业)?(?![品出地值能量生物权])"),
     OrdinalRule(
@@ -80,13 +79,19 @@ _RULES = (
     OrdinalRule("ordinals.phase", r"(?<=[、和及])(?P<n>[一二三四五六七八九])期(?=工程|项目|建设|[，。、]|投产|开工)"),
     OrdinalRule("ordinals.prize", r"(?P<n>[一二三四])等(?:奖|功)"),
     OrdinalRule("ordinals.session", rf"(?<=人大|政协|届|代表大会|会议|委员会|党代会|职代会)第?(?P<n>{_CN})次(?=会议|全会|全体|大会|常委|常务)"),
-    OrdinalRule("ordinals.term", rf"(?<![一二三四五六七八九十\d])(?P<n>[一二三四五六七八九十]{{1,3}})届(?=人大|政协|人代会|党代会|党委|政府|中央|省委|市委|县委|区委|镇委|乡|全国|常委|[，、。一二三四五六七八九十])"),
+    OrdinalRule("ordinals.term", r"(?<![一二三四五六七八九十\d])(?P<n>[一二三四五六七八九十]{1,3})届(?=人大|政协|人代会|党代会|党委|政府|中央|省委|市委|县委|区委|镇委|乡|全国|常委|[，、。一二三四五六七八九十])"),
     OrdinalRule("ordinals.grade-of-stream", r"(?P<n>[一二三四])级(?=支流)"),
 )
 
 
+# Where an ordinal may begin: only there the rules are tried.
+_START = regex.compile(
+    r"第|前(?=[\d一二三四五六七八九十])|(?:\d+|(?<![一二三四五六七八九十])[一二三四五六七八九十]+)(?=[届大期产等次级中、]| *[—\-–]| *(?:\n|$))"
+)
+
+
 @cache
-def _scan() -> regex.Pattern[str]:
+def _rules() -> regex.Pattern[str]:
     parts = []
     for index, rule in enumerate(_RULES):
         pattern = rule.pattern
@@ -102,11 +107,14 @@ def _scan() -> regex.Pattern[str]:
 def find_ordinals(reading: Reading) -> Found[OrdinalFound]:
     """Every ordinal of the text with its value."""
     found = []
-    for match in _scan().finditer(reading.text):
-        index = int((match.lastgroup or "r0")[1:]) if match.lastgroup != "n" else _which(match)
-        found.append(OrdinalFound(match.start(), match.end(), _value(match["n"]), _RULES[index].id))
+    text, rules, done = reading.text, _rules(), 0
+    for start in _START.finditer(text):
+        if start.start() < done:
+            continue
+        match = rules.match(text, start.start())
+        if match is None:
+            continue
+        rule = next(r for i, r in enumerate(_RULES) if match[f"r{i}"] is not None)
+        found.append(OrdinalFound(match.start(), match.end(), _value(match["n"]), rule.id))
+        done = match.end()
     return Found(found)
-
-
-def _which(match: regex.Match[str]) -> int:
-    return next(i for i in range(len(_RULES)) if match[f"r{i}"] is not None)

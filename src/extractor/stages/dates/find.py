@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, Literal
 
 import regex
 
@@ -89,11 +90,12 @@ Read = Callable[[regex.Match[str], Context], str | None]
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
-    """`pattern` finds a date, `read` says what it is in EDTF."""
+    """`pattern` finds a date, `read` says what it is in EDTF; `begins` with a number, a word or either."""
 
     id: str
     pattern: str
     read: Read
+    begins: Literal["number", "word", "either"] = "either"
 
 
 def _no_value(match: regex.Match[str], context: Context) -> str | None:
@@ -101,9 +103,9 @@ def _no_value(match: regex.Match[str], context: Context) -> str | None:
 
 
 def _read_iso(match: regex.Match[str], context: Context) -> str | None:
-    year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-    context.say(match.start(), year, month)
-    found = calendar.day(year, month, day)
+    year, number = int(match["y"]), int(match["m"])
+    context.say(match.start(), year, number)
+    found = calendar.day(year, number, int(match["d"]))
     return f"{found}T{match['t'].zfill(5)}" if found and match["t"] else found
 
 
@@ -115,7 +117,8 @@ def _read_year_span(match: regex.Match[str], context: Context) -> str | None:
 
 
 def _read_points(match: regex.Match[str], context: Context) -> str | None:
-    start = read_point(match, "1")
+    groups = match.groupdict()
+    start = read_point(groups, "1")
     year = context.year_of(start, match.start())
     context.say(match.start(), year, start.month)
     first = start.edtf(year)
@@ -124,7 +127,7 @@ def _read_points(match: regex.Match[str], context: Context) -> str | None:
     if match["d3"]:
         month = start.month or 0
         return calendar.between(first, calendar.day(year, month, calendar.small_number(match["d3"])) if year else None)
-    end = read_point(match, "2")
+    end = read_point(groups, "2")
     if end.has_year or end.month is not None or end.quarter is not None or end.half:
         last_year = context.year_of(end, match.start()) if end.has_year else year
         if not end.has_year and year and start.month and end.month and end.month < start.month:
@@ -136,7 +139,7 @@ def _read_points(match: regex.Match[str], context: Context) -> str | None:
 
 def _read_bare_range(match: regex.Match[str], context: Context) -> str | None:
     """7—10月, 一至三季度: only the end says what is counted."""
-    year = context.year_of(read_point(match, "0"), match.start())
+    year = context.year_of(read_point(match.groupdict(), "0"), match.start())
     if year is None:
         return None
     a, b = calendar.small_number(match["a"]), calendar.small_number(match["b"])
@@ -158,7 +161,7 @@ def _read_days(match: regex.Match[str], context: Context) -> str | None:
 
 def _read_first_part(match: regex.Match[str], context: Context) -> str | None:
     """前三季度, 前11个月."""
-    year = context.year_of(read_point(match, "0"), match.start())
+    year = context.year_of(read_point(match.groupdict(), "0"), match.start())
     number = calendar.small_number(match["a"]) * (3 if "季" in match["u"] else 1)
     if year is None or not 1 <= number <= 12:
         return None
@@ -249,24 +252,23 @@ def _read_word(match: regex.Match[str], context: Context) -> str | None:
 
 
 def _read_festival(match: regex.Match[str], context: Context) -> str | None:
-    point = read_point(match, "0")
+    point = read_point(match.groupdict(), "0")
     year = context.year_of(point, match.start()) if point.has_year else context.years.at(match.start())
     return None if year is None else _festival_day(match["f"].replace("”", "").replace("“", ""), year)
 
 
 @cache
-def _festivals() -> dict[str, dict[str, object]]:
+def _festivals() -> dict[str, dict[str, Any]]:
     return {form: entry for entry in load_table("dates")["festival"] for form in entry["forms"]}
 
 
 def _festival_day(name: str, year: int) -> str | None:
     entry = _festivals()[name]
     if "sun" in entry:
-        month, day = entry["sun"]  # type: ignore[misc]
-        return calendar.day(year, month, day)
+        return calendar.day(year, *entry["sun"])
     if "moon" in entry:
-        return calendar.lunar_day(year, *entry["moon"])  # type: ignore[misc]
-    return calendar.solar_term(year, str(entry["term"]))
+        return calendar.lunar_day(year, *entry["moon"])
+    return calendar.solar_term(year, entry["term"])
 
 
 def _festival_pattern() -> str:
@@ -301,18 +303,20 @@ _PLAN_BEHIND = (
 )
 
 _RULES = (
-    DateRule("dates.each", _EACH, _no_value),
+    DateRule("dates.each", _EACH, _no_value, begins="word"),
     DateRule(
         "dates.weekday",
         rf"(?:星期|礼拜|(?<![\d一二两三四五六七八九十几数每半])周)[一二三四五六日天](?![次回个场期遍项条年轮边密围])"
         rf"(?:(?:{TO}|、)(?:星期|礼拜|周)?[一二三四五六日天])?",
         _no_value,
+        begins="word",
     ),
     DateRule(
         "dates.numeric",
         r"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)(?:-(?P<m>1[0-2]|0?[1-9])-|/(?P<m>1[0-2]|0?[1-9])/|\.(?P<m>1[0-2]|0?[1-9])\.)"
         r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d|[.\-/]\d)(?:[ T](?P<t>(?:[01]?\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?)?",
         _read_iso,
+        begins="number",
     ),
     DateRule(
         "dates.clock",
@@ -332,6 +336,7 @@ _RULES = (
         "dates.years",
         rf"(?P<a>{YEAR})(?:年度?)?{TO}(?P<b>{YEAR}|\d\d(?=年))(?:年度?(?!{MONTH}月|[初底]|[一二三四]季|[上下]半年)|(?=[）〕\]》]))",
         _read_year_span,
+        begins="number",
     ),
     DateRule(
         "dates.years-near",
@@ -344,16 +349,19 @@ _RULES = (
         "dates.within-years",
         r"(?<=[计划争取，。；力于在：\n]|预计|计划)(?P<a>[一二两三四五六七八九十]|\d)年(?:之|以)?内(?![不未无免没])",
         _read_within_years,
+        begins="number",
     ),
     DateRule(
         "dates.term-years",
         r"(?<=[，。；：！\n　—]|以来的|最[多大快好]的)(?P<a>[三四五])年(?![来以内后前级期制级间多一二三四五六七八九十]|规划|计划|行动|攻坚)",
         _read_term_years,
+        begins="number",
     ),
     DateRule(
         "dates.one-year",
         r"新的?一年度?(?![轮代])|(?:刚刚)?过去的?这?一年|[这那上]一年度?",
         _read_one_year,
+        begins="word",
     ),
     DateRule(
         "dates.first-part",
@@ -373,11 +381,12 @@ _RULES = (
         r"(?P<c>上个?世纪|本世纪|(?:1\d|2[01]|二十一?|十九)世纪)?(?<![\d一二三四五六七八九十])(?P<a>(?:19|20)\d0|[1-9]0|[二三四五六七八九]十)年代(?:[初中末后]期?)?",
         _read_decade,
     ),
-    DateRule("dates.century", r"(?P<a>1\d|2[01]|二十一?|十[一二三四五六七八九])世纪(?:[初中末]叶?)?", _read_century),
+    DateRule("dates.century", r"(?P<a>1\d|2[01]|二十一?|十[一二三四五六七八九])世纪(?:[初中末]叶?)?", _read_century, begins="number"),
     DateRule(
         "dates.month-dot-day",
         r"(?<![\d.·])(?P<m>1[0-2]|[1-9])[·•・.](?P<d>3[01]|[12]\d|[1-9])(?=[”’」』]?(?:国际|全国|世界|国家|消费者|宪法|禁毒|日|防灾|安全|地球|助残|法制|法治|主题|志愿|学雷锋))(?!日均)",
         _read_month_dot_day,
+        begins="number",
     ),
     DateRule("dates.point", _WHOLE, _read_points),
     DateRule(
@@ -392,6 +401,7 @@ _RULES = (
         "dates.day",
         rf"(?<=[，、；。和及至与\n]|当日|次日)(?P<a>{N})日(?:{TO}(?P<b>{N})日)?(?![内均常游]|以|之|个|左)",
         _read_days,
+        begins="number",
     ),
     DateRule(
         "dates.word",
@@ -399,13 +409,14 @@ _RULES = (
         r"|[本当上下]月[内底末初]?(?![球亮台饼份])|(?:上年|去年)?同期|本届政府(?:任期内?|以来|成立以来)|近年来?"
         r"|今[春夏秋冬](?:明春)?",
         _read_word,
+        begins="word",
     ),
 )
 
 
 # Where a date may begin: only there the rules are tried. A number counts if a unit of time can stand behind it.
 _NUMBER_START = (
-    r"(?:\d+|(?<![一二三四五六七八九十百千])[〇零○一二两三四五六七八九十百]+)(?= ?[年月日号季时点:·•・.\-/—–~―至到、世学春秋多余个五])"
+    r"(?:(?<!\d)\d++|(?<![一二三四五六七八九十百千])[〇零○一二两三四五六七八九十百]++)(?= ?[年月日号季时点:·•・.\-/—–~―至到、世学春秋多余个五])"
     r"|[几数多](?=多?余?年)|十[一二三四五六七八九]?五|(?<=[“‘「『])[一二三四五六七八九]五"
 )
 _WORD_START = (
@@ -415,27 +426,38 @@ _WORD_START = (
 )
 
 
+_Groups = dict[str, tuple[DateRule, regex.Pattern[str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Scan:
-    """`start` finds where a date may begin, `rules` tells there which rule it is; `by_group` are the rules."""
+    """`start` finds where a date may begin, `rules` tells there which of the rules `by_group` it is."""
 
     start: regex.Pattern[str]
     rules: regex.Pattern[str]
-    by_group: dict[str, tuple[DateRule, regex.Pattern[str]]]
+    by_group: _Groups
 
 
 @cache
-def _scan() -> _Scan:
-    by_group: dict[str, tuple[DateRule, regex.Pattern[str]]] = {}
+def _scans() -> tuple[_Scan, ...]:
+    """For dates that begin with a number, with a word, with a festival: apart they are faster than as one."""
+    names = sorted(_festivals(), key=len, reverse=True)
+    firsts = "".join(sorted({name[0] for name in names}))
+    festival = rf"(?=[{firsts}])(?:{'|'.join(names)})(?=[节日前期假长后当、”’]|(?<=[节日]))"
+    number = _scan(_NUMBER_START, [r for r in _RULES if r.begins != "word"])
+    word = _scan(_WORD_START, [r for r in _RULES if r.begins != "number"])
+    return number, word, _scan(festival, [r for r in _RULES if r.id == "dates.festival"])
+
+
+def _scan(start: str, rules: Sequence[DateRule]) -> _Scan:
+    by_group: _Groups = {}
     parts = []
-    for index, rule in enumerate(_RULES):
+    for index, rule in enumerate(rules):
         pattern = rule.pattern or _festival_pattern()
         name = f"r{index}"
         by_group[name] = (rule, regex.compile(pattern))
         parts.append(f"(?P<{name}>{regex.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
-    festivals = "|".join(sorted(_festivals(), key=len, reverse=True))
-    start = regex.compile(f"{_NUMBER_START}|{_WORD_START}|{festivals}")
-    return _Scan(start, regex.compile("|".join(parts)), by_group)
+    return _Scan(regex.compile(start), regex.compile("|".join(parts)), by_group)
 
 
 def find_dates(
@@ -445,24 +467,26 @@ def find_dates(
     statements: Sequence[StatementFound] = (),
 ) -> Found[DateFound]:
     """Every date of the text; years that are not written come from the sentence, its section or the header."""
-    scan = _scan()
     text = reading.text
+    scans = _scans()
+    starts = sorted((m.start(), i) for i, scan in enumerate(scans) for m in scan.start.finditer(text))
     years = Years(reading, header, sections, statements)
     context = Context(text, years, statements)
     terms = frozenset(a or b for a, b in _TERM.findall(text))
     found: list[DateFound] = []
     done = 0
-    for start in scan.start.finditer(text, overlapped=False):
-        if start.start() < done:
+    for start, which in starts:
+        if start < done:
             continue
-        hit = scan.rules.match(text, start.start())
+        scan = scans[which]
+        hit = scan.rules.match(text, start)
         if hit is None:
             continue
         rule, pattern = scan.by_group[hit.lastgroup or ""]
         match = pattern.match(text, hit.start())
         if match is None:
             raise AssertionError(f"{rule.id} does not match what the scan found: {hit[0]!r}")
-        if not years.minguo and _is_minguo(match):
+        if not years.minguo and rule.id == "dates.point" and _is_minguo(match):
             continue
         if rule.id == "dates.term-years" and match["a"] not in terms:
             continue
@@ -473,5 +497,5 @@ def find_dates(
 
 
 def _is_minguo(match: regex.Match[str]) -> bool:
-    groups = match.groupdict()
-    return any(groups.get(name) and groups[name].isdecimal() for name in ("g1", "g2"))
+    """Whether a year is written as a bare number of the Minguo era (113年)."""
+    return any(year is not None and year.isdecimal() for year in (match["g1"], match["g2"]))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import regex
 
 from extractor.stages.dates import calendar
 
@@ -86,9 +85,8 @@ class Point:
         return f"{year:04}"
 
 
-def read_point(match: regex.Match[str], n: str) -> Point:
+def read_point(groups: Mapping[str, str | None], n: str) -> Point:
     """The point whose groups end in `n`."""
-    groups = match.groupdict()
 
     def get(name: str) -> str | None:
         return groups.get(name + n)

@@ -10,6 +10,8 @@ import regex
 from extractor.stages.findings import HeaderFound, SectionFound, StatementFound
 from extractor.text.reading import Reading
 
+Base = tuple[int | None, bool]  # the year spoken of, and whether it is planned for
+
 _TITLE_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _AS_OF = regex.compile(r"截[至止](?:到)?(?:民国)?(?<!\d)(\d{2,4})年")
 _MINGUO = regex.compile(r"民国\d{2,3}年|(?<!\d)1[012]\d(?:学年度|年(?:1[0-2]|[1-9])月)")
@@ -44,15 +46,15 @@ class Years:
         issued = header.issued and int(header.issued[:4])
         self.spoken_in_plan_year = bool(issued) and issued == self.plan
         self._starts: list[int] = []
-        self._bases: list[tuple[int | None, bool]] = []
-        own: list[tuple[int | None, bool]] = []
-        changes: list[tuple[int, tuple[int | None, bool]]] = []
+        self._bases: list[Base] = []
+        own: list[Base] = []
+        changes: list[tuple[int, Base]] = []
         for s in sections:
             inherited = own[s.parent] if s.parent is not None else self._of_part(False)
             named = set(_TITLE_YEAR.findall(s.title))
             if len(named) == 1:
                 year = int(named.pop())
-                base = (year, year == self.plan and year != self.review)
+                base: Base = (year, year == self.plan and year != self.review)
             elif s.part in ("plan", "review", "problems"):
                 base = self._of_part(s.part == "plan")
             else:
@@ -70,7 +72,7 @@ class Years:
             self._starts.append(start)
             self._bases.append(base)
 
-    def _of_part(self, planned: bool) -> tuple[int | None, bool]:
+    def _of_part(self, planned: bool) -> Base:
         if planned or self._only_plan:
             return self.plan, True
         return self.review, False
@@ -87,7 +89,7 @@ class Years:
     def planned_at(self, position: int) -> bool:
         return self._base(position)[1]
 
-    def _base(self, position: int) -> tuple[int | None, bool]:
+    def _base(self, position: int) -> Base:
         index = bisect_right(self._starts, position) - 1
         return self._bases[index] if index >= 0 else self._of_part(False)
 

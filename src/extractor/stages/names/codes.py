@@ -8,6 +8,7 @@ import regex
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import NameKind
+from extractor.stages.names.alternatives import Alternatives
 
 _CN = "〇一二两三四五六七八九十百千万亿"
 _SIZE = rf"(?:\d[\d,.]*[{_CN}]{{0,3}}|[{_CN}]{{1,4}})"
@@ -21,8 +22,7 @@ _LEAD_IN = regex.compile(
 
 
 @cache
-def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
-    """Rule, kind and pattern, tried in this order at the first character of a number."""
+def _codes() -> Alternatives:
     names = load_table("names")
     letters = "|".join(names["digit_letter_names"]["words"].split())
     behind = "|".join(names["hotline"]["behind"])
@@ -71,9 +71,9 @@ def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
             r"[一二三四五六七八九](?:级)(?=甲等|乙等|公立|医院|综合医院|专科|公路|标准|资质|达标|英模|响应|保护|文物|动物|教授|警司|警督|警监|主任|调研|巡视|建造|裁判|运动员|河流|水源|水质|以上医|智力|肢体|残疾|重度|动保|阶梯|动力|学科|社工|安全|等保|响)",
         ),
         ("names.model", "code", r"(?<=波音|空客|空中客车|长征|神舟|嫦娥|天宫)(?:\d{1,4}|[一二三四五六七八九十]{1,3}号)"),
-        ("names.numbered", "code", rf"(?:\d{{1,4}}(?:[—、~至-]\d{{1,3}})*|[一二三四五六七八九十]{{1,3}})号(?!召|称|令[^，。、]|码|[子脉角])(?:线|楼|机组?|文件?|院|路|公路|矿井?|井|台风|产业项目|工程|地块|车间|高炉|站|馆|桥|坝|泵站|煤矿|洪水|基地|大棚|库|码头|泊位|仓|厂房|闸|隧道|卫星|发动机)?"),
+        ("names.numbered", "code", r"(?:\d{1,4}(?:[—、~至-]\d{1,3})*|[一二三四五六七八九十]{1,3})号(?!召|称|令[^，。、]|码|[子脉角])(?:线|楼|机组?|文件?|院|路|公路|矿井?|井|台风|产业项目|工程|地块|车间|高炉|站|馆|桥|坝|泵站|煤矿|洪水|基地|大棚|库|码头|泊位|仓|厂房|闸|隧道|卫星|发动机)?"),
     )
-    return tuple((rule, kind, regex.compile(pattern)) for rule, kind, pattern in rules)
+    return Alternatives(rules)
 
 
 _LATIN = regex.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_./+×:@&#?=%][A-Za-z0-9]+)*")
@@ -117,7 +117,4 @@ def code_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
             return small.start(), small.end(), "grade", "names.reservoir-grade"
     if mixed := _MIXED.match(text, position):
         return position, mixed.end(), "code", "names.mixed"
-    for rule, kind, pattern in _patterns():
-        if match := pattern.match(text, position):
-            return match.start(), match.end(), kind, rule
-    return None
+    return _codes().at(text, position)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -20,8 +20,10 @@ from extractor.text.reading import Reading
 
 _RUN = regex.compile(rf"\d[\d.,]*(?<![.,])(?:[十百千万亿]+[\d.]*)*|[{HARD[10:]}]+|[{SOFT}]")
 _SOFT = frozenset(SOFT)
+# Units behind digits that leave nothing to look for (but 500吨级 is a grade).
+_PLAIN_UNITS = frozenset("亩户人元个%公平吨米家名台条件项座处所余多次万亿岁倍种栋间套辆头只株")
+Named = tuple[int, int, NameKind, str]  # start, end, kind, rule
 _RESIDUE = regex.compile(r"(?:关键词|图片|占位符?|附图)\d{1,2}")
-_TITLE = regex.compile(r"《[^《》\n]{1,60}》")
 _SUMS_UP = regex.compile(r"[二两三四五六七八九十][大个项类方]")
 _LISTED = regex.compile(r"(?:\p{Han}{1,8}(?<![元亩吨户人])[、和与]){1,9}\p{Han}{1,8}$")
 _NUMBERS = "〇一二三四五六七八九十"
@@ -43,7 +45,8 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
         if end - start >= 3 and not _COMMON.match(text, start):
             own.add(text[start:end], "slogan")
     runs = [m.span() for m in _RUN.finditer(text)]
-    for word in _named_places(text, runs):
+    places = _places(text, runs)
+    for word in _coined(text, runs, places):
         own.add(word, "place")
 
     known = sorted((a, b, kind, rule) for a, (b, kind, rule) in spans.items())
@@ -64,7 +67,7 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
         while at_taken < len(taken) and taken[at_taken][1] <= start:
             at_taken += 1
         inside = at_taken < len(taken) and taken[at_taken][0] <= start
-        name = _name_at(text, start, end, own, inside)
+        name = _name_at(text, start, end, own, places.get(start), inside)
         if name is not None and name[0] >= done:
             a, b, kind, rule = name
             found.append(NameFound(a, b, kind, rule))
@@ -73,9 +76,14 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
 
 
 def _name_at(
-    text: str, start: int, end: int, own: Expressions, inside: bool
-) -> tuple[int, int, NameKind, str] | None:
+    text: str, start: int, end: int, own: Expressions, place: Named | None, inside: bool
+) -> Named | None:
     """The name at the numeral `[start, end)`; `inside`: a date, ordinal or label holds it already."""
+    digits = text[start].isdecimal()
+    if digits and text[end : end + 1] in _PLAIN_UNITS and "级" not in text[end : end + 6]:
+        before = text[start - 1 : start]
+        if not (before.isascii() and (before.isalpha() or before in "-+./&#")):
+            return None
     if text[max(0, start - 2) : start] == "分之":
         return None
     if text[start] == "一" and (relay := relay_at(text, start)):
@@ -87,11 +95,11 @@ def _name_at(
         a, b, kind = word
         if b >= end and not _counts(text, a, b):
             return a, b, kind, rule
-    if institution := numbered_institution_at(text, start):
+    if text[start - 1 : start] == "第" and (institution := numbered_institution_at(text, start)):
         return *institution, "title", "names.numbered-institution"
     if inside or text[start] in _SOFT:
         return None
-    return code_at(text, start) or place_at(text, start) or shape_at(text, start)
+    return code_at(text, start) or place or shape_at(text, start)
 
 
 def _counts(text: str, start: int, end: int) -> bool:
@@ -113,24 +121,32 @@ def _listed(text: str, end: int) -> int:
 _STEM_SUFFIX = regex.compile(r"(?:村|镇|乡|社区|街道|嘎查|苏木|屯|河|水库|铁矿|景区)$")
 
 
-def _named_places(text: str, runs: Sequence[tuple[int, int]]) -> set[str]:
-    """Places of this text: 五里坡村 once makes 五里坡 a place everywhere; three times the same three characters too."""
-    stems: set[str] = set()
-    counts: Counter[str] = Counter()
-    measures = load_table("names")["counters"]["characters"]
+def _places(text: str, runs: Sequence[tuple[int, int]]) -> dict[int, Named]:
+    """The places of this text by the offset of their numeral."""
+    found: dict[int, Named] = {}
     for start, end in runs:
-        if end - start > 2 or text[start - 1 : start] == "之" or text[start].isdecimal() or text[start] in _SOFT or start and text[start - 1].isdecimal():
+        if end - start > 2 or text[start] in _SOFT or text[max(0, start - 2) : start] == "分之":
             continue
-        place = place_at(text, start)
-        if place is not None and place[2] == "place" and code_at(text, start) is None:
+        if text[start].isdecimal() and text[end : end + 1] not in "组队社":
+            continue
+        if (place := place_at(text, start)) is not None:
+            found[start] = place
+    return found
+
+
+def _coined(text: str, runs: Sequence[tuple[int, int]], places: Mapping[int, Named]) -> set[str]:
+    """Words that this text makes names: 五里坡村 once makes 五里坡 a place everywhere; so do three uses of 六合源."""
+    words: set[str] = set()
+    times: Counter[str] = Counter()
+    measures = load_table("names")["counters"]["characters"] + "大号分之是要则、，型产"
+    for start, end in runs:
+        if end - start > 2 or text[start].isdecimal() or text[start] in _SOFT or text[max(0, start - 1)].isdecimal():
+            continue
+        if (place := places.get(start)) is not None and place[2] == "place" and code_at(text, start) is None:
             stem = _STEM_SUFFIX.sub("", text[place[0] : place[1]])
-            if len(stem) >= 2 and stem[1:2] not in measures + "大":
-                stems.add(stem)
-                continue
-            if len(stem) >= 3:
-                stems.add(stem)
-                continue
+            if len(stem) >= 3 or (len(stem) == 2 and stem[1] not in measures):
+                words.add(stem)
         following = text[end : end + 2]
-        if len(following) == 2 and following[0] not in measures + "大号分之是要则、，型产" and following.isalpha():
-            counts[text[start : end + 2]] += 1
-    return stems | {word for word, times in counts.items() if times >= 3}
+        if len(following) == 2 and following[0] not in measures and following.isalpha():
+            times[text[start : end + 2]] += 1
+    return words | {word for word, n in times.items() if n >= 3}

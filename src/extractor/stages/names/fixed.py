@@ -55,6 +55,7 @@ class Expressions:
 
 
 _KINDS: tuple[NameKind, ...] = ("vague", "slogan", "word", "idiom")
+_DICTIONARY: tuple[NameKind, ...] = ("idiom", "word", "place", "title")
 
 
 @cache
@@ -65,8 +66,8 @@ def lexicon() -> Expressions:
     for kind in _KINDS:
         for word in names[kind]["words"].split():
             kinds.setdefault(word, kind)
-    for kind, table in dictionary.items():
-        for word in table["words"].split():
+    for kind in _DICTIONARY:
+        for word in dictionary[kind]["words"].split():
             kinds.setdefault(word, kind)
     return Expressions(kinds.items())
 

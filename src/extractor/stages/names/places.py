@@ -8,6 +8,7 @@ import regex
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import NameKind
+from extractor.stages.names.alternatives import Alternatives
 
 _N = "[〇一二两三四五六七八九十百千万]"
 # In a name a measure word may follow the numeral where a thing follows it (三棵树村, 五里坡); these never do.
@@ -17,58 +18,48 @@ _DONE = "建改开投设办引完创发推立实加提新的了和与及是在�
 
 
 @cache
-def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
+def _places() -> Alternatives:
     suffix = load_table("names")["place_suffix"]
     settled = "|".join(sorted(suffix["settlement"], key=len, reverse=True))
-    natural = "|".join(suffix["water_and_hill"])
-    inner = r"[\p{Han}--[的了和与及是在有为等、，。村镇乡]]"
-    not_more = r"(?!民|级|居|组|情|务|集体|规|史|容|干部|医|官|企|风|域|区居|际|落)"
     organised = "|".join(suffix["organised"])
-    return (
+    natural = "|".join(suffix["water_and_hill"])
+    inner = r"[\p{Han}--[的了和与及是在有为等以村镇乡]]"
+    not_more = "(?!民|级|居|组|情|务|集体|规|史|容|干部|医|官|企|风|域|区居|际|落)"
+    number = "[一二三四五六七八九十]{1,2}"
+    return Alternatives(
         (
-            "names.organised",
-            "title",
-            regex.compile(rf"(?V1){_N}{{1,2}}(?![{_NEVER}]|[{_IN_NAMES}](?:{organised}))[\p{{Han}}--[{_DONE}]]{{1,6}}?(?:{organised})"),
-        ),
-        (
-            "names.settlement",
-            "place",
-            regex.compile(
-                rf"(?V1){_N}{{1,2}}(?![{_NEVER}]|[{_IN_NAMES}](?:{settled}))(?:{inner}(?!均)){{1,3}}?(?:{settled}){not_more}"
+            (
+                "names.organised",  # 五谷香酒店
+                "title",
+                rf"{_N}{{1,2}}(?![{_NEVER}]|[{_IN_NAMES}](?:{organised}))[\p{{Han}}--[{_DONE}]]{{1,6}}?(?:{organised})",
             ),
-        ),
-        (
-            "names.water-or-hill",
-            "place",
-            regex.compile(
-                rf"(?V1){_N}{{1,2}}(?![{_NEVER}{_IN_NAMES}])(?:[\p{{Han}}--[的了和与及是在有为等清碧岸湾泓]]){{1}}(?:{natural})(?!流域内|长制|水平|南|北)"
-                rf"|(?V1){_N}[{_IN_NAMES}](?:{natural})(?:村|镇|乡|社区)?"
+            (
+                "names.settlement",  # 五里坡村, 三棵树村
+                "place",
+                rf"{_N}{{1,2}}(?![{_NEVER}]|[{_IN_NAMES}](?:{settled}))(?:{inner}(?!均)){{1,3}}?(?:{settled}){not_more}",
             ),
-        ),
-        (
-            "names.village-group",
-            "place",
-            regex.compile(r"(?<=[村屯寨社区嘎查庄])(?:\d{1,2}|[一二三四五六七八九十]{1,2})[组队社](?![织员会长建区级])"),
-        ),
-        (
-            "names.school",
-            "title",
-            regex.compile(
-                r"(?<=[县市区镇乡州城旗附校大师\n、，。（成]|第)[一二三四五六七八九十]{1,2}(?:中|小|幼|院|职|高)(?=学|校|分校|附|院|[，。、；）\s]|新|改|扩|建|迁)"
-                r"|(?<!其|期|年|月|之|个|在|第)[一二三四五六七八九十]{1,2}(?:中|小|幼)(?=分校|校区|篮球|操场|食堂|教学楼|综合楼|运动场|图书|宿舍|迁建|扩建|改扩建|新校)"
+            (
+                "names.water-or-hill",  # 三岔河, 五道沟
+                "place",
+                rf"{_N}{{1,2}}(?![{_NEVER}{_IN_NAMES}])[\p{{Han}}--[的了和与及是在有为等清碧岸湾泓]](?:{natural})(?!流域内|长制|水平|南|北)"
+                rf"|{_N}[{_IN_NAMES}](?:{natural})(?:村|镇|乡|社区)?",
             ),
-        ),
-        (
-            "names.street",
-            "place",
-            regex.compile(
-                r"(?<=\p{Han}{2}|[经纬环])(?<![修建条了成通改扩等设])[一二三四五六七八九十]{1,2}(?:路|街|巷|环|马路|支路|大道)(?!公交|巴士|段)"
+            ("names.village-group", "place", rf"(?<=[村屯寨社区嘎查庄])(?:\d{{1,2}}|{number})[组队社](?![织员会长建区级])"),
+            (
+                "names.school",  # 县一中, 二小
+                "title",
+                rf"(?<=[县市区镇乡州城旗附校大师\n、，。（成第]){number}(?:中|小|幼|院|职|高)(?=学|校|分校|附|院|[，。、；）\s]|新|改|扩|建|迁)"
+                rf"|(?<![其期年月之个在第]){number}(?:中|小|幼)(?=分校|校区|篮球|操场|食堂|教学楼|综合楼|运动场|图书|宿舍|迁建|扩建|改扩建|新校)",
             ),
-        ),
+            (
+                "names.street",  # 纬三路, 胜利二街
+                "place",
+                rf"(?<=\p{{Han}}{{2}}|[经纬环])(?<![修建条了成通改扩等设]){number}(?:路|街|巷|环|马路|支路|大道)(?!公交|巴士|段)",
+            ),
+        )
     )
 
 
-# what is told of places, standing right before one
 _NUMBERED_INSTITUTION = regex.compile(
     r"第[一二三四五六七八九十\d]{1,3}(?=人民|中级|附属|实验|职业|初级|高级|中学|小学|幼儿园|中心|医院|水厂|污水|自来水|水质|建筑|工程局|工程公司|集团军|师|军|汽车|机床|棉纺|水泥|派出|敬老|福利|外国语|师范|中医|书记|食堂|社会)"
     r"(?:人民医院|中级人民法院|附属医院|实验(?:小学|中学|学校|幼儿园)|职业(?:中学|学校|高中)|(?:初|高)级中学|中心小学|中学|小学|幼儿园|医院|水厂|污水处理厂|自来水厂|敬老院|福利院|外国语学校|师范学校|中医院)?"
@@ -82,7 +73,5 @@ def numbered_institution_at(text: str, position: int) -> tuple[int, int] | None:
 
 
 def place_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
-    for rule, kind, pattern in _patterns():
-        if match := pattern.match(text, position):
-            return match.start(), match.end(), kind, rule
-    return None
+    """The place or institution whose name begins with the numeral at `position`."""
+    return _places().at(text, position)

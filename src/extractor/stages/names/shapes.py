@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from extractor.models.records import NameKind
+from extractor.stages.names.alternatives import Alternatives
 
 _N = "[一二两三四五六七八九十百千万]"
 _NUMERAL = "〇一二两三四五六七八九十百千万亿"
@@ -20,7 +21,7 @@ _WEIGHTY = "关键|重要|最后|不平凡|平凡|收官|开局|起步|攻坚|�
 
 
 @cache
-def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
+def _shapes() -> Alternatives:
     rules: tuple[tuple[str, NameKind, str], ...] = (
         ("names.paired", "slogan", rf"一(?P<x>[\p{{Han}}])一(?P=x)(?![{_NUMERAL}])"),
         ("names.each-in-turn", "slogan", rf"一(?P<x>亩|件|个|处|户|批|项|起|片|栋|宗|块|条|家|村|步|年)\p{{Han}}{{1,2}}一(?P=x)(?![{_NUMERAL}])"),
@@ -50,7 +51,7 @@ def _patterns() -> tuple[tuple[str, NameKind, regex.Pattern[str]], ...]:
         ("names.weighty-year", "vague", rf"(?<=(?:{_WEIGHTY})(?:之?的)?)一年(?![一二三四五六七八九十\d级])"),
         ("names.article", "vague", rf"(?<=(?:{_STEADY})(?:了|起|出|好)?)一[{_ARTICLE}](?!以上|左右|多|余|半)"),
     )
-    return tuple((rule, kind, regex.compile(pattern)) for rule, kind, pattern in rules)
+    return Alternatives(rules)
 
 
 _V_ONE_V = regex.compile(r"(?V1)(?P<x>[\p{Han}--[省市县区乡镇村年月日天]])一(?P=x)")
@@ -71,14 +72,10 @@ def relay_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
 
 def shape_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
     """The name that the phrase at `position` (its first numeral) is by its build."""
-    if text[position] == "一" and position:
-        if match := _V_ONE_V.match(text, position - 1):
-            return match.start(), match.end(), "idiom", "names.verb-one-verb"
+    if text[position] == "一" and position and (match := _V_ONE_V.match(text, position - 1)):
+        return match.start(), match.end(), "idiom", "names.verb-one-verb"
     if text[position] == "一" and position > 1 and text[position - 2] == "多" and (many := _MANY_ONE.match(text, position - 2)):
         return many.start(), many.end(), "slogan", "names.by-one"
     if match := _GENERATION.match(text, position):
         return match.start(), match.end(), "word", "names.generation"
-    for rule, kind, pattern in _patterns():
-        if match := pattern.match(text, position):
-            return match.start(), match.end(), kind, rule
-    return None
+    return _shapes().at(text, position)
