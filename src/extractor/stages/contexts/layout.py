@@ -15,7 +15,7 @@ _SENTENCE_ENDS = "。！？"
 
 @dataclass(slots=True)
 class Part:
-    """A clause with what stands in it; `index` is its place in the list of all clauses."""
+    """A clause with what stands in it; `index` is its place in the list of all clauses, -1 where none was cut."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ class Part:
 
 @dataclass(slots=True)
 class Passage:
-    """A statement that holds a quantity, with its clauses."""
+    """A statement that holds a quantity, with its clauses; or the dated first clause of one that does not."""
 
     index: int  # in the list of statements
     statement: StatementFound
@@ -60,6 +60,7 @@ def lay_out(
     text = reading.text
     passages: list[Passage] = []
     quantities = [m.start for m in mentions if isinstance(m, QuantityFound)]
+    dates = [m for m in mentions if isinstance(m, DateFound)]
     at = number = 0
     last_start = last_end = 0
     for index, statement in enumerate(statements):
@@ -73,6 +74,8 @@ def lay_out(
             number += 1
         here = bisect_left(quantities, statement.start)
         if first == number or here == len(quantities) or quantities[here] >= statement.end:
+            if opens and (opening := _dated_opening(text, statement, dates)) is not None:
+                passages.append(Passage(index, statement, opens, leads, [opening]))
             continue
         passage = Passage(index, statement, opens, leads, [])
         passages.append(passage)
@@ -100,6 +103,16 @@ def lay_out(
                     part.dates.append(mention)
                 at += 1
     return passages
+
+
+def _dated_opening(text: str, statement: StatementFound, dates: Sequence[DateFound]) -> Part | None:
+    """The first clause of a sentence that counts nothing, where it holds a date: the next may go on about its act."""
+    at = bisect_left(dates, statement.start, key=lambda d: d.start)
+    comma = text.find("，", statement.start, statement.end)
+    end = comma if comma >= 0 else statement.end
+    if at == len(dates) or dates[at].start >= end:
+        return None
+    return Part(statement.start, end, -1, True, [dates[at]], [])
 
 
 def _ends_sentence(statement: str) -> bool:

@@ -12,24 +12,25 @@ from extractor.stages.contexts.layout import Passage
 from extractor.stages.findings import DateFound, HeaderFound, MentionFound, SectionFound
 
 _YEARS = regex.compile(r"\d{4}(?:/\d{4})?")
-_TOPIC_YEARS = regex.compile(r"[，、]?(?:是|我们|我|全|，)")
+_PERIOD = regex.compile(r"\d{4}(?:-\d{2})?(?:/\d{4}(?:-\d{2})?)?")  # 上半年, 1—10月 as well
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """`edtf` is a year or an interval of years; None where nothing tells."""
+    """`edtf` is a year, a part of one, or an interval; None where nothing tells."""
 
     edtf: str | None
     reach: Reach | None
 
     @property
     def is_span(self) -> bool:
-        return self.edtf is not None and "/" in self.edtf
+        """Whether it covers several years."""
+        return self.edtf is not None and "/" in self.edtf and self.edtf[:4] != self.last
 
     @property
     def last(self) -> str | None:
         """The year in which it ends: when a level that it reached holds."""
-        return self.edtf and self.edtf.rsplit("/", 1)[-1]
+        return self.edtf and self.edtf.rsplit("/", 1)[-1][:4]
 
 
 def find_periods(
@@ -50,7 +51,7 @@ def find_periods(
         opening = _opening_years(passage, text)
         if opening is not None:
             led = (section, opening)
-        elif led is not None and (led[0] != section or _opens_undated_year(passage)):
+        elif led is not None and led[0] != section:
             led = None
         years = led[1] if led is not None else titled[section] if section is not None else None
         reach: Reach = "section"
@@ -76,9 +77,10 @@ def _of_report(
 
 def _fits(years: str, kind: str, header: HeaderFound) -> bool:
     """A plan inside the review looks ahead, a result inside the plan looks back."""
-    last = int(years[-4:])
+    last = int(years.rsplit("/", 1)[-1][:4])
     if kind == "planned":
-        return header.review_year is None or last > header.review_year
+        part_of_year = not _YEARS.fullmatch(years)
+        return header.review_year is None or last > header.review_year - part_of_year
     if kind == "achieved":
         return header.review_year is None or last <= header.review_year
     return True
@@ -97,7 +99,7 @@ def _dated_sections(sections: Sequence[SectionFound], mentions: Sequence[Mention
         while at < len(dates) and dates[at].start < end:
             own.append(dates[at].edtf or "")
             at += 1
-        if len(own) == 1 and _YEARS.fullmatch(own[0]):
+        if len(own) == 1 and _PERIOD.fullmatch(own[0]):
             titled.append(own[0])
         else:
             titled.append(titled[section.parent] if section.parent is not None and not own else None)
@@ -115,7 +117,3 @@ def _opening_years(passage: Passage, text: str) -> str | None:
     if date.edtf is None or not _YEARS.fullmatch(date.edtf) or date.end != part.end:
         return None
     return date.edtf if text[part.start : date.start] in ("", "过去", "回顾", "回首", "在") else None
-
-
-def _opens_undated_year(passage: Passage) -> bool:
-    return False

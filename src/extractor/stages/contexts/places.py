@@ -85,6 +85,8 @@ def find_places(
         topic = topics.get(passage.index)
         if passage.leads or not _goes_on(passage, text):
             carried = None
+        if passage.parts[0].index < 0:
+            continue
         ends = find_ends(text, passage.statement.start, passage.statement.end)
         if carried is None and topic is None and not ends and cities is None:
             continue

@@ -67,7 +67,7 @@ def find_times(
     over: _Bound | None = None  # a head date that holds beyond its statement: 到2026年，…；…；
     for passage in passages:
         period = periods[passage.index]
-        if passage.opens:
+        if passage.leads or (passage.opens and not words["goes_on"].match(text, passage.statement.start)):
             over = None
         carried: _Bound | None = over
         for part in passage.parts:
@@ -165,7 +165,10 @@ def _share_of(date: DateFound, part: Part, text: str) -> bool:
 
 
 def _at_head(date: DateFound, part: Part, text: str) -> bool:
-    lead = text[part.start : date.start].rstrip("“")
+    for earlier in part.dates:
+        if earlier.end == date.start:
+            return _at_head(earlier, part, text)  # 2023年1—10月
+    lead = text[part.start : date.start].strip("“ 　")
     return not lead or (len(lead) <= 8 and _words()["before_head"].fullmatch(lead) is not None)
 
 
@@ -247,7 +250,9 @@ def _resets(text: str, part: Part) -> bool:
 
 def _crosses(bound: _Bound, passage: Passage, text: str) -> bool:
     """Years at the head of a sentence and periods of their own hold up to its 。, days and months up to the ；."""
-    if text[passage.statement.end - 1 : passage.statement.end] not in "；;" or bound.since:
+    if text[passage.statement.end - 1 : passage.statement.end] not in "；;":
+        return bound.head  # up to the next sentence that has a topic of its own
+    if bound.since:
         return False
     if "/" in bound.edtf:
         return bound.head or bound.alone
