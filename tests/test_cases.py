@@ -1,7 +1,8 @@
 """Every case of tests/cases/*.toml: a text, and the records that it must give.
 
 A case lists, for each room that it speaks of, all records in order; of each record only the fields written
-are compared. `text` of an observation is its mention's; `actions` are written "verb|object".
+are compared. `text` of an observation is its mention's, `change` its mention's movement ("up since:2020"),
+`came_from` the text of its from-level; `actions` are written "verb|object"; "none" stands for null.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ def _cases() -> list[Any]:
 
 
 def _plain(value: Any) -> Any:
+    if value == "none":
+        return None
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -40,8 +43,15 @@ def _got(report: Any, room: str) -> list[dict[str, Any]]:
         found = [m.model_dump() for m in report.mentions if m.class_ == CLASSES[room]]
         return [m | {"unit": m["unit"] and m["unit"]["text"]} if "unit" in m else m for m in found]
     if room == "observations":
-        texts = {m.id: m.text for m in report.mentions}
-        return [o.model_dump() | {"text": texts[o.mention]} for o in report.observations]
+        mentions = {m.id: m for m in report.mentions}
+        froms = {o.id: mentions[o.mention].text for o in report.observations}
+        rows = []
+        for o in report.observations:
+            change = mentions[o.mention].change
+            moved = change and f"{change.direction} {change.basis}"
+            extra = {"text": mentions[o.mention].text, "change": moved, "came_from": froms.get(o.from_)}
+            rows.append(o.model_dump() | extra)
+        return rows
     if room == "tasks":
         rows = []
         for t in report.tasks:
