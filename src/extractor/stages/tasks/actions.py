@@ -44,6 +44,7 @@ _MEASURED = regex.compile(r"[VwFoy][nhHwVDs,c]{0,4}M[amdrpTtzQxsq]*(?:q|L|[VwFIo
 _PREDICATE_BEHIND_NOUN = regex.compile(r"[VPI]|[am][wIfo]")
 _LEVEL = regex.compile(r"L(?=[zQ]*q|$)")
 _PARALLEL = regex.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
+_SERIAL = regex.compile(r"[VP][anhMwr]{1,5}h?(?=,|$)|[VP]H$")
 _TWO_SUBJECTS = regex.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 _LAST_FRONTED = regex.compile(r"(?<!D)[VPwo](?![DHh])")
 _GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
@@ -294,7 +295,7 @@ class _ClauseReader:
                 return None
             stop = level.start()
         goal = texts[start - 1] in _GOAL and s[start - 1] == "z" and start - 1 > h
-        obj = None if goal else self._trim(start, stop, keep=s[h] == "P")
+        obj = None if goal else self._trim(start, stop)
         for a, b in verbs:
             self._emit(a, b, obj, subject, start, stop, h)
         if texts[h] in _SURE:
@@ -325,7 +326,7 @@ class _ClauseReader:
                     until = k
                     break
             temporal = s[until - 1] == "Z" or "Z" in s[at : until + 1]
-            trimmed = None if temporal else self._trim(at, until)
+            trimmed = None if temporal else self._trim(at, until, "am")
             if trimmed is not None:
                 self._put(verb, a, b, *trimmed)
                 return
@@ -343,6 +344,8 @@ class _ClauseReader:
             return s[k] == "I" and k + 1 >= n
         if regex.search(r"[nhHMwrVPIoy]", s, pos=k + 1) is None:
             return s[k] == "I"
+        if self.u.texts[j][0] == self.u.texts[k][0]:  # 用足用好
+            return True
         if s[k] in "VPIF":
             return not (s[n - 1] in "hHM" and s[first] not in "fF" and self.u.texts[j] not in fusing())
         if s[k] in "wfy":
@@ -370,10 +373,7 @@ class _ClauseReader:
             elif letter in "am" and s[k - 1] in "nhHMq" and s[h] != "P":
                 t = self._adverb_head(k)
             elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
-                following = s[k + 1] if k + 1 < n else ""
-                plain = following and following in "nwhMr" and s[n - 1] != "H" and "D" not in s[k:]
-                short = _PARALLEL.match(s, k) and k - start <= 2 and texts[k] in eventive()
-                t = k if plain or short else None
+                t = k if k - start <= 3 and texts[k] in group("serial") and _SERIAL.match(s, k) else None
             elif letter == "o" and s[h] == "o" and s[k - 1] in "nhHMqw" and k + 1 < n and s[k + 1] in "nwhMa":
                 t = k
             else:
@@ -416,12 +416,13 @@ class _ClauseReader:
 
     # ---- records -------------------------------------------------------------------------------------
 
-    def _trim(self, a: int, b: int, keep: bool = False) -> tuple[int, int] | None:
+    def _trim(self, a: int, b: int, loose: str = "") -> tuple[int, int] | None:
         """The object without what stands loose at its edges; None where nothing is left."""
-        s, texts = self.s, self.u.texts
-        while a < b and (s[a] in "qQdDu,cjlkT(-" or (s[a] in "am" and not keep and part(texts[a]))):
+        s = self.s
+        front, back = "qQdDu,cjlkT(-" + loose, "qQdDu,cjp(-" + loose
+        while a < b and s[a] in front:
             a += 1
-        while b > a and (s[b - 1] in "qQdDu,cjp(-" or (s[b - 1] in "am" and not keep)):
+        while b > a and s[b - 1] in back:
             b -= 1
         if b - a == 1 and s[a] == "s":
             return None
@@ -436,7 +437,9 @@ class _ClauseReader:
         last = ""
         for k in range(a, b):
             letter = s[k]
-            if letter in "qQd(" or (letter in "Ds" and last in "qQd" and last):
+            if letter == "Q" and (k + 1 < b and s[k + 1] in "qQzn" and k > a and last not in ("q", "Q")) and s[k + 1] == "n":
+                pass
+            elif letter in "qQd(" or (letter in "Ds" and last in "qQd" and last):
                 last = "q" if letter == "s" else letter
                 continue
             last = letter
@@ -447,7 +450,7 @@ class _ClauseReader:
         return self._object_text(c, d), self.u.starts[c], self.u.ends[d - 1]
 
     def _put(self, verb: str, a: int, b: int, c: int, d: int) -> None:
-        trimmed = self._trim(c, d, keep=True)
+        trimmed = self._trim(c, d)
         if trimmed is None:
             self._put_text(verb, a, b, None)
             return

@@ -32,6 +32,7 @@ _BARE = regex.compile(
     rf"(?<![\p{{Han}}\w”）])(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|协助|配合|协办|参与)"
     r"(?:落实|实施)?(?=[、，；。）\]］]|$)"
 )
+_VALUE = regex.compile(r"(?:[^；;。（）()\[\]［］【】\n]|（[^（）\n]{0,20}）){0,200}")
 _SPLIT = regex.compile(r"[、，,/／\s]+")
 _AND = regex.compile(r"[和与及]")
 _CLAUSE = regex.compile(r"[^，；。：！？]+")
@@ -59,7 +60,10 @@ class Own:
 @cache
 def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:
     table = load_table("tasks")["bodies"]
-    role = {w: group for group in ("lead", "support", "persons", "limits") for w in table[group].split()}
+    role = {w: group for group in ("persons", "limits") for w in table[group].split()}
+    nouns = table["nouns"].split()
+    role |= {w + noun: group for group in ("lead", "support") for w in table[group].split() for noun in nouns}
+    role |= table["alone"]
     words = "|".join(sorted(map(regex.escape, role), key=len, reverse=True))
     return regex.compile(rf"(?<label>{words})[　 ]{{0,2}}[：:]"), role
 
@@ -72,8 +76,10 @@ def _suffix() -> regex.Pattern[str]:
 
 @cache
 def _subject() -> regex.Pattern[str]:
-    words = "|".join(sorted(load_table("tasks")["bodies"]["subjects"].split(), key=len, reverse=True))
-    name = rf"[\p{{Han}}“”]{{0,14}}?(?:{words})"
+    table = load_table("tasks")["bodies"]
+    words = "|".join(sorted(table["subjects"].split(), key=len, reverse=True))
+    more = "|".join(sorted(table["doubtful"].split(), key=len, reverse=True))
+    name = rf"[\p{{Han}}“”]{{0,14}}?(?:(?:{words})(?:（[^（）]{{1,8}}）)?|(?:{more})(?:（[^（）]{{1,8}}）)?(?=，?(?:要|须|必须|应当|负责)))"
     return regex.compile(
         rf"(?P<names>{name}(?:[、和与及]{name}){{0,6}})(?:会同(?P<with>{name}(?:[、和与及]{name}){{0,6}}))?(?P<mark>，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|\d|上半年|下半年|年底|年内|一季度|二季度|三季度|四季度)|(?=[\p{{Han}}]))"
     )
@@ -82,7 +88,7 @@ def _subject() -> regex.Pattern[str]:
 def names(value: str) -> list[str]:
     """The bodies of a list: 农业服务中心、各产果村."""
     found = []
-    for piece in _SPLIT.split(value.strip(_TRIM)):
+    for piece in _SPLIT.split(value.strip(_TRIM.replace("（", "").replace("）", ""))):
         rest = piece
         for m in _AND.finditer(piece):
             left = piece[len(piece) - len(rest) : m.start()]
@@ -137,7 +143,9 @@ def _verb_follows(text: str, at: int) -> bool:
 def _is_body(name: str) -> bool:
     if len(name) < 2 or regex.search(r"[每按的]|经费", name) or _suffix().search(name) is None:
         return False
-    return not any(part(name[:n]) in ("V", "P", "a", "f", "p", "t", "T", "B", "k") for n in (2, 3, 4)) and name[:1] not in "对把将与向在"
+    if any(part(name[:n]) in ("V", "P", "f") for n in (2, 3, 4)):  # 组织部, 督查室; but not 加强部门配合
+        return regex.search(r"(?:部门|单位|机构|政府|企业|组织|力量)$", name) is None and len(name) <= 6
+    return not any(part(name[:n]) in ("a", "p", "t", "T", "B", "k") for n in (2, 3, 4)) and name[:1] not in "对把将与向在"
 
 
 def _is_person(name: str) -> bool:
@@ -151,8 +159,9 @@ def find_told(text: str, sections: Sequence[SectionFound], statements: Sequence[
     groups: list[tuple[int, int, list[BodyFound], list[tuple[int, int]]]] = []
     for i, m in enumerate(marks):
         stop = marks[i + 1].start() if i + 1 < len(marks) else len(text)
-        end = regex.compile(r"[；;。）)\]］】\n]|$").search(text, m.end(), min(stop, m.end() + 200))
-        value_end = end.start() if end else min(stop, m.end() + 200)
+        limit = min(stop, m.end() + 200)
+        value = _VALUE.match(text, m.end(), limit)
+        value_end = value.end() if value else limit
         kind = role[m["label"]]
         bodies: list[BodyFound] = []
         limits: list[tuple[int, int]] = []

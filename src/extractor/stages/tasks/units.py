@@ -98,6 +98,8 @@ def read_units(tokens: list[Token]) -> Units:
                 i += 1
                 continue
             letter = by_tag(t.tag, len(text))
+        if letter == "n" and len(text) > 2 and part(text[-2:]) == "H":
+            letter = "H"
         if letter in "nhHy" and len(text) > 1 and _MEASURE.search(text):
             letter = "M"
         put(letter, text, t.start, t.end)
