@@ -17,14 +17,14 @@ from extractor.stages.tasks.words import after, eventive, fusing, group, part
 
 _VERB = frozenset("VwPIfFoy")
 _LEAD = regex.compile(
-    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPItTpB])|f(?=[am]*w[nhHMqr])"
+    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w[nhHMqr])"
     r"|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 _NEXT = regex.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 _PREDICATE = regex.compile(
     r"(?<![D,c])(?:[am]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D)|(?P<plain>[VP])(?![DH])"
-    r"|(?P<closing>[wIFo])(?=[zpqQ]|$)|(?P<level>L)(?=[zQ]*q|$))"
+    r"|(?P<closing>[wIFo])(?=[zpqQ]|$)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 _LATER_RESULT = regex.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
@@ -45,6 +45,8 @@ _PREDICATE_BEHIND_NOUN = regex.compile(r"[VPI]|[am][wIfo]")
 _LEVEL = regex.compile(r"L(?=[zQ]*q|$)")
 _PARALLEL = regex.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
 _SERIAL = regex.compile(r"[VP][anhMwr]{1,5}h?(?=,|$)|[VP]H$")
+_NOUN = regex.compile(r"[nhHMwy]")
+_NOMINAL = regex.compile(r"[nhHMwrVPIoy]")
 _TWO_SUBJECTS = regex.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 _LAST_FRONTED = regex.compile(r"(?<!D)[VPwo](?![DHh])")
 _GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
@@ -92,12 +94,14 @@ class _ClauseReader:
         self.n = len(units.parts.rstrip("-"))
         self.s = self.s[: self.n]
         self.carry = carry
+        self.first = True
         self.found: list[ActionFound] = []
 
     # ---- the walk ------------------------------------------------------------------------------------
 
     def read(self) -> None:
         was_sure, self.carry.sure = self.carry.sure, False
+        self.first = True
         self._clause(0, was_sure)
         if not self.found:
             for k in range(self.n - 2):
@@ -183,7 +187,7 @@ class _ClauseReader:
         for j in range(i + 2, self.n):
             if s[j] in _VERB and s[j - 1] != "D":
                 following = s[j + 1] if j + 1 < self.n else ""
-                if (following == "" and s[j] != "y") or (following and following in "zqQ,u"):
+                if (following == "" and s[j] != "y") or (following and following in "zqQ,up"):
                     last = j
                     if following and following in "zqQ,":
                         break
@@ -322,7 +326,7 @@ class _ClauseReader:
         if subject is not None:
             at, until = subject
             for k in range(at + 1, until):
-                if s[k] in "aptTBmdqQ":
+                if s[k] in "aptTBmdqQ" and _NOUN.search(s, at, k):
                     until = k
                     break
             temporal = s[until - 1] == "Z" or "Z" in s[at : until + 1]
@@ -334,6 +338,7 @@ class _ClauseReader:
                 self._put_text(verb, a, b, self.carry.object[0])
                 return
         inherits = "I" in s[a : b + 1] or self.carry.topic or ("q" in s[start:stop] and h > 0 and s[h - 1] == ",")
+        inherits = inherits or (b + 1 >= self.n and self.first)
         spoken = self.carry.built if s[b] == "I" and self.carry.built else self.carry.object
         self._put_text(verb, a, b, spoken[0] if inherits and spoken else None)
 
@@ -341,8 +346,8 @@ class _ClauseReader:
         """Whether the verb at k, right behind that at j, is one verb with it."""
         s, n = self.s, self.n
         if k + 1 >= n or s[k + 1] in "D,c":
-            return s[k] == "I" and k + 1 >= n
-        if regex.search(r"[nhHMwrVPIoy]", s, pos=k + 1) is None:
+            return k + 1 >= n and (s[k] == "I" or (s[j] in "VP" and s[k] in "VPw" and self.u.texts[k] in group("finishing")))
+        if _NOMINAL.search(s, k + 1) is None:
             return s[k] == "I"
         if self.u.texts[j][0] == self.u.texts[k][0]:  # 用足用好
             return True
@@ -364,7 +369,7 @@ class _ClauseReader:
             listing = -1
         for k in range(start, n):
             letter = s[k]
-            if k == start and letter not in "VP":
+            if k == start and letter not in ",VP":
                 continue
             if letter == "," and k + 1 < n and s[k + 1] == "Q" and texts[k + 1][0] in "每户人亩":
                 return k, None
@@ -400,6 +405,8 @@ class _ClauseReader:
                 return t
         if letter == "I" and (following == "" or following in "nqQ"):
             return t
+        if letter == "V" and following == "" and k == start:
+            return t
         if letter == "o" and following and following in "nwV" and (s[h] == "o" or s[k] == "j"):
             return t
         if letter == "w" and following and "q" in s[start:k]:
@@ -419,8 +426,8 @@ class _ClauseReader:
     def _trim(self, a: int, b: int, loose: str = "") -> tuple[int, int] | None:
         """The object without what stands loose at its edges; None where nothing is left."""
         s = self.s
-        front, back = "qQdDu,cjlkT(-" + loose, "qQdDu,cjp(-" + loose
-        while a < b and s[a] in front:
+        front, back = "qQdDu,cjlk(-" + loose, "qQdDu,cjp(-" + loose
+        while a < b and s[a] in front and self.u.texts[a] not in ("与", "同"):
             a += 1
         while b > a and s[b - 1] in back:
             b -= 1
@@ -462,6 +469,7 @@ class _ClauseReader:
                 self.carry.built = carried
         start, end = min(self.u.starts[a], start), max(self.u.ends[b], end)
         self.found.append(ActionFound(start, end, verb, text or None))
+        self.first = False
 
     def _put_text(self, verb: str, a: int, b: int, text: str | None) -> None:
         self.found.append(ActionFound(self.u.starts[a], self.u.ends[b], verb, text))

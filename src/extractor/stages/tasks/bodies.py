@@ -20,7 +20,7 @@ _ROLES: dict[str, Role] = {
     "牵头": "lead", "负责": "lead", "承办": "lead", "主办": "lead", "承担": "lead", "牵头负责": "lead", "具体负责": "lead",
     "组织实施": "lead", "落实": "lead", "实施": "lead", "主抓": "lead", "抓总": "lead", "牵头抓总": "lead", "办理": "lead",
     "牵头落实": "lead", "具体落实": "lead", "牵头实施": "lead", "具体实施": "lead", "配合": "support", "协助": "support", "协办": "support", "参与": "support",
-    "协同": "support", "密切配合": "support", "积极配合": "support", "协同配合": "support", "支持": "support",
+    "协同": "support", "密切配合": "support", "积极配合": "support", "协同配合": "support", "支持": "support", "监督": "support", "督导": "support", "指导": "support", "督办": "support",
 }  # fmt: skip
 _MANNER = r"(?:共同|分别|具体|统一|总体|全面|联合|组织|统筹|各自|按职责(?:分工)?|按分工|主要|积极|全力|密切){0,2}"
 _NAME = r"[\p{Han}A-Za-z\d（）“”]{1,24}?"
@@ -29,7 +29,7 @@ _WITH_BY = regex.compile(
     r"(?:落实|实施|推进|办理|完成)?(?=[、，；。）\]］]|$)"
 )
 _BARE = regex.compile(
-    rf"(?<![\p{{Han}}\w”）])(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|协助|配合|协办|参与)"
+    rf"(?<![\p{{Han}}\w”）])(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|协助|配合|协办|参与|监督|督导|指导|督办)"
     r"(?:落实|实施)?(?=[、，；。）\]］]|$)"
 )
 _VALUE = regex.compile(r"(?:[^；;。（）()\[\]［］【】\n]|（[^（）\n]{0,20}）){0,200}")
@@ -141,9 +141,9 @@ def _verb_follows(text: str, at: int) -> bool:
 
 
 def _is_body(name: str) -> bool:
-    if len(name) < 2 or regex.search(r"[每按的]|经费", name) or _suffix().search(name) is None:
+    if len(name) < 2 or regex.search(r"[每按的]|经费|^[我全本该其]", name) or _suffix().search(name) is None:
         return False
-    if any(part(name[:n]) in ("V", "P", "f") for n in (2, 3, 4)):  # 组织部, 督查室; but not 加强部门配合
+    if any(part(name[:n]) in ("V", "P", "f", "I") for n in (2, 3, 4)):  # 组织部, 督查室; but not 加强部门配合
         return regex.search(r"(?:部门|单位|机构|政府|企业|组织|力量)$", name) is None and len(name) <= 6
     return not any(part(name[:n]) in ("a", "p", "t", "T", "B", "k") for n in (2, 3, 4)) and name[:1] not in "对把将与向在"
 

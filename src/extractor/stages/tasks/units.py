@@ -12,7 +12,7 @@ from extractor.stages.tasks.words import by_tag, part, split
 _OPEN = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _BRACKETS = {"（": "）", "［": "］", "[": "]", "【": "】"}
 _MEASURE = regex.compile(
-    r"(?:率|量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|频次|次数|户数|人数|总数|缺口|费用|成本|周期|时限|浓度|密度|占比|总值|产值|增速|增幅|水平)$"
+    r"(?:率|量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|频次|次数|户数|人数|总数|缺口|费用|成本|周期|时限|浓度|密度|占比|数|值|总值|产值|增速|增幅|水平)$"
 )
 _DATE_END = frozenset(("末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中"))
 _MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal": "n", "m:name": "n"}
@@ -100,7 +100,7 @@ def read_units(tokens: list[Token]) -> Units:
             letter = by_tag(t.tag, len(text))
         if letter == "n" and len(text) > 2 and part(text[-2:]) == "H":
             letter = "H"
-        if letter in "nhHy" and len(text) > 1 and _MEASURE.search(text):
+        if letter in "nhHy" and (len(text) > 1 or text in "率量额数值") and _MEASURE.search(text):
             letter = "M"
         put(letter, text, t.start, t.end)
         i += 1

@@ -108,6 +108,6 @@ def split(word: str) -> int | None:
         left, right = table.get(word[:at]), table.get(word[at:])
         if left in ("a", "f", "F", "m") and right is not None and right in VERBS:
             return at
-        if at == 2 and left == "V" and len(word) == 4 and (right is None or right in "whHVnM"):
+        if at == 2 and left is not None and left in "VI" and len(word) == 4 and (right is None or right in "whHVnM"):
             return at
     return None
