@@ -24,7 +24,7 @@ _NEXT = regex.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 _PREDICATE = regex.compile(
     r"(?<![D,c])(?:[am]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D)|(?P<plain>[VP])(?![DH])"
-    r"|(?P<closing>[wIFo])(?=[zpqQ]|$)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
+    r"|(?P<closing>[wIFo])(?=[zpqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 _LATER_RESULT = regex.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
@@ -40,17 +40,22 @@ _RESULT = regex.compile(r"[wV][nhHMw,cDus]*[dam]+I+$|[w][nhHMw,cDus]+I+$")
 _RELATIVE_SUBJECT = regex.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
 _ACT_ON_MEASURE = regex.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
-_MEASURED = regex.compile(r"[VwFoy][nhHwVDs,c]{0,4}M[amdrpTtzQxsq]*(?:q|L|[VwFIoy])|[Vwy][nhw]{0,2}[VwF][zp]q")
+_MEASURED = regex.compile(
+    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[QQamd]*q(?!z?D)|[amdrpTtzQxsqyn]*(?:L|[VwFIo](?=[zpqQ]|$)))|[Vwy][nhw]{0,2}[VwF][zp]q"
+)
 _PREDICATE_BEHIND_NOUN = regex.compile(r"[VPI]|[am][wIfo]")
 _LEVEL = regex.compile(r"L(?=[zQ]*q|$)")
 _PARALLEL = regex.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
 _SERIAL = regex.compile(r"[VP][anhMwr]{1,5}h?(?=,|$)|[VP]H$")
-_NOUN = regex.compile(r"[nhHMwy]")
+_AFTER_MONEY = regex.compile(r"[Qu]*(?=[VPwoam])")
+_NOUN = regex.compile(r"[nhHMwyr]")
 _NOMINAL = regex.compile(r"[nhHMwrVPIoy]")
 _TWO_SUBJECTS = regex.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 _LAST_FRONTED = regex.compile(r"(?<!D)[VPwo](?![DHh])")
 _GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
+_EACH = frozenset("每 每个 每村 每人 每期 每户 户均 人均 亩均 村均".split())
 _SURE = frozenset(("确保", "保证"))
+_BECOMING = frozenset(("成", "成为", "为"))
 _PLACING = frozenset("放 摆 列 视 当 看 放在 摆在 作为 列为 视为 纳入".split())
 _TO_PASS = frozenset("验收 评审 评估 考核 认证 审议 审查 检查 鉴定 认定 审核 评定 复审".split())
 
@@ -117,6 +122,11 @@ class _ClauseReader:
         if letter == "n" and self.u.texts[i][0] == "“" and i + 1 < self.n and self.s[i + 1] in "VPw":
             i += 1
             letter = self.s[i]
+        if letter in "wV" and self.u.texts[i] in group("money") and i + 2 < self.n and self.s[i + 1] == "q":
+            m = _AFTER_MONEY.match(self.s, i + 2)
+            if m is not None:
+                self._clause(m.end(), was_sure)
+                return
         if letter == "B":
             self._fronted(i)
         elif letter == "T":
@@ -185,7 +195,7 @@ class _ClauseReader:
         s, texts = self.s, self.u.texts
         last = None
         for j in range(i + 2, self.n):
-            if s[j] in _VERB and s[j - 1] != "D":
+            if (s[j] in _VERB or texts[j] == "用") and s[j - 1] != "D":
                 following = s[j + 1] if j + 1 < self.n else ""
                 if (following == "" and s[j] != "y") or (following and following in "zqQ,up"):
                     last = j
@@ -242,12 +252,12 @@ class _ClauseReader:
         patterns = _BEHIND if theme else _BEHIND_PLACE
         m = _search(patterns, s, j, last=texts[i] == "为")
         if m is None:
-            if texts[i] == "通过" and self.n - i <= 8 and texts[-1] in _TO_PASS:
+            if texts[i] == "通过" and self.n - i <= 8 and texts[self.n - 1] in _TO_PASS:
                 self._put("通过", i, i, i + 1, self.n)
             return
         h = m.end() - 1
         bare = regex.fullmatch(r"[zqQ]*", s, pos=h + 1) is not None
-        self._head(h, (i + 1, m.start()) if bare and texts[i] in ("为", "给", "向") else None)
+        self._head(h, (i + 1, m.start()) if bare and texts[i] in ("为", "给") else None)
 
     # ---- head, joined verbs, object -----------------------------------------------------------------
 
@@ -298,7 +308,7 @@ class _ClauseReader:
             if texts[h] in _SURE or (s[h] == "P" and level.start() == start):
                 return None
             stop = level.start()
-        goal = texts[start - 1] in _GOAL and s[start - 1] == "z" and start - 1 > h
+        goal = texts[start - 1] in _GOAL and (subject is not None or texts[start - 1] not in _BECOMING) and s[start - 1] == "z" and start - 1 > h
         obj = None if goal else self._trim(start, stop)
         for a, b in verbs:
             self._emit(a, b, obj, subject, start, stop, h)
@@ -371,7 +381,7 @@ class _ClauseReader:
             letter = s[k]
             if k == start and letter not in ",VP":
                 continue
-            if letter == "," and k + 1 < n and s[k + 1] == "Q" and texts[k + 1][0] in "每户人亩":
+            if letter == "," and k + 1 < n and texts[k + 1][0] in "每户人亩" and texts[k + 1] in _EACH:
                 return k, None
             if letter in ",j":
                 t = self._joined_head(h, start, k, listing)
@@ -429,7 +439,7 @@ class _ClauseReader:
         front, back = "qQdDu,cjlk(-" + loose, "qQdDu,cjp(-" + loose
         while a < b and s[a] in front and self.u.texts[a] not in ("与", "同"):
             a += 1
-        while b > a and s[b - 1] in back:
+        while b > a and (s[b - 1] in back or (s[b - 1] == "a" and b < self.n and s[b] in "qQ")):
             b -= 1
         if b - a == 1 and s[a] == "s":
             return None
@@ -451,7 +461,10 @@ class _ClauseReader:
                 continue
             last = letter
             kept.append(texts[k])
-        return "".join(kept)
+        text = "".join(kept)
+        if "、" in text:  # 亿元以上项目、5000万元以上项目: named once
+            text = "、".join(dict.fromkeys(text.split("、")))
+        return text
 
     def _carried(self, c: int, d: int) -> tuple[str, int, int]:
         return self._object_text(c, d), self.u.starts[c], self.u.ends[d - 1]
@@ -463,7 +476,9 @@ class _ClauseReader:
             return
         carried = self._carried(*trimmed)
         text, start, end = carried
-        if self.s[b] != "I" or self.carry.object is None:
+        if self.s[trimmed[1] - 1] == "M":
+            pass  # a measure is not what later opens or comes into use
+        elif self.s[b] != "I" or self.carry.object is None:
             self.carry.object = carried
             if verb in group("building"):
                 self.carry.built = carried

@@ -141,7 +141,7 @@ def _verb_follows(text: str, at: int) -> bool:
 
 
 def _is_body(name: str) -> bool:
-    if len(name) < 2 or regex.search(r"[每按的]|经费|^[我全本该其]", name) or _suffix().search(name) is None:
+    if len(name) < 2 or part(name) in ("V", "w", "o", "I", "f") or regex.search(r"[每按的]|经费|^[我全本该其以由用通]", name) or _suffix().search(name) is None:
         return False
     if any(part(name[:n]) in ("V", "P", "f", "I") for n in (2, 3, 4)):  # 组织部, 督查室; but not 加强部门配合
         return regex.search(r"(?:部门|单位|机构|政府|企业|组织|力量)$", name) is None and len(name) <= 6

@@ -12,7 +12,7 @@ from extractor.stages.tasks.words import by_tag, part, split
 _OPEN = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _BRACKETS = {"（": "）", "［": "］", "[": "]", "【": "】"}
 _MEASURE = regex.compile(
-    r"(?:率|量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|频次|次数|户数|人数|总数|缺口|费用|成本|周期|时限|浓度|密度|占比|数|值|总值|产值|增速|增幅|水平)$"
+    r"(?:率|量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|频次|次数|户数|人数|总数|缺口|费用|成本|周期|时限|浓度|密度|占比|数|值|总值|产值|增速|增幅|水平|寿命|宽度|长度|高度)$"
 )
 _DATE_END = frozenset(("末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中"))
 _MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal": "n", "m:name": "n"}
@@ -72,16 +72,20 @@ def read_units(tokens: list[Token]) -> Units:
         if len(text) <= 2 and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) <= 2:
             joined = text + tokens[i + 1].text
             letter = part(joined)
-            if letter is not None and letter in "VwPIfFanxK":
+            if len(text) == 1 and i + 2 < n and (longer := _longer(tokens, i, joined)):
+                put(part(longer[0]) or "a", longer[0], t.start, tokens[longer[1]].end)
+                i = longer[1] + 1
+                continue
+            if letter is not None and letter in "VwPIfFanxKQ":
                 put(letter, joined, t.start, tokens[i + 1].end)
                 i += 2
                 continue
-            if len(joined) == 2 and i + 2 < n and part(joined := joined + tokens[i + 2].text) in ("a", "V", "I"):
-                put(part(joined) or "a", joined, t.start, tokens[i + 2].end)
-                i += 3
-                continue
         if parts and parts[-1] == "d" and text in _DATE_END:
             put("d", text, t.start, t.end)
+            i += 1
+            continue
+        if text in ("内", "之内", "以内") and parts and parts[-1] == "q":
+            put("s", text, t.start, t.end)
             i += 1
             continue
         if text == "地" and parts and parts[-1] in "nyhI":  # 创造性地: an adverb
@@ -105,6 +109,18 @@ def read_units(tokens: list[Token]) -> Units:
         put(letter, text, t.start, t.end)
         i += 1
     return Units("".join(parts), texts, starts, ends, mentions)
+
+
+def _longer(tokens: list[Token], i: int, joined: str) -> tuple[str, int] | None:
+    """A word of the lexicon that jieba cut into three or four: its text and the index of its last token."""
+    found = None
+    for k in range(i + 2, min(i + 4, len(tokens))):
+        joined += tokens[k].text
+        if len(joined) > 5 or tokens[k].tag == "w":
+            break
+        if (part(joined) or "-") in "aVIn":
+            found = (joined, k)
+    return found
 
 
 def _closing(tokens: list[Token], at: int, opening: str, closing: str) -> int:

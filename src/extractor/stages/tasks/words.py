@@ -102,6 +102,8 @@ def split(word: str) -> int | None:
     if at is not None:
         return at
     table = _table()
+    if word[-1] in "到至为成" and (stem := table.get(word[:-1])) and stem in VERBS:  # 提高|到
+        return len(word) - 1
     for at in (2, 3, 1):
         if at >= len(word) or (at == 1 and len(word) != 3):
             continue
