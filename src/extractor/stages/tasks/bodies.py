@@ -28,6 +28,9 @@ _WITH_BY = regex.compile(
     rf"由(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|承担|组织实施|落实|实施|主抓|抓总|办理|配合|协助|协办|参与)"
     r"(?:落实|实施|推进|办理|完成)?(?=[、，；。）\]］]|$)"
 )
+_ORDERED = regex.compile(
+    rf"由(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}})(?={_MANNER}(?:组织|统筹|汇总|审核|监督|指导|主持|承建|督办|督促|制定|实施|推进|统一|具体|承接|运营|管理|管护|落实|验收|考核|收集|受理|对接|代管|跟踪|把关|办理|办结|完成|提供|编制|发放|审批|开展|配备|安排|协调|处理|整改|评估|备案|解决|建设|牵头))"
+)
 _BARE = regex.compile(
     rf"(?<![\p{{Han}}\w”）])(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|协助|配合|协办|参与|监督|督导|指导|督办)"
     r"(?:落实|实施)?(?=[、，；。）\]］]|$)"
@@ -111,6 +114,11 @@ def find_own(text: str, start: int, end: int) -> Own:
             m = _WITH_BY.search(text, at, clause.end())
             named = m is not None
             if m is None:
+                m = _ORDERED.search(text, at, clause.end())
+                if m is not None and all(_is_body(n) for n in names(m["names"])):
+                    bodies += [BodyFound(n, "lead") for n in names(m["names"])]
+                    spans.append((m.start(), m.end()))
+                    break
                 m = _BARE.search(text, at, clause.end())
             if m is None:
                 break
@@ -141,7 +149,7 @@ def _verb_follows(text: str, at: int) -> bool:
 
 
 def _is_body(name: str) -> bool:
-    if len(name) < 2 or part(name) in ("V", "w", "o", "I", "f") or regex.search(r"[每按的]|经费|^[我全本该其以由用通]", name) or _suffix().search(name) is None:
+    if len(name) < 2 or part(name) in ("V", "w", "o", "I", "f") or regex.search(r"[每按的]|经费|^[我全本该其]", name) or _suffix().search(name) is None:
         return False
     if any(part(name[:n]) in ("V", "P", "f", "I") for n in (2, 3, 4)):  # 组织部, 督查室; but not 加强部门配合
         return regex.search(r"(?:部门|单位|机构|政府|企业|组织|力量)$", name) is None and len(name) <= 6
