@@ -36,6 +36,7 @@ from extractor.stages.indicators.vocabulary import Vocabulary, vocabulary
 from extractor.text.reading import Reading
 
 _Named = tuple[str, Evidence, str]
+_PEOPLE = ("人", "名", "口", "人次")
 _AREAS = ("亩", "公顷", "平方米", "平方公里")
 
 
@@ -84,7 +85,7 @@ def find_indicators(
             section = statements[statement].section
             thing = _title_thing(titles.get(-1 if section is None else section, ()), words)
             last = Last(thing=thing, title=thing)
-        elif statement - at > 1:
+        elif statement - at > 1 or "\n" in reading.text[statements[at].end - 1 : statements[statement].start + 1]:
             last = Last(thing=last.title, title=last.title)
         at = statement
         last.topic = ""
@@ -114,12 +115,15 @@ class _Walk:
         self.slots = slots
         self.words = words
         self.last = last
+        self.passed = ""  # the thing of the clause before, where that has no number
 
     def run(self) -> dict[int, IndicatorFound]:
         found: dict[int, IndicatorFound] = {}
         last = self.last
         seen = 0
         for n, slot in enumerate(self.slots):
+            if slot.clause > seen + 1 or n == 0:
+                self.passed = ""
             for clause in self.clauses[seen : slot.clause]:
                 self._pass(clause)
             seen = slot.clause
@@ -162,7 +166,10 @@ class _Walk:
         noun = [t for t in noun if not is_place(t)]
         text = text_of(noun)
         named = any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun)
-        if named and 2 <= len(text) <= 14 and not (len(noun) == 1 and text in words.act):
+        if not named or not 2 <= len(text) <= 14 or is_attribute(noun, words) or text in words.act:
+            return
+        if len(text) > 3 or not self.last.thing:
+            self.passed = text
             self.last.thing = text
             self.last.verb, self.last.tail, self.last.unit, self.last.part = "", "", "", False
             self.last.text = text
@@ -189,7 +196,7 @@ class _Walk:
             return self._with_after(slot, kept, after, final)
         tail = self._predicate(slot.after) if final else ""
         if self._invests(kept, slot) and (thing := self._object_ahead(slot)):
-            return thing + ("投资" if text_of(kept).endswith("投资") else text_of(kept)), "after", "invest"
+            return join(thing, "投资" if text_of(kept).endswith("投资") else text_of(kept)), "after", "invest"
         if kept and self._is_bound(kept):
             return self._of_bounded(slot, kept)
         if tail and slot.does == "rate" and not any(t.text in words.level or words.moves(t.text) for t in before[-2:]):
@@ -215,9 +222,11 @@ class _Walk:
 
     def _threshold(self, slot: Slot) -> _Named:
         """60岁以上老年人: the number is a bound of what stands behind it."""
-        name = text_of(noun_phrase(slot.after, self.words, False))
+        noun = noun_phrase(slot.after, self.words, False)
+        name = text_of(noun)
         if slot.unit.endswith("岁"):
-            return (name or self.last.thing) + "年龄", "after", "threshold-age"
+            at = next((k for k, t in enumerate(noun) if t.text.endswith(self.words.persons)), len(noun) - 1)
+            return (text_of(noun[: at + 1]) or self.last.thing) + "年龄", "after", "threshold-age"
         _, thing = self._governor(self._own(slot.before))
         thing = [t for t in thing if t.text not in JOINTS]
         same = self.last.by_unit.get(slot.unit, "")
@@ -373,6 +382,8 @@ class _Walk:
         tail = tail_of(items[-1], self.words) or next(
             (items[-1][-1].text[-k:] for k in (2, 1) if items[-1][-1].text[-k:] in self.words.measure), ""
         )
+        if not tail and len(items[-1]) > len(items[0]) and len(items[-1]) > 1:
+            tail = items[-1][-1].text
         texts = [text_of(item) for item in items]
         lead = texts[0][:-1] if tail in ("量", "率") and texts[0].endswith("产") and texts[-1] == "销量" else ""
         return [verb + lead * (k > 0) + (x if not tail or x.endswith(tail) else x + tail) for k, x in enumerate(texts)]
@@ -396,12 +407,14 @@ class _Walk:
             after = after[1:]
         elif slot.does == "rate":
             return []
-        if not after or not is_noun(after[0]) or is_verb(after[0], words):
+        if not after or after[0].tag == "w":
             return []
-        first = after[0].text
-        if first in words.level or words.moves(first) or first in words.marks:
+        first = after[0]
+        if not (is_noun(first) or linked or (governed and first.tag == "v")) or (is_verb(first, words) and not linked):
             return []
-        if first in words.manner and (len(after) < 2 or after[1].tag[0] == "v"):
+        if first.text in words.level or words.moves(first.text) or first.text in words.marks:
+            return []
+        if first.text in words.manner and (len(after) < 2 or after[1].tag[0] == "v"):
             return []
         noun = noun_phrase(after, words, governed or linked)
         return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
@@ -419,7 +432,7 @@ class _Walk:
         if verb:
             self._remember(verb, noun, "")
             return verb + noun, "around", "act-and-noun"
-        if slot.joint in JOINTS and not kept and last.verb:
+        if not slot.before and last.verb:
             last.thing = noun
             return last.verb + noun, "after", "list-after"
         rest = [t for t in slot.after if t.start >= after[-1].end]
@@ -477,6 +490,8 @@ class _Walk:
         if last.text == "总户数" and slot.unit in ("人", "口"):
             return "总人口", "shared", "total"
         if not slot.before and slot.joint in ("", *JOINTS):
+            if last.verb in self.words.reach and last.unit not in _PEOPLE and slot.unit in _PEOPLE:
+                return last.verb + "人口", "shared", "reach-people"
             return last.text, "shared", "shared"
         last.moved = any(self.words.moves(t.text) for t in slot.before)
         each = next((t.text for t in slot.before if t.text in ("每期", "每场", "每次", "每批", "每班")), "")
@@ -489,9 +504,9 @@ class _Walk:
         last.moved = any(words.moves(t.text) for t in slot.before)
         if is_attribute(kept, words):
             return self._attribute(slot, kept)
+        kept = without_per(kept)
         if all(t.text in words.aspect for t in kept):
             return self._inherit(slot)
-        kept = without_per(kept)
         verb, thing = self._split(kept)
         noun = text_of(thing)
         if not thing or (not verb and len(thing) == 1 and thing[0].tag == "v"):
@@ -520,12 +535,19 @@ class _Walk:
                 self._remember(last.verb, noun, "")
                 return last.verb + noun, "inherited", "list"
         thing = self._listed(thing)
-        noun = text_of(thing)
+        noun = self._in_full(text_of(thing))
         tail = tail_of(thing, words)
         self._remember("", noun[: len(noun) - len(tail)] if tail else noun, tail)
         if predicate and len(predicate) <= 6:
             return noun + predicate, "around", "noun-and-predicate"
         return noun, "before", "noun-before"
+
+    def _in_full(self, noun: str) -> str:
+        """健全乡镇临时救助周转金制度，每个乡镇周转金…: a short name stands for the long one told just before."""
+        told = self.passed
+        if 2 <= len(noun) <= 4 and noun in told and not told.startswith(noun):
+            return told[: told.index(noun) + len(noun)]
+        return noun
 
     def _listed(self, thing: list[Token]) -> list[Token]:
         """A、B、C等N is N, where the list is long."""
@@ -564,6 +586,8 @@ class _Walk:
     def _invests(self, kept: list[Token], slot: Slot) -> bool:
         phrase = text_of(kept)
         if slot.joint != "，" or not slot.unit.endswith("元"):
+            return False
+        if self.passed:
             return False
         alone = phrase in ("投资", "投入", "投入资金", "计划投资") or (phrase == "总投资" and not self.last.recent)
         return alone or (phrase.endswith("投资") and phrase[:-2].endswith(("公司", "合作社", "企业", "集团", "协会")))

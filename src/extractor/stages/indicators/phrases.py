@@ -10,7 +10,7 @@ from extractor.stages.findings import Token
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 _PLACE = regex.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|社区|嘎查|苏木|自治区)")
-_LOOSE_TAGS = frozenset({"d", "m:date", "m:enumerator", "t", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
+_LOOSE_TAGS = frozenset({"d", "m:date", "m:enumerator", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
 _END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f"})
 _OPENERS = frozenset(
     ["的", "有", "为", "共有", "拥有", "其中", "其余", "由", "从", "辖", "下辖", "现有", "设有", "建有", "设", "到", "至", "比", "较", "约"]
@@ -161,8 +161,8 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
     if after and after[0].text == "的":
         after = after[1:]
     noun: list[Token] = []
-    for t in after:
-        if t.tag in ("m:quantity", "m:date") or (t.text in words.level and t.text not in "的和及与") or words.moves(t.text):
+    for k, t in enumerate(after):
+        if t.tag in ("m:quantity", "m:date") or (t.text in words.level and t.text not in "的和及与至") or words.moves(t.text):
             break
         if t.tag in ("w", "d", "p", "ul", "r") and t.text not in "“”《》（）、":
             break
@@ -171,7 +171,9 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
                 break
             continue
         if noun and not governed and (is_verb(t, words) or t.tag == "v"):
-            break
+            modifies = k + 1 < len(after) and after[k + 1].tag[0] == "n" and len(t.text) > 1
+            if is_verb(t, words) or not modifies:
+                break
         governed = governed or t.text == "的"
         noun.append(t)
     while noun and (noun[-1].text in ("的", "（", "“", "、") or noun[-1].tag in ("c", "f", "u")):

@@ -44,7 +44,7 @@ def lay_out(
     """The slots of some clauses, in text order; `places` are the spans of place names, sorted."""
     slots: list[Slot] = []
     for number, clause in enumerate(clauses):
-        tokens = _whole_places(clause.tokens, places)
+        tokens = _whole_quotes(_whole_places(clause.tokens, places))
         at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
         begin = 0
         first = True
@@ -71,8 +71,30 @@ def lay_out(
             rest = tokens[i + 1 :]
             slots.append(Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, rest))
             if does not in ("threshold", "limit"):
-                begin, first = i + 1 + _taken(after, stop < len(tokens)), False
+                own = not any(t.tag[0] in "nljx" or t.tag == "m:name" for t in before)
+                begin, first = i + 1 + _taken(after, stop < len(tokens), own and does == "count"), False
     return slots
+
+
+def _whole_quotes(tokens: list[Token]) -> list[Token]:
+    """The words of a clause with each short quotation as one word."""
+    if not any(t.text == "“" for t in tokens):
+        return tokens
+    whole: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        t = tokens[at]
+        end = at
+        if t.text == "“":
+            end = next((k for k in range(at + 1, min(at + 10, len(tokens))) if tokens[k].text == "”"), at)
+        inner = tokens[at : end + 1]
+        if end > at and not any(u.tag == "m:quantity" for u in inner):
+            whole.append(Token(t.start, inner[-1].end, "".join(u.text for u in inner), "nz"))
+            at = end + 1
+        else:
+            whole.append(t)
+            at += 1
+    return whole
 
 
 def _says_part(clause: Clause) -> bool:
@@ -112,11 +134,16 @@ def _does(text: str, following: Sequence[Token], after: Sequence[Token], unit: s
     return "count"
 
 
-def _taken(after: Sequence[Token], more: bool) -> int:
-    """How many words behind a number belong to it and not to the next number of the clause."""
+def _taken(after: Sequence[Token], more: bool, own: bool) -> int:
+    """How many words behind a number belong to it and not to the next number of the clause.
+
+    `own`: nothing before the number names it, so that the noun behind it does.
+    """
     if not more:
         return 0
     for k, t in enumerate(after):
         if t.text in JOINTS or t.text == "（":
             return k
+    if own and after and all(is_noun(t) for t in after):
+        return len(after)
     return 0

@@ -32,6 +32,7 @@ class Vocabulary:
     gap: frozenset[str]
     ratio: frozenset[str]
     bodies: tuple[str, ...]  # endings
+    persons: tuple[str, ...]  # endings
 
     def moves(self, word: str) -> bool:
         """Does this word tell a movement (增长, 扩大到, 降为)?"""
@@ -42,5 +43,8 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The process's vocabulary, read at first use."""
     table = load_table("indicators")
-    sets = {name: frozenset(words.split()) for name, words in table.items() if name != "bodies"}
-    return Vocabulary(**sets, bodies=tuple(table["bodies"].split()))
+    endings = {name: tuple(table[name].split()) for name in ("bodies", "persons")}
+    sets = {name: frozenset(words.split()) for name, words in table.items() if name not in endings}
+    counted = next(group for group in load_table("words")["group"] if group["tag"] == "v")
+    sets["act"] |= frozenset(counted["words"].split()) - sets["movement"] - sets["level"]
+    return Vocabulary(**sets, **endings)
