@@ -22,6 +22,7 @@ from extractor.models.records import (
 )
 from extractor.models.report import Header, Report, Source
 from extractor.pipeline.extract import extract, segment
+from extractor.pipeline.parse import parse_quantity
 from extractor.text.view import View, simplify
 
 __version__ = "0.1.0"
@@ -50,6 +51,7 @@ __all__ = [
     "extract",
     "extract_file",
     "iter_reports",
+    "parse_quantity",
     "segment",
     "simplify",
 ]

@@ -10,6 +10,7 @@ from extractor.models.report import Report, Source
 from extractor.pipeline.claim import claim, spans
 from extractor.pipeline.ground import Grounder
 from extractor.pipeline.segment import cut, cut_each
+from extractor.pipeline.segment import words as dictionary
 from extractor.stages.blocks import find_blocks
 from extractor.stages.checks import find_doubts
 from extractor.stages.clauses import find_clauses
@@ -21,11 +22,9 @@ from extractor.stages.indicators import find_indicators
 from extractor.stages.kinds import find_kinds
 from extractor.stages.labels import find_enumerators
 from extractor.stages.names import find_names
-from extractor.stages.numerals import find_numerals
 from extractor.stages.ordinals import find_ordinals
-from extractor.stages.quantities import find_quantities
+from extractor.stages.quantities import find_leftovers, find_numerals, find_quantities, find_rates
 from extractor.stages.sections import find_sections
-from extractor.stages.rates import find_rates
 from extractor.stages.statements import find_statements
 from extractor.stages.tasks import find_tasks
 from extractor.text.reading import read
@@ -77,6 +76,8 @@ def extract_view(
     for quantity, per in zip(quantities.items, find_rates(reading, quantities.items), strict=True):
         quantity.per = per
     mentions = claim(claimed, quantities.items)
+    leftovers = find_leftovers(reading, spans(mentions), dictionary())
+    mentions = claim(mentions, leftovers.items)
 
     words = cut(reading, mentions, _spans_to_read(statements.items, mentions))
     clauses = find_clauses(reading, statements.items, words)
@@ -93,7 +94,7 @@ def extract_view(
         "outline": [*blocks.issues, *sections.issues],
         "statements": statements.issues,
         "mentions": [
-            *enumerators.issues, *dates.issues, *names.issues, *ordinals.issues, *quantities.issues
+            *enumerators.issues, *dates.issues, *names.issues, *ordinals.issues, *leftovers.issues
         ],
         "tasks": tasks.issues,
         "checks": doubts,

@@ -65,7 +65,7 @@ def _plain(value: Decimal) -> Decimal:
 def _whole(text: str) -> Decimal | None:
     if not text:
         return None
-    if len(text) > 1 and all(c in DIGITS for c in text):
+    if len(text) > 1 and "两" not in text and all(c in DIGITS for c in text):
         return Decimal("".join(str(DIGITS[c]) for c in text))  # 二〇二一: digit by digit
     total, section = Decimal(0), Decimal(0)
     current: Decimal | None = None

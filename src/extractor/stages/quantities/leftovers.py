@@ -1,0 +1,51 @@
+"""Leftovers: hard numeral characters that no rule has claimed; each still lies in one mention."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+import regex
+
+from extractor.stages.findings import NameFound
+from extractor.stages.rule import Doubt, Found
+from extractor.text.reading import Reading
+
+_HARD = regex.compile(r"[\d.,:]*\d[\d.,:]*(?<![.,:])|[〇一二两三四五六七八九十百千万亿]+|[%‰]")
+_LONGEST = 4
+
+
+def find_leftovers(
+    reading: Reading, taken: Sequence[tuple[int, int]], words: Container[str]
+) -> Found[NameFound]:
+    """One name for each run of hard numeral characters in the gaps between `taken` (sorted, disjoint spans).
+
+    A run that is part of a word of the dictionary is that word; any other is told as an issue.
+    """
+    found: Found[NameFound] = Found([])
+    text, at = reading.text, 0
+    for start, end in [*taken, (len(text), len(text))]:
+        if at < start:
+            last = at
+            for m in _HARD.finditer(text, at, start):
+                if m.start() < last:
+                    continue
+                name, known = _name(text, *m.span(), last, start, words)
+                found.items.append(name)
+                last = name.end
+                if not known:
+                    message = f"no rule could tell what {m.group()!r} counts or names"
+                    found.issues.append(Doubt("numeral.unclaimed", "info", message, ((name.start, name.end),)))
+        at = max(at, end)
+    return found
+
+
+def _name(
+    text: str, start: int, end: int, low: int, high: int, words: Container[str]
+) -> tuple[NameFound, bool]:
+    if text[start].isascii():
+        return NameFound(start, end, "code", "leftovers.digits"), False
+    for length in range(_LONGEST, 1, -1):
+        for begin in range(max(low, end - length), start + 1):
+            if begin + length <= high and begin + length >= end and text[begin : begin + length] in words:
+                return NameFound(begin, begin + length, "word", "leftovers.word"), True
+    return NameFound(start, end, "word", "leftovers.unclaimed"), False

@@ -1,0 +1,147 @@
+"""Measure: the unit behind a numeral, with what stands between and inside (三年半, 个多月, 元/亩)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from extractor.lexicon.units import UnitEntry
+from extractor.stages.findings import Numeral, UnitFound
+from extractor.stages.quantities.site import Bounds, Site
+
+_HALF_UNIT = regex.compile(r"个半(小时|月|天|钟头|世纪|学期|星期)")
+_MANY_UNIT = regex.compile(r"个(?:多|余|来)(小时|月|天|钟头|世纪|学期|星期)")
+_HUNDRED_MILLIONS = regex.compile(r"个(?:(多|余))?亿")
+_SHARED_POINTS = regex.compile(  # 2.2个和3.7个百分点
+    r"(?:[、和与及]|(?<=个)，)\d+(?:\.\d+)?(?:个[、和与]\d+(?:\.\d+)?)?个(百分点|千分点|基点)"
+)
+_PER = regex.compile(r"[/／](\d+|百|千|万)?(（)?")
+_BASE = regex.compile(r"学期|学年|工作日|标段|项目|网格|[月年季日周旬班]")
+_HALF = Decimal("0.5")
+_AFTER_HALF = frozenset("，。；、：！？）”\n以左多时间内的后")
+_TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九", 1)}
+_UNIT_AFTER_TENTHS = frozenset("十百千万亿个家户项")
+_BEFORE_SMALL = frozenset("元块角毛斤")  # 三元五角
+_LEVELS = frozenset("省市县乡镇村组街道社区网格州盟旗家户站所两地")  # 省市县三级 counts, 三级公路 is a grade
+_NOT_BARE = frozenset(  # 百村示范, 千方百计, 万店: scale words alone count only before plain measures
+    "里 个 方 分 点 道 村 镇 乡 县 市 校 店 馆 园 厂 院 企 社 团 集 圈 片 d 峰 寨 kW.h 段 站 国 省 州 街道 级 字 面 门 班 组"
+    " 队 步".split()
+)
+
+
+def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None, Bounds]:
+    """End of the unit behind a numeral, the unit, and the bounds with what stands inside."""
+    bounds = Bounds(n.value, n.low, n.high, n.modifier)
+    if n.unit is not None:
+        return n.end, site.units.entries[n.unit], bounds
+    if n.form in ("ratio", "code", "fraction") or (n.form == "zero" and not site.whole):
+        return n.end, None, bounds
+    text = site.text
+    at = n.end + (text[n.end : n.end + 1] == " ")
+    if text[at : at + 1] == "个" and bounds.value is not None:
+        if m := _HUNDRED_MILLIONS.match(text, at, high):
+            value = bounds.value * 10**8
+            bounds = Bounds(value, value, None, "more_than") if m[1] else Bounds(value, value, value, "exact")
+            hit = site.units.match(text, m.end(), high)
+            return (*hit, bounds) if hit else (m.end(), None, bounds)
+    hit = site.units.match(text, at, high)
+    if hit is None:
+        return n.end, None, bounds
+    end, unit = hit
+    if site.whole:
+        unit = site.units.entries["元"] if unit.text == "块" else unit
+    elif _unlikely(text, n, end, unit):
+        return n.end, None, bounds
+    if unit.id == "位数":
+        return _digits_long(n, end, bounds)
+    if bounds.value is None:
+        return end, unit, bounds
+    if unit.id == "个":
+        if m := _HALF_UNIT.match(text, at, high):
+            value = bounds.value + _HALF
+            return m.end(), _named(site, m[1]), Bounds(value, value, value, "exact")
+        if m := _SHARED_POINTS.match(text, end, high):
+            return end, site.units.entries["个" + m[1]], bounds
+        if m := _MANY_UNIT.match(text, at, high):
+            return m.end(), _named(site, m[1]), Bounds(bounds.value, bounds.value, None, "more_than")
+    following = text[end : end + 1] if end < high else ""
+    if following == "半" and n.form != "bare":
+        rest = text[end + 1 : end + 2]
+        if not rest or rest in _AFTER_HALF:
+            value = bounds.value + _HALF
+            return end + 1, unit, Bounds(value, value, value, "exact")
+    if unit.dimension == "ratio" and following in _TENTHS and unit.text in ("成", "折"):
+        rest = text[end + 1 : end + 2]
+        if not rest or rest not in _UNIT_AFTER_TENTHS:
+            value = bounds.value + _TENTHS[following]
+            return end + 1, unit, Bounds(value, value, value, "exact")
+    return end, unit, bounds
+
+
+def _unlikely(text: str, n: Numeral, end: int, unit: UnitEntry) -> bool:
+    """What looks like a measure in running text and is none: 一线, 百村示范, 三级公路, 500吨级泊位."""
+    if unit.strict and n.form in ("han", "half", "pair"):
+        return not (n.start and text[n.start - 1] in _BEFORE_SMALL)
+    if n.form == "bare" and unit.id in _NOT_BARE:
+        return True
+    if unit.id == "级":
+        counted = n.form == "digits" or text[n.start] == "两" or (n.form == "han" and text[n.start - 1] in _LEVELS)
+        return not counted
+    return text[end : end + 1] == "级" and unit.dimension != "count"
+
+
+def _digits_long(n: Numeral, end: int, bounds: Bounds) -> tuple[int, UnitEntry | None, Bounds]:
+    """两位数增长: from 10 to 99."""
+    if bounds.value is None or not 1 < bounds.value < 7:
+        return n.end, None, bounds
+    low = Decimal(10) ** (int(bounds.value) - 1)
+    return end, None, Bounds(None, low, low * 10 - 1, "range")
+
+
+def _named(site: Site, word: str) -> UnitEntry:
+    return site.units.entries.get(f"个{word}") or UnitEntry(f"个{word}", word, "time", Decimal(1), word, False, None)
+
+
+def found_unit(site: Site, unit: UnitEntry, currency: str | None) -> UnitFound:
+    """The unit as findings carry it; a currency named before the number, or the text's own, tells what 元 is."""
+    id_, base = unit.id, unit.base
+    if unit.dimension == "money" and unit.text == "元":
+        id_ = base = currency or site.money
+    return UnitFound(unit.text, id_, unit.dimension, unit.factor, base)
+
+
+def rate(site: Site, at: int, high: int, unit: UnitFound) -> tuple[int, UnitFound, str] | None:
+    """元/亩, 微克/立方米, 元/人·月: the end, the unit as a whole, and its base."""
+    text = site.text
+    m = _PER.match(text, at, high)
+    if m is None:
+        return None
+    below: list[UnitEntry] = []
+    bases: list[str] = []
+    at = m.end()
+    while hit := site.units.match(text, at, high):
+        below.append(hit[1])
+        bases.append(text[at : hit[0]])
+        at = hit[0]
+        if text[at : at + 1] not in ("·", "•", "/") or not site.units.match(text, at + 1, high):
+            break
+        at += 1
+    if text[at : at + 1] in ("·", "•", "/") or not bases:
+        more = _BASE.match(text, at + bool(bases), high)
+        if more:
+            bases.append(more[0])
+            at = more.end()
+    if not bases:
+        return None
+    if m[2]:
+        if text[at : at + 1] != "）":
+            return None
+        at += 1
+    base = (m[1] or "") + "·".join(bases)
+    factor, known = unit.factor, len(below) == len(bases) and not m[1]
+    for entry in below if known else ():
+        factor /= entry.factor
+    ids = ".".join(e.id for e in below) if known else base
+    bottom = ".".join(e.base for e in below) if known else base
+    return at, UnitFound(f"{unit.text}/{base}", f"{unit.id}/{ids}", "rate", factor, f"{unit.base}/{bottom}"), base

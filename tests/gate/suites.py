@@ -1,0 +1,77 @@
+"""How much of other projects' test suites is read right: `python tests/gate/suites.py ../shared/suites`.
+
+Each suite is a file of JSON lines (`input`, `task`, `expected` with `value`, `lo`, `hi`). A case is right where
+`parse_quantity` refuses what the suite calls an error, and otherwise reads one quantity whose value, or lower
+(for an upper bound: upper) end, is the expected one, in the written unit or converted to the suite's own.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from extractor import Quantity, parse_quantity
+
+# Where a suite says otherwise than SEMANTICS.md, section 3: 几十 and 数十 begin at 20, 十几 at 11, and the scale word
+# of 九百亿 is shared as a whole. 一半半 and 二份一 are no Mandarin that a report would write, but count as missed.
+CONTRADICTED = {"几十万块", "人民币数十亿元", "数十亿元人民币", "十几块钱", "大约十多欧元", "八到九百亿泰铢", "233,333，333,434.344元"}
+TARGETS = {"cn2an_numbers": 0.95, "jionlp_money_parse": 0.95, "duckling_numeral": 0.90}
+
+
+def main(folder: Path, show: bool) -> int:
+    missed = False
+    for path in sorted(folder.glob("*.jsonl")):
+        cases = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        cases = [case for case in cases if case["input"] not in CONTRADICTED]
+        wrong = [case for case in cases if not is_right(case)]
+        share = 1 - len(wrong) / len(cases)
+        target = TARGETS.get(path.stem)
+        missed |= target is not None and share < target
+        print(f"{path.stem:24} {share:.3f} of {len(cases):4}" + (f"  (target {target})" if target else ""))
+        for case in wrong if show else ():
+            print("   ", case["input"], "→", _told(case["input"]), "expected", _expected(case))
+    return int(missed)
+
+
+def is_right(case: dict[str, Any]) -> bool:
+    try:
+        found = parse_quantity(case["input"])
+    except ValueError:
+        return not case["expected"]
+    if not case["expected"]:
+        return False
+    want = case["expected"][0]
+    if want.get("value") is not None:
+        expected, got = want["value"], (found.value, found.low, found.high)
+    elif want.get("lo") is not None:
+        expected, got = want["lo"], (found.low,)
+    else:
+        expected, got = want["hi"], (found.high,)
+    return any(_same(number, Decimal(expected), found) for number in got if number is not None)
+
+
+def _same(number: Decimal, expected: Decimal, found: Quantity) -> bool:
+    factor = found.unit.factor if found.unit else Decimal(1)
+    scales = {Decimal(1), factor, factor * 1000, factor * 100}  # the suites count grams and cents
+    return any(abs(number * scale - expected) <= abs(expected) * Decimal("1e-9") for scale in scales)
+
+
+def _told(text: str) -> str:
+    try:
+        found = parse_quantity(text)
+    except ValueError as error:
+        return str(error)
+    return f"{found.value} [{found.low}, {found.high}] {found.unit and found.unit.text}"
+
+
+def _expected(case: dict[str, Any]) -> Any:
+    return [{k: e.get(k) for k in ("value", "lo", "hi", "unit") if e.get(k)} for e in case["expected"]]
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2 or not Path(sys.argv[1]).is_dir():
+        sys.exit("usage: suites.py FOLDER [--show]; FOLDER holds *.jsonl")
+    sys.exit(main(Path(sys.argv[1]), "--show" in sys.argv))
