@@ -16,7 +16,8 @@ def test_public_names() -> None:
     assert sorted(extractor.__all__) == [
         "Action", "Change", "Date", "Enumerator", "Grounds", "Header", "Issue", "Mention", "Name",
         "Observation", "Ordinal", "Quantity", "Report", "Responsible", "Section", "Source", "Statement",
-        "Task", "Token", "Unit", "View", "extract", "extract_file", "iter_reports", "segment", "simplify",
+        "Task", "Token", "Unit", "View", "extract", "extract_file", "iter_reports", "parse_quantity",
+        "segment", "simplify",
     ]  # fmt: skip
     assert all(hasattr(extractor, name) for name in extractor.__all__)
 

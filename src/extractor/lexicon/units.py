@@ -40,7 +40,7 @@ class Units:
         self._lengths = {c: tuple(sorted(n, reverse=True)) for c, n in lengths.items()}
 
     def match(self, text: str, at: int, end: int) -> tuple[int, UnitEntry] | None:
-        """End and entry of the longest form that `text[at:end]` begins with; None where a longer word is no unit."""
+        """End and entry of the longest form that begins at `at`; None where a longer word is no unit."""
         if at >= end:
             return None
         forms = self._forms

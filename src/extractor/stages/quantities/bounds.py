@@ -57,7 +57,8 @@ def after(site: Site, end: int, high: int, unit: UnitEntry | None, bounds: Bound
                 continue
             stop = end if word in site.words.outside and not site.whole else end + len(word)
             return stop, modify(bounds, modifier)
-    if first == "内" and unit is not None and unit.dimension in _PERIODS and text[end + 1 : end + 2] not in _INNER:
+    period = unit is not None and unit.dimension in _PERIODS
+    if first == "内" and period and text[end + 1 : end + 2] not in _INNER:
         return end + site.whole, modify(bounds, "at_most")
     if first in "余多" and unit is not None and bounds.modifier == "exact":
         following = text[end + 1 : end + 2]

@@ -62,7 +62,7 @@ def _read(
     """The quantity that begins with numeral `index`, and the index to go on with."""
     first = n = numerals[index]
     text, following = site.text, index + 1
-    if first.form in ("digits", "code") and first.start and _LETTER.match(text, first.start - 1) and not site.whole:
+    if not site.whole and first.start and text[first.start].isascii() and _LETTER.match(text, first.start - 1):
         return following, None  # PM2.5, G331
     end, unit, bounds = unit_after(site, first, high)
     rule = "quantities.measured"
@@ -108,7 +108,9 @@ _CENT = Decimal("0.01")
 
 def _sum(a: QuantityFound, b: QuantityFound) -> QuantityFound | None:
     """3元5角, 3斤5两: two quantities that touch, the second in a smaller unit of the same dimension."""
-    if a.unit is None or b.unit is None or a.value is None or b.value is None or a.unit.dimension not in _CHAINS:
+    if a.unit is None or b.unit is None or a.value is None or b.value is None:
+        return None
+    if a.unit.dimension not in _CHAINS:
         return None
     factor = _CENT if a.unit.dimension == "money" and b.unit.text == "分" else b.unit.factor
     if factor >= a.unit.factor or (factor is b.unit.factor and b.unit.dimension != a.unit.dimension):

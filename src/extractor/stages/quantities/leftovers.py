@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 import regex
 
@@ -14,8 +15,12 @@ _HARD = regex.compile(r"[\d.,:]*\d[\d.,:]*(?<![.,:])|[〇一二两三四五六�
 _LONGEST = 4
 
 
+class Dictionary(Protocol):
+    def __contains__(self, word: str, /) -> bool: ...
+
+
 def find_leftovers(
-    reading: Reading, taken: Sequence[tuple[int, int]], words: Container[str]
+    reading: Reading, taken: Sequence[tuple[int, int]], words: Dictionary
 ) -> Found[NameFound]:
     """One name for each run of hard numeral characters in the gaps between `taken` (sorted, disjoint spans).
 
@@ -34,13 +39,14 @@ def find_leftovers(
                 last = name.end
                 if not known:
                     message = f"no rule could tell what {m.group()!r} counts or names"
-                    found.issues.append(Doubt("numeral.unclaimed", "info", message, ((name.start, name.end),)))
+                    span = name.start, name.end
+                    found.issues.append(Doubt("numeral.unclaimed", "info", message, (span,)))
         at = max(at, end)
     return found
 
 
 def _name(
-    text: str, start: int, end: int, low: int, high: int, words: Container[str]
+    text: str, start: int, end: int, low: int, high: int, words: Dictionary
 ) -> tuple[NameFound, bool]:
     if text[start].isascii():
         return NameFound(start, end, "code", "leftovers.digits"), False

@@ -24,10 +24,10 @@ _TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九
 _UNIT_AFTER_TENTHS = frozenset("十百千万亿个家户项")
 _BEFORE_SMALL = frozenset("元块角毛斤")  # 三元五角
 _LEVELS = frozenset("省市县乡镇村组街道社区网格州盟旗家户站所两地")  # 省市县三级 counts, 三级公路 is a grade
-_NOT_BARE = frozenset(  # 百村示范, 千方百计, 万店: scale words alone count only before plain measures
-    "里 个 方 分 点 道 村 镇 乡 县 市 校 店 馆 园 厂 院 企 社 团 集 圈 片 d 峰 寨 kW.h 段 站 国 省 州 街道 级 字 面 门 班 组"
-    " 队 步".split()
-)
+# 百村示范, 千方百计, 万店: scale words alone count only before plain measures
+_NOT_BARE = frozenset(
+    "里个方分点道村镇乡县市校店馆园厂院企社团集圈片峰寨段站国省州级字面门班组队步"
+) | {"d", "kW.h", "街道"}  # fmt: skip
 
 
 def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None, Bounds]:
@@ -39,12 +39,11 @@ def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None
         return n.end, None, bounds
     text = site.text
     at = n.end + (text[n.end : n.end + 1] == " ")
-    if text[at : at + 1] == "个" and bounds.value is not None:
-        if m := _HUNDRED_MILLIONS.match(text, at, high):
-            value = bounds.value * 10**8
-            bounds = Bounds(value, value, None, "more_than") if m[1] else Bounds(value, value, value, "exact")
-            hit = site.units.match(text, m.end(), high)
-            return (*hit, bounds) if hit else (m.end(), None, bounds)
+    if bounds.value is not None and (m := _HUNDRED_MILLIONS.match(text, at, high)):
+        value = bounds.value * 10**8
+        bounds = Bounds(value, value, None, "more_than") if m[1] else Bounds(value, value, value, "exact")
+        hit = site.units.match(text, m.end(), high)
+        return (*hit, bounds) if hit else (m.end(), None, bounds)
     hit = site.units.match(text, at, high)
     if hit is None:
         return n.end, None, bounds
@@ -86,8 +85,8 @@ def _unlikely(text: str, n: Numeral, end: int, unit: UnitEntry) -> bool:
     if n.form == "bare" and unit.id in _NOT_BARE:
         return True
     if unit.id == "级":
-        counted = n.form == "digits" or text[n.start] == "两" or (n.form == "han" and text[n.start - 1] in _LEVELS)
-        return not counted
+        levels = n.form == "han" and text[n.start - 1] in _LEVELS
+        return not (levels or n.form == "digits" or text[n.start] == "两")
     return text[end : end + 1] == "级" and unit.dimension != "count"
 
 
@@ -100,7 +99,8 @@ def _digits_long(n: Numeral, end: int, bounds: Bounds) -> tuple[int, UnitEntry |
 
 
 def _named(site: Site, word: str) -> UnitEntry:
-    return site.units.entries.get(f"个{word}") or UnitEntry(f"个{word}", word, "time", Decimal(1), word, False, None)
+    form = f"个{word}"
+    return site.units.entries.get(form) or UnitEntry(form, word, "time", Decimal(1), word, False, None)
 
 
 def found_unit(site: Site, unit: UnitEntry, currency: str | None) -> UnitFound:
@@ -112,7 +112,7 @@ def found_unit(site: Site, unit: UnitEntry, currency: str | None) -> UnitFound:
 
 
 def rate(site: Site, at: int, high: int, unit: UnitFound) -> tuple[int, UnitFound, str] | None:
-    """元/亩, 微克/立方米, 元/人·月: the end, the unit as a whole, and its base."""
+    """The unit after a slash (元/亩, 微克/立方米, 元/人·月): the end, the unit as a whole, and its base."""
     text = site.text
     m = _PER.match(text, at, high)
     if m is None:
@@ -144,4 +144,5 @@ def rate(site: Site, at: int, high: int, unit: UnitFound) -> tuple[int, UnitFoun
         factor /= entry.factor
     ids = ".".join(e.id for e in below) if known else base
     bottom = ".".join(e.base for e in below) if known else base
-    return at, UnitFound(f"{unit.text}/{base}", f"{unit.id}/{ids}", "rate", factor, f"{unit.base}/{bottom}"), base
+    found = UnitFound(f"{unit.text}/{base}", f"{unit.id}/{ids}", "rate", factor, f"{unit.base}/{bottom}")
+    return at, found, base

@@ -14,21 +14,36 @@ from extractor.text.numbers import DIGITS, number
 from extractor.text.reading import Reading
 
 # 千瓦, 百分点 and their like are units, so their 千 and 百 belong to no number
-_HAN = r"(?:[零〇一二两三四五六七八九十廿卅亿]|(?<=[一二两三四五六七八九\d])[拾佰仟]|万(?!分之)|百(?!分[点之百]|帕)|千(?!分[点之]|[瓦克米伏焦卡赫帕乏升]))"
+_HAN = (
+    r"(?:[零〇一二两三四五六七八九十廿卅亿]|(?<=[一二两三四五六七八九\d])[拾佰仟]|万(?!分之)|百(?!分[点之百]|帕)"
+    r"|千(?!分[点之]|[瓦克米伏焦卡赫帕乏升]))"
+)
 _ASCII = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-_FORMAL = r"(?:[壹贰叁参肆伍陆柒捌玖](?=[拾佰仟万亿])|(?<![\p{Han}])拾(?=[壹贰叁参肆伍陆柒捌玖万亿]))[壹贰叁参肆伍陆柒捌玖拾佰仟万亿零一二三四五六七八九十百千]+"
+_ONES = "壹贰叁参肆伍陆柒捌玖"
+_FORMAL = (
+    rf"(?:[{_ONES}](?=[拾佰仟万亿])|(?<!\p{{Han}})拾(?=[{_ONES}万亿]))[{_ONES}拾佰仟万亿零一二三四五六七八九十百千]+"
+    rf"|(?<=[元圆角拾佰仟万零])[{_ONES}](?=[元圆角分])"
+)
+_SIGN = (
+    r"(?<![\dA-Za-z%℃）)—–～~-])[-−](?=\d+(?:\.\d+)?(?:%|℃|个百分点))"
+    rf"|负(?=[\d一二三四五六七八九十])|零下(?=\d|{_HAN})"
+)
+_INNER = (
+    r"(?:余(?![额款粮缺热])|多(?!功|元(?:化|文|素|投|共|参|解|治|融|供))|几|来(?=[\p{Han}%]))(?P<after>[万亿]{1,2})?"
+)
 _NUMERAL = regex.compile(
     rf"""
       (?P<code>\d+(?:\.\d+){{2,}})
     | (?P<ratio>\d+(?:\.\d+)?(?:[ ]?[∶:：][ ]?\d+(?:\.\d+)?)+)
     | (?P<hundred>百分百|百分之百)
-    | (?P<fraction>(?:(?P<plus>{_HAN}{{1,3}}|\d+)又)?(?P<below>{_HAN}{{1,6}}|[百千万]|\d+)分之(?P<above>{_HAN}{{1,8}}(?:点[零〇一二三四五六七八九]{{1,4}})?|\d+(?:\.\d+)?))
+    | (?P<fraction>(?:(?P<plus>{_HAN}{{1,3}}|\d+)又)?(?P<below>{_HAN}{{1,6}}|[百千万]|\d+)分之
+          (?P<above>{_HAN}{{1,8}}(?:点[零〇一二三四五六七八九]{{1,4}})?|\d+(?:\.\d+)?))
     | (?P<half>(?<![第之统唯万单每])一半|半(?=[数年个天月日小公亩成程]|[，。；、的以]|$))
-    | (?P<few>(?:几|(?<![人户次总个件指基分系倍点双岁台头参多少无代奇偶年天项])数)(?P<scale>[十百千万亿]+)(?P<few_more>[余多])?)
-    | (?P<run>(?P<sign>(?<![\dA-Za-z%℃）)—–~～-])[-−](?=\d+(?:\.\d+)?(?:%|℃|个百分点))|[负](?=[\d一二三四五六七八九十])|零下(?=\d|{_HAN}))?
-          (?!零(?!点[一二三四五六七八九零])|点)(?:{_ASCII}|{_HAN}(?:点(?=[零〇一二三四五六七八九]))?|兆(?=[元圆美日港]))+
-          (?P<inner>(?:余(?![额款粮缺热])|多(?!功|元(?:化|文|素|投|共|参|解|治|融|供))|几|来(?=[\p{{Han}}%]))(?P<after>[万亿]{{1,2}})?)?)
-    | (?P<formal>{_FORMAL}|(?<=[元圆角拾佰仟万零])[壹贰叁肆伍陆柒捌玖](?=[元圆角分]))
+    | (?P<few>(?:几|(?<![人户次总个件指基分系倍点双岁台头参多少无代奇偶年天项])数)
+          (?P<scale>[十百千万亿]+)(?P<few_more>[余多])?)
+    | (?P<run>(?P<sign>{_SIGN})?(?!零(?!点[一二三四五六七八九零])|点)
+          (?:{_ASCII}|{_HAN}(?:点(?=[零〇一二三四五六七八九]))?|兆(?=[元圆美日港]))+(?P<inner>{_INNER})?)
+    | (?P<formal>{_FORMAL})
     | (?P<zero>(?<=[为到至成])零(?=[，。；、）]|$))
     """,
     regex.VERBOSE,
@@ -102,7 +117,7 @@ def _read_fraction(m: Any) -> Iterator[Numeral]:
 
 def _read_run(m: Any, text: str) -> Iterator[Numeral]:
     start, end = m.span()
-    inner, after = m["inner"], m["after"]
+    inner, after = (m["inner"] or "")[:1], m["after"]
     stop = m.start("inner") if inner else end
     body = text[start:stop]
     sign = m["sign"]
@@ -116,7 +131,7 @@ def _read_run(m: Any, text: str) -> Iterator[Numeral]:
         return
     value = number(body + (after or ""))
     if value is None and after:
-        value, inner, after = number(body), None, None
+        value, inner, after = number(body), "", None
     if value is None:
         yield from _split(text, start + len(sign or ""), stop)
         return
