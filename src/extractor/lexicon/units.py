@@ -27,7 +27,6 @@ class Units:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.entries: dict[str, UnitEntry] = dict(_entries(table))
-        blockers: list[str] = table["blockers"]["words"]  # type: ignore[index]
         forms: dict[str, tuple[int, UnitEntry] | None] = {f: (len(f), e) for f, e in self.entries.items()}
         for word in table["blockers"]["words"]:
             forms.setdefault(word, None)

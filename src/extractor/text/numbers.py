@@ -27,7 +27,7 @@ _SCALE = {"": _ONE, "十": Decimal(10), "百": Decimal(100), "千": Decimal(1000
 
 
 def number(text: str) -> Decimal | None:
-    """The value of a whole written number, None where it is none: 2.2万, 1亿5千万, 一百零五, 二〇二一, 三千五.
+    """The value of a text that is one number, None where it is none: 2.2万, 1亿5千万, 一百零五, 二〇二一.
 
     A single digit after a scale word counts tenths of it (三万五 is 35000), unless 零 stands before it.
     """
@@ -116,7 +116,8 @@ def _whole(text: str) -> Decimal | None:
                 return None
             total = (total + below) * big if total and big > last_big else total + below * big
             broken = decimal
-            section, current, last_scale, last_big, step, zero = Decimal(0), None, Decimal(10**5), big, big, False
+            section, current, zero = Decimal(0), None, False
+            last_scale, last_big, step = Decimal(10**5), big, big
         else:
             return None
     if current is not None:

@@ -62,7 +62,8 @@ def _read(
     """The quantity that begins with numeral `index`, and the index to go on with."""
     first = n = numerals[index]
     text, following = site.text, index + 1
-    if not site.whole and first.start and text[first.start].isascii() and _LETTER.match(text, first.start - 1):
+    after_letter = first.start and text[first.start].isascii() and _LETTER.match(text, first.start - 1)
+    if after_letter and not site.whole:
         return following, None  # PM2.5, G331
     end, unit, bounds = unit_after(site, first, high)
     rule = "quantities.measured"
@@ -91,7 +92,7 @@ def _read(
 def _settle(
     site: Site, numerals: Sequence[Numeral], index: int, n: Numeral, end: int, high: int, bounds: Bounds
 ) -> tuple[int, UnitEntry | None, Bounds, str] | None:
-    """What a numeral without a unit of its own is: end, unit, bounds and rule, None where it is no quantity."""
+    """End, unit, bounds and rule of a numeral without a unit of its own, None where it counts nothing."""
     if shared := share_unit(site, numerals, index, end, high):
         return end, shared[0], scale(bounds, shared[1]), "quantities.shared-unit"
     if end > n.end and n.form != "half":

@@ -104,7 +104,7 @@ def _named(site: Site, word: str) -> UnitEntry:
 
 
 def found_unit(site: Site, unit: UnitEntry, currency: str | None) -> UnitFound:
-    """The unit as findings carry it; a currency named before the number, or the text's own, tells what 元 is."""
+    """The unit as findings carry it; what 元 is, a currency before the number tells, or the text."""
     id_, base = unit.id, unit.base
     if unit.dimension == "money" and unit.text == "元":
         id_ = base = currency or site.money

@@ -8,7 +8,7 @@ from typing import Any
 
 import regex
 
-from extractor.stages.findings import Numeral
+from extractor.stages.findings import Numeral, NumeralForm
 from extractor.stages.rule import Found
 from extractor.text.numbers import DIGITS, number
 from extractor.text.reading import Reading
@@ -164,8 +164,8 @@ def _read_run(m: Any, text: str) -> Iterator[Numeral]:
 _UPTO = frozenset(_NO_UPTO)
 
 
-def _form(body: str) -> str:
-    """How a number is written: digits, han (one to ninety-nine), scaled (with 百 and above), bare (only scale words)."""
+def _form(body: str) -> NumeralForm:
+    """How a number is written: digits, han (1 to 99), scaled (with 百 and above), bare (only scale words)."""
     if body[0].isascii():
         return "digits"
     if all(c in _BARE_SCALE for c in body):

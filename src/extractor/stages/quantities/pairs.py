@@ -50,7 +50,7 @@ def join_range(
 def share_unit(
     site: Site, numerals: Sequence[Numeral], index: int, end: int, high: int
 ) -> tuple[UnitEntry, Decimal] | None:
-    """The unit of the next numeral, where the two are coordinated, and the factor that its scale words give."""
+    """The unit of the next numeral, where the two are coordinated, and the factor of its scale words."""
     a = numerals[index]
     if a.form not in ("digits", "scaled") or not a.value:
         return None
@@ -67,7 +67,7 @@ def share_unit(
 
 
 def share_scale(first: str, second: str, value: Decimal, limit: Decimal) -> Decimal:
-    """8至10万: the scale words that end the second number count for the first, where it has none of its own."""
+    """8至10万: scale words that end the second number count for the first, where it has none of its own."""
     scale, at = Decimal(1), len(second)
     while at and (second[at - 1] in BIG or second[at - 1] in SCALES):
         at -= 1

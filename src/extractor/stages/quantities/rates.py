@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from extractor.stages.findings import QuantityFound
 from extractor.text.reading import Reading
 
 _ENDS = regex.compile(r"[，。；！？：\n]")
+_STOP = regex.compile(r"[，。；）、 \n]|$")
 _LINK = regex.compile(
     r"(?:以上|以下|以内|左右)?(?:[和、与或及]|、(?![全共另还新其])\p{Han}{1,5}|[^，。；！？：\n]{0,14}?(?:到|至|为|成)(?:约|近|不少于|不低于|不超过)?)"
 )
@@ -27,12 +28,11 @@ _NO_RATE = frozenset({"ratio", "percentage_points", "age", "doublings"})
 def _marks() -> Any:
     """The pattern of everything that says per what."""
     table = load_table("rates")
-    longest = lambda words: "|".join(sorted(map(regex.escape, words), key=len, reverse=True))  # noqa: E731
     counted = [u for u, e in units().entries.items() if e.dimension not in _NO_RATE and not u.isascii()]
-    base = longest({*table["bases"], *counted} - {"个", "一", "重", "点"})
-    named = longest(table["bases"])
-    verbs = longest(table["capacity"])
-    not_verbs = longest(table["figure"])
+    base = _longest({*table["bases"], *counted} - {"个", "一", "重", "点"})
+    named = _longest(table["bases"])
+    verbs = _longest(table["capacity"])
+    not_verbs = _longest(table["figure"])
     number = r"(?:\d+|[半两二三四五六七八九十百千万]+)"
     return regex.compile(
         rf"""
@@ -41,7 +41,8 @@ def _marks() -> Any:
         | (?P<mean>[{table["mean"]}])均
         | 人均(?:每)?(?P<personal>[月日天周季])
         | (?P<yield>[亩头株])产(?=\p{{Han}}|\d|约|近)
-        | (?<![\d一二三四五六七八九十今去全上当本前明次半每近多同往历常新整几周少青老成翌跨元])年(?P<yearly>)(?={verbs})(?!(?:可)?(?:产|处理|加工|生产|发电|出栏|供水|供)(?:{not_verbs})|产能?化)
+        | (?<![\d一二三四五六七八九十今去全上当本前明次半每近多同往历常新整几周少青老成翌跨元])年(?P<yearly>)(?={verbs})
+          (?!(?:可)?(?:产|处理|加工|生产|发电|出栏|供水|供)(?:{not_verbs})|产能?化)
         | (?<![\d一二三四五六七八九十今当次明昨前每工生近节假终平往])日(?P<daily>)(?={verbs})
         | 昼夜(?P<nightly>)(?={verbs})
         | (?P<speed>时速)
@@ -50,6 +51,10 @@ def _marks() -> Any:
         """,
         regex.VERBOSE,
     )
+
+
+def _longest(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
 
 
 def find_rates(reading: Reading, quantities: Sequence[QuantityFound]) -> list[str | None]:
@@ -63,17 +68,16 @@ def find_rates(reading: Reading, quantities: Sequence[QuantityFound]) -> list[st
         if at and m.end() <= quantities[at - 1].core[1] and m.start() >= quantities[at - 1].core[0]:
             continue
         before = at - 1
-        if before >= 0 and quantities[before].core[1] == m.start() and text[m.end() : m.end() + 1] in "，。；）、 \n":
+        if before >= 0 and quantities[before].core[1] == m.start() and _STOP.match(text, m.end()):
             found[before] = found[before] or base  # 200元每亩
-            continue
-        if at == len(quantities) or starts[at] - m.end() > _REACH or _ENDS.search(text, m.end(), starts[at]):
-            continue
-        _spread(text, quantities, found, at, base)
+        elif at < len(quantities) and starts[at] - m.end() <= _REACH and not _ENDS.search(text, m.end(), starts[at]):
+            _spread(text, quantities, found, at, base)
     return found
 
 
 def _base(m: Any) -> str:
-    first = m["noun"] or m["every"] or m["mean"] or m["personal"] or m["yield"] or m["each"] or m["single"]
+    named = ("noun", "every", "mean", "personal", "yield", "each", "single")
+    first = next((m[name] for name in named if m[name]), None)
     if first is None:
         kinds = {"yearly": "年", "daily": "日", "nightly": "日", "speed": "小时"}
         first = next(base for kind, base in kinds.items() if m[kind] is not None)

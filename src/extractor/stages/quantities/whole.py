@@ -15,8 +15,11 @@ from extractor.stages.quantities.site import Bounds, Site
 from extractor.text.numbers import DIGITS, number
 from extractor.text.reading import Reading
 
-_PURE = regex.compile(r"\s*([-−+负]?)\s*([\d.,， 零〇一二两三四五六七八九十百千万亿兆点廿卅卌幺壹贰叁参肆伍陆柒捌玖拾佰仟]+?)([kKwMG]?)\s*")
+_PURE = regex.compile(
+    r"\s*([-−+负]?)\s*([\d.,， 零〇一二两三四五六七八九十百千万亿兆点廿卅卌幺壹贰叁参肆伍陆柒捌玖拾佰仟]+?)([kKwMG]?)\s*"
+)
 _SUFFIX = {"": 1, "k": 10**3, "K": 10**3, "w": 10**4, "M": 10**6, "G": 10**9}
+_TYPED = regex.compile(r"[kKw](?![A-Za-z\d])")
 _AROUND = regex.compile(r"从|共|共计|合计|计")
 _END = regex.compile(r"整|正|钱|\s")
 _TENTH = regex.compile(r"(零)?([一二三四五六七八九\d])")
@@ -31,8 +34,9 @@ def read_quantity(reading: Reading) -> QuantityFound | None:
         if value is None:
             return None
         value = value * _SUFFIX[m[3]] * (-1 if m[1] in ("-", "−", "负") else 1)
-        start, end = m.start(2 if not m[1] else 1), len(text.rstrip())
-        return QuantityFound(start, end, (start, end), value, value, value, "exact", None, None, "quantities.number")
+        start, end = m.start(1 if m[1] else 2), len(text.rstrip())
+        bounds = Bounds(value, value, value, "exact")
+        return QuantityFound(start, end, (start, end), *bounds, None, None, "quantities.number")
     site = Site(text, whole=True)
     numerals = find_numerals(reading, ()).items
     if text[:1] in ("零", "〇") and not (numerals and numerals[0].start == 0):
@@ -51,17 +55,17 @@ def read_quantity(reading: Reading) -> QuantityFound | None:
 
 def _with_suffix(text: str, n: Numeral) -> Numeral:
     """15k, 30w: thousands and tens of thousands as people type them."""
-    suffix = text[n.end : n.end + 1]
-    if suffix not in ("k", "K", "w") or n.value is None or text[n.end + 1 : n.end + 2].isascii() and text[n.end + 1 : n.end + 2].isalnum():
+    suffix = _TYPED.match(text, n.end)
+    if suffix is None or n.value is None:
         return n
-    value = n.value * _SUFFIX[suffix]
+    value = n.value * _SUFFIX[suffix[0]]
     return Numeral(n.start, n.end + 1, value, value, value, "exact", n.form)
 
 
 def _tenths(site: Site, found: list[QuantityFound]) -> list[QuantityFound]:
-    """一块二, 三米九, 三块零四: a last digit without unit counts tenths (after 零 hundredths) of the unit before."""
+    """一块二, 三米九: a last digit without unit counts tenths of the unit before, after 零 hundredths."""
     a, b = found
-    if a.unit is None or a.value is None or a.unit.text not in _TENTHS_OF or b.unit is not None or b.value is None:
+    if a.unit is None or a.value is None or a.unit.text not in _TENTHS_OF or b.unit is not None:
         return found
     tail = site.text[a.core[1] : b.core[1]]
     m = _TENTH.fullmatch(tail)
@@ -73,4 +77,5 @@ def _tenths(site: Site, found: list[QuantityFound]) -> list[QuantityFound]:
     entry = next(e for e in site.units.entries.values() if e.text == a.unit.text)
     end, bounds = after(site, b.core[1], len(site.text), entry, bounds)
     start, bounds, currency = before(site, a.core[0], 0, entry, bounds)
-    return [QuantityFound(start, end, (a.core[0], b.core[1]), *bounds, found_unit(site, entry, currency), a.per, "quantities.sum")]
+    core, unit = (a.core[0], b.core[1]), found_unit(site, entry, currency)
+    return [QuantityFound(start, end, core, *bounds, unit, a.per, "quantities.sum")]
