@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -79,7 +80,12 @@ def find_indicators(
     last = Last()
     at = -2
     section: int | None = None
+    starts = [m.start for m in quantities.values()]
     for statement, group in groupby(clauses, key=lambda c: c.statement):
+        span = statements[statement]
+        first = bisect_left(starts, span.start)
+        if first == len(starts) or starts[first] >= span.end:
+            continue  # a plan without numbers
         here = list(group)
         if statements[statement].section != section:
             section = statements[statement].section

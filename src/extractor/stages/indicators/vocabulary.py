@@ -43,8 +43,8 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The process's vocabulary, read at first use."""
     table = load_table("indicators")
-    endings = {name: tuple(table[name].split()) for name in ("bodies", "persons")}
-    sets = {name: frozenset(words.split()) for name, words in table.items() if name not in endings}
+    bodies, persons = (tuple(table[name].split()) for name in ("bodies", "persons"))
+    sets = {name: frozenset(words.split()) for name, words in table.items() if name not in ("bodies", "persons")}
     counted = next(group for group in load_table("words")["group"] if group["tag"] == "v")
     sets["act"] |= frozenset(counted["words"].split()) - sets["movement"] - sets["level"]
-    return Vocabulary(**sets, **endings)
+    return Vocabulary(**sets, bodies=bodies, persons=persons)
