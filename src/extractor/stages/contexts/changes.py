@@ -16,7 +16,6 @@ from extractor.stages.findings import ChangeFound, DateFound
 
 Direction = Literal["up", "down"]
 
-_MOVING = regex.compile(r"[增上提涨升扩攀跃抬递前进延加成激猛飙反拉走拓调翻下减降压缩收消削萎负净精后退锐骤裁衰节省核清少月年再多跌幅]")
 _RATIO = frozenset("%‰成倍番")
 _JOINTS = frozenset(("、", "和", "与", "及", "以及", "，", "或"))
 _LIST_ITEM = regex.compile(r"[、和及][^，；。、（）占率比达为完超突在到至]{1,10}$")
@@ -48,6 +47,15 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
         rf"(?:(?P<more>{any_of(comparison['more'])})|(?P<less>{any_of(comparison['less'])}))[收用发产支出了增]{{0,2}}(?:{between}){{0,2}}$"
     )
     return touching, with_object, rate, compared
+
+
+@cache
+def _moving() -> regex.Pattern[str]:
+    """The characters without which no word of movement can be there: a quick look before the patterns."""
+    table = load_table("changes")
+    words = [*table["verbs"]["up"], *table["verbs"]["down"], *table["rates"]["up"], *table["rates"]["down"]]
+    short = [*table["verbs"]["up_short"], *table["verbs"]["down_short"], *table["flows"]["verbs"]]
+    return regex.compile(f"[{''.join(sorted({w[-1] for w in [*words, *short]}))}]")
 
 
 @cache
@@ -104,7 +112,7 @@ def _direction(site: Site) -> Direction | None:
     quantity, left = site.quantity, site.left
     if _is_doubling(site):
         return "up"
-    if not _MOVING.search(left):
+    if not _moving().search(left):
         return _compared(site)
     if _gap().search(left):
         return None

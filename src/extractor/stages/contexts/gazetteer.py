@@ -130,6 +130,8 @@ def _name(
     name = text[stem:suffix]
     generic = _set("not_a_name", "stems")
     inner = text[last.start : suffix]
+    if name + word in _set("not_a_name", "with_suffix"):
+        return None
     if name in generic or inner in generic or name.endswith(_stem_ends()) or name.startswith(_not_first()):
         return None
     inside = [t for t in tokens[:at + 1] if t.start >= stem]

@@ -34,7 +34,7 @@ class _Bound:
     since: bool  # 自3月起, 2018年以来
     carries: bool
     head: bool  # at the head of its sentence
-    alone: bool  # a clause of its own: 1月至9月，
+    alone: bool  # a clause of its own, or what is reached by then: 1月至9月，到2025年
     start: int
 
 
@@ -145,7 +145,7 @@ def _bind(date: DateFound, part: Part, passage: Passage, period: Period, text: s
     head = part.first and _at_head(date, part, text)
     comma = date.end == part.end or suffix.strip("”起止日时间期") == "" or words["since"].match(suffix) is not None
     carries = head and (not planned or comma or until or _YEARS.fullmatch(edtf) is not None)
-    alone = comma and not due and _at_head(date, part, text)
+    alone = (until or comma) and not due and _at_head(date, part, text)
     if not carries:
         as_of = prefix.endswith(("截至", "截止", "截止到"))
         event = suffix.startswith(("于", "在"))
@@ -256,4 +256,4 @@ def _crosses(bound: _Bound, passage: Passage, text: str) -> bool:
         return False
     if "/" in bound.edtf:
         return bound.head or bound.alone
-    return bound.head and _YEARS.fullmatch(bound.edtf) is not None
+    return bound.head and bound.alone and _YEARS.fullmatch(bound.edtf) is not None
