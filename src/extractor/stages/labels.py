@@ -73,9 +73,28 @@ def find_enumerators(reading: Reading, blocks: Sequence[Block]) -> Found[Enumera
             add(*row.span(1), "labels.table-row")
     for match in _inline().finditer(text):
         add(*match.span(), f"labels.{match.lastgroup}")
-    items = sorted(found.values(), key=lambda e: (e.start, -e.end))
     kept: list[EnumeratorFound] = []
-    for item in items:
+    for item in sorted(found.values(), key=lambda e: (e.start, -e.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
-    return Found(kept)
+    return Found(_with_glued(text, kept))
+
+
+# 附件：1.任务表 2.进度表: the blank before a later label may be lost
+_GLUED = regex.compile(r"(?<=\p{Han})(?P<n>[2-9]|1\d)(?P<mark>[.、])(?=\p{Han})")
+
+
+def _with_glued(text: str, labels: list[EnumeratorFound]) -> list[EnumeratorFound]:
+    """The labels with those that follow one of the same line: 2. where 1. stands before."""
+    merged: list[EnumeratorFound] = []
+    at = 0
+    for match in _GLUED.finditer(text):
+        while at < len(labels) and labels[at].start < match.end():
+            merged.append(labels[at])
+            at += 1
+        before = merged[-1] if merged else None
+        if before is None or before.end > match.start() or text.find("\n", before.end, match.start()) >= 0:
+            continue
+        if before.label == f"{int(match['n']) - 1}{match['mark']}":
+            merged.append(EnumeratorFound(match.start(), match.end(), match[0], "labels.list"))
+    return merged + labels[at:]

@@ -94,6 +94,8 @@ def _name_at(
             continue
         a, b, kind = word
         if b >= end and not _counts(text, a, b):
+            if place is not None and place[0] == a and place[1] > b and _SUFFIX.fullmatch(text, b, place[1]):
+                return place
             return a, b, kind, rule
     if text[start - 1 : start] == "第" and (institution := numbered_institution_at(text, start)):
         return *institution, "title", "names.numbered-institution"
@@ -118,7 +120,8 @@ def _listed(text: str, end: int) -> int:
     return sum(listed[0].count(c) for c in "、和与") + 1 if listed else 0
 
 
-_STEM_SUFFIX = regex.compile(r"(?:村|镇|乡|社区|街道|嘎查|苏木|屯|河|水库|铁矿|景区)$")
+_SUFFIX = regex.compile("村|镇|乡|社区|街道|嘎查|苏木|屯|河|江|湖|沟|水库|铁矿|景区|小学|中学|林场|水厂")
+_STEM_SUFFIX = regex.compile(f"(?:{_SUFFIX.pattern})$")
 
 
 def _places(text: str, runs: Sequence[tuple[int, int]]) -> dict[int, Named]:

@@ -54,7 +54,7 @@ class Expressions:
         return best
 
 
-_KINDS: tuple[NameKind, ...] = ("vague", "slogan", "word", "idiom")
+_KINDS: tuple[NameKind, ...] = ("vague", "policy", "slogan", "word", "idiom")
 _DICTIONARY: tuple[NameKind, ...] = ("idiom", "word", "place", "title")
 
 
