@@ -224,7 +224,7 @@ class _Walk:
     def _governed(self, before: Sequence[Token]) -> bool:
         """Does a predicate stand right before the number, so that what follows is its object?"""
         loose = [t for t in before if t.tag != "d" and t.text not in self.words.manner - self.words.level]
-        return bool(loose) and loose[-1].tag[0] == "v"
+        return any(t.tag[0] == "v" for t in loose)
 
     def _threshold(self, slot: Slot) -> _Named:
         """60岁以上老年人: the number is a bound of what stands behind it."""
@@ -438,16 +438,16 @@ class _Walk:
         if verb:
             self._remember(verb, noun, "")
             return verb + noun, "around", "act-and-noun"
-        if not slot.before and last.verb:
+        if not slot.before and last.verb and last.recent:
             last.thing = noun
             return last.verb + noun, "after", "list-after"
         rest = [t for t in slot.after if t.start >= after[-1].end]
         if not final:
             return self._subject_of_value(slot, after, rest)
-        predicate = self._predicate(rest) if not thing else ""
         self._remember("", noun, "")
         if thing and len(text_of(thing)) <= 6 and not any(is_place(t) or t.text in "《》" for t in thing):
             return join(text_of(thing), noun), "around", "noun-and-noun"
+        predicate = self._predicate(rest)
         return predicate + noun, "after", "noun-after"
 
     def _subject_of_value(self, slot: Slot, after: list[Token], rest: list[Token]) -> _Named:
@@ -484,7 +484,7 @@ class _Walk:
                 break
             kept.append(t)
         text = text_of(trim(kept, self.words))
-        return text if len(text) <= 14 else ""
+        return text if len(text) <= 18 else ""
 
     def _inherit(self, slot: Slot) -> _Named:
         last = self.last
@@ -511,6 +511,8 @@ class _Walk:
         if is_attribute(kept, words):
             return self._attribute(slot, kept)
         kept = without_per(kept)
+        if len(kept) > 1 and kept[-1].text in ("新增", "净增"):
+            kept = kept[:-1]
         if all(t.text in words.aspect for t in kept):
             return self._inherit(slot)
         verb, thing = self._split(kept)
@@ -574,15 +576,32 @@ class _Walk:
 
     def _act_alone(self, slot: Slot, verb: str) -> _Named:
         last = self.last
-        if verb in self.words.whole or not last.thing:
+        if verb in self.words.whole or not (last.thing or self._beneficiary(slot.before)):
             self._remember(verb, last.thing, "")
             return verb, "before", "act-whole"
         if verb in self.words.reach:
             return last.thing + verb, "inherited", "act-reach"
+        if target := self._beneficiary(slot.before):
+            self._remember(verb, target, "")
+            return target + verb, "before", "act-for"
+        if slot.joint in JOINTS and slot.unit != last.unit:
+            return last.thing + verb, "inherited", "act-alone"
         if thing := last.things.get(slot.unit):
             self._remember(verb, thing, "")
             return verb + thing, "inherited", "act-alone"
         return last.thing + verb, "inherited", "act-alone"
+
+    def _beneficiary(self, before: list[Token]) -> str:
+        """为65岁以上老人免费体检: whom the act is for."""
+        at = next((k for k, t in enumerate(before[:-1]) if t.text in ("为", "对", "给", "向") and t.tag == "p"), None)
+        if at is None:
+            return ""
+        noun = []
+        for t in before[at + 1 :]:
+            if t.tag == "m:date" or t.tag[0] in "vdr" or t.text in self.words.manner:
+                break
+            noun.append(t)
+        return text_of(noun)
 
     # ---- helpers ---------------------------------------------------------------------------------------
 
@@ -659,7 +678,7 @@ class _Walk:
                     continue
                 if is_attribute(thing, words):
                     break  # 医疗保险补助标准 is a thing, not the aid of a standard
-                named = len(subject) <= 6 or (subject.endswith(words.bodies) and len(subject) <= 8)
+                named = len(subject) <= 8
                 return (subject if named else "") + verb, thing
         return "", kept
 

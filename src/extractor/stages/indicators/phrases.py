@@ -137,7 +137,7 @@ def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
         return True  # 日均供餐
     last = rest[-1].text
     if last in words.measure or (last[-1] == "率" and len(last) <= 3):
-        return all(t.tag[0] in "vd" or t.text in words.aspect or t.text in words.attribute for t in rest[:-1])
+        return all(t.tag in ("v", "d") or t.text in words.aspect or t.text in words.attribute for t in rest[:-1])
     return False
 
 
@@ -164,15 +164,16 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
     for k, t in enumerate(after):
         if t.tag in ("m:quantity", "m:date") or (t.text in words.level and t.text not in "的和及与至") or words.moves(t.text):
             break
-        if t.tag in ("w", "d", "p", "ul", "r") and t.text not in "“”《》（）、":
+        if t.tag in ("w", "d", "p", "ul", "r") and t.text not in "“”《》（）、至":
             break
         if t.text in words.manner or t.text in words.scope:
             if noun:
                 break
             continue
         if noun and not governed and (is_verb(t, words) or t.tag == "v"):
-            modifies = k + 1 < len(after) and after[k + 1].tag[0] == "n" and len(t.text) > 1
-            if is_verb(t, words) or not modifies:
+            modifies = k + 1 < len(after) and after[k + 1].tag[0] == "n"
+            told = t.tag == "v" and (is_verb(t, words) or t.text in "获有达占列居建带设被") and noun[-1].tag != "b"
+            if told or not modifies:
                 break
         governed = governed or t.text == "的"
         noun.append(t)

@@ -71,7 +71,7 @@ def lay_out(
             rest = tokens[i + 1 :]
             slots.append(Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, rest))
             if does not in ("threshold", "limit"):
-                own = not any(t.tag[0] in "nljx" or t.tag == "m:name" for t in before)
+                own = not any(t.tag[0] in "nljx" or t.tag == "m:name" for t in before) or before[-1].tag[0] == "v"
                 begin, first = i + 1 + _taken(after, stop < len(tokens), own and does == "count"), False
     return slots
 
