@@ -17,10 +17,10 @@ def small_number(text: str) -> int:
         return int(text)
     if "百" in text:
         head, _, tail = text.partition("百")
-        return _DIGITS[head or "一"] * 100 + (small_number(tail.lstrip("零〇")) if tail.strip("零〇") else 0)
+        return small_number(head or "一") * 100 + (small_number(tail.lstrip("零〇")) if tail.strip("零〇") else 0)
     if "十" in text:
         head, _, tail = text.partition("十")
-        return (_DIGITS[head] if head else 1) * 10 + (_DIGITS[tail] if tail else 0)
+        return (small_number(head) if head else 1) * 10 + small_number(tail)  # any run of digits, too: no crash
     value = 0
     for c in text:
         value = value * 10 + _DIGITS[c]

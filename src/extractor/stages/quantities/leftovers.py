@@ -29,18 +29,13 @@ def find_leftovers(
     found: Found[NameFound] = Found([])
     text, at = reading.text, 0
     for start, end in [*taken, (len(text), len(text))]:
-        if at < start:
-            last = at
-            for m in _HARD.finditer(text, at, start):
-                if m.start() < last:
-                    continue
-                name, known = _name(text, *m.span(), last, start, words)
-                found.items.append(name)
-                last = name.end
-                if not known:
-                    message = f"no rule could tell what {m.group()!r} counts or names"
-                    span = name.start, name.end
-                    found.issues.append(Doubt("numeral.unclaimed", "info", message, (span,)))
+        while at < start and (m := _HARD.search(text, at, start)):
+            name, known = _name(text, *m.span(), at, start, words)
+            found.items.append(name)
+            at = name.end
+            if not known:
+                message = f"no rule could tell what {m.group()!r} counts or names"
+                found.issues.append(Doubt("numeral.unclaimed", "info", message, ((name.start, at),)))
         at = max(at, end)
     return found
 
@@ -50,8 +45,8 @@ def _name(
 ) -> tuple[NameFound, bool]:
     if text[start].isascii():
         return NameFound(start, end, "code", "leftovers.digits"), False
-    for length in range(_LONGEST, 1, -1):
+    for length in range(_LONGEST, max(1, end - start - 1), -1):
         for begin in range(max(low, end - length), start + 1):
-            if begin + length <= high and begin + length >= end and text[begin : begin + length] in words:
+            if end <= begin + length <= high and text[begin : begin + length] in words:
                 return NameFound(begin, begin + length, "word", "leftovers.word"), True
     return NameFound(start, end, "word", "leftovers.unclaimed"), False

@@ -75,7 +75,7 @@ def _read(m: Any, text: str) -> Iterator[Numeral]:
     elif m["ratio"] is not None:
         yield Numeral(start, end, None, None, None, "exact", "ratio")
     elif m["fraction"] is not None:
-        yield from _read_fraction(m)
+        yield from _read_fraction(m, text)
     elif m["hundred"] is not None:
         hundred = Decimal(100)
         yield Numeral(start, end, hundred, hundred, hundred, "exact", "percent", "%")
@@ -99,20 +99,25 @@ def _read(m: Any, text: str) -> Iterator[Numeral]:
         yield Numeral(start, end, None, None, None, "exact", "code")
 
 
-def _read_fraction(m: Any) -> Iterator[Numeral]:
+def _read_fraction(m: Any, text: str) -> Iterator[Numeral]:
+    start, end, first = m.start(), m.end(), m.start("above")
     below, above = number(m["below"]), number(m["above"])
+    while above is None and end - 1 > first:
+        end -= 1
+        above = number(text[first:end])
     if below is None or above is None or below == 0:
         return
     if m["plus"] and (whole := number(m["plus"])):
         above += whole * below
     if m["below"] in ("百", "千"):
         unit = "%" if m["below"] == "百" else "‰"
-        yield Numeral(m.start(), m.end(), above, above, above, "exact", "percent", unit)
+        yield Numeral(start, end, above, above, above, "exact", "percent", unit)
     else:
         value = above / below
         if value.as_tuple().exponent < -6:  # type: ignore[operator]
             value = value.quantize(_FOUR)  # two thirds as 0.6667
-        yield Numeral(m.start(), m.end(), value, value, value, "exact", "fraction")
+        yield Numeral(start, end, value, value, value, "exact", "fraction")
+    yield from _split(text, end, m.end())
 
 
 def _read_run(m: Any, text: str) -> Iterator[Numeral]:
