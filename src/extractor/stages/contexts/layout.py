@@ -44,9 +44,9 @@ class Site:
     quantity: QuantityFound
     passage: Passage
     part: Part
-    left: str  # from the quantity before it (or the clause's start) to the quantity
+    left: str  # from the quantity before it (or the clause's start) to its number: 突破 is in it
     right: str  # from the unit to the next quantity, or to the clause's end: 以上 is in it
-    before: str  # from the clause's start to the quantity
+    before: str  # from the clause's start to its number
     previous: Site | None  # the quantity before it in the same statement
 
 
@@ -94,8 +94,8 @@ def lay_out(
                         last = part.quantities[-1]
                         last.right = text[last.quantity.core[1] : mention.start]
                     previous = Site(
-                        at, mention, passage, part, text[edge : mention.start],
-                        text[mention.core[1] : end], text[start : mention.start], previous,
+                        at, mention, passage, part, text[edge : mention.core[0]],
+                        text[mention.core[1] : end], text[start : mention.core[0]], previous,
                     )  # fmt: skip
                     part.quantities.append(previous)
                     edge = mention.end
@@ -108,7 +108,8 @@ def lay_out(
 def _dated_opening(text: str, statement: StatementFound, dates: Sequence[DateFound]) -> Part | None:
     """The first clause of a sentence that counts nothing, where it holds a date: the next may go on about its act."""
     at = bisect_left(dates, statement.start, key=lambda d: d.start)
-    comma = text.find("，", statement.start, statement.end)
+    start = statement.start + 5 if text.startswith("各位", statement.start) else statement.start  # 各位代表，
+    comma = text.find("，", start, statement.end)
     end = comma if comma >= 0 else statement.end
     if at == len(dates) or dates[at].start >= end:
         return None

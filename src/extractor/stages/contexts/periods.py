@@ -15,6 +15,11 @@ _YEARS = regex.compile(r"\d{4}(?:/\d{4})?")
 _PERIOD = regex.compile(r"\d{4}(?:-\d{2})?(?:/\d{4}(?:-\d{2})?)?")  # 上半年, 1—10月 as well
 
 
+# what may stand around the years that open a paragraph
+_BEFORE = regex.compile(r"[\s　“—]*(?:各位[^，。]{1,4}，|同志们，)?(?:在|回顾|回首|刚刚)?(?:过去的?|今后|未来)?[“]?")
+_AFTER = regex.compile(r"”?(?:期间|时期|里|中)?[，、]?")
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """`edtf` is a year, a part of one, or an interval; None where nothing tells."""
@@ -41,24 +46,35 @@ def find_periods(
     mentions: Sequence[MentionFound],
 ) -> Mapping[int, Period]:
     """By index of the statement, for each passage."""
-    titled = _dated_sections(sections, mentions)
+    titled = _dated_headings(sections, mentions)
     found: dict[int, Period] = {}
-    led: tuple[int | None, str] | None = None  # the section whose paragraph opened with years: 五年来，我们…
+    led: tuple[int | None, str] | None = None  # a section, and the years that a paragraph of it opens with
     for passage in passages:
         statement = passage.statement
-        kind = statement.kind
-        section = statement.section
-        opening = _opening_years(passage, text)
+        opening = _opening_years(passage, text, header)
         if opening is not None:
-            led = (section, opening)
-        elif led is not None and led[0] != section:
-            led = None
-        years = led[1] if led is not None else titled[section] if section is not None else None
+            led = (statement.section, opening)
+        years = _of_section(statement.section, sections, titled, led)
         reach: Reach = "section"
-        if years is None or not _fits(years, kind, header):
-            years, reach = _of_report(kind, section, sections, header), "report"
+        if years is None or not _fits(years, statement.kind, header):
+            years, reach = _of_report(statement.kind, statement.section, sections, header), "report"
         found[passage.index] = Period(years, reach if years else None)
     return found
+
+
+def _of_section(
+    section: int | None, sections: Sequence[SectionFound], titled: Sequence[str | None],
+    led: tuple[int | None, str] | None,
+) -> str | None:  # fmt: skip
+    """The years of the nearest heading that names some, or of the paragraph that opened its section with some."""
+    at = section
+    while at is not None:
+        if led is not None and led[0] == at:
+            return led[1]
+        if titled[at] is not None:
+            return titled[at]
+        at = sections[at].parent
+    return led[1] if led is not None and led[0] is None and section is None else None
 
 
 def _of_report(
@@ -86,8 +102,8 @@ def _fits(years: str, kind: str, header: HeaderFound) -> bool:
     return True
 
 
-def _dated_sections(sections: Sequence[SectionFound], mentions: Sequence[MentionFound]) -> list[str | None]:
-    """The years that each section's heading, or the nearest heading above it, names."""
+def _dated_headings(sections: Sequence[SectionFound], mentions: Sequence[MentionFound]) -> list[str | None]:
+    """The one period that each section's own heading names."""
     titled: list[str | None] = []
     dates = [m for m in mentions if isinstance(m, DateFound)]
     at = 0
@@ -99,21 +115,22 @@ def _dated_sections(sections: Sequence[SectionFound], mentions: Sequence[Mention
         while at < len(dates) and dates[at].start < end:
             own.append(dates[at].edtf or "")
             at += 1
-        if len(own) == 1 and _PERIOD.fullmatch(own[0]):
-            titled.append(own[0])
-        else:
-            titled.append(titled[section.parent] if section.parent is not None and not own else None)
+        titled.append(own[0] if len(own) == 1 and _PERIOD.fullmatch(own[0]) else None)
     return titled
 
 
-def _opening_years(passage: Passage, text: str) -> str | None:
-    """五年来，… or 2020年，… at the head of a paragraph holds until another head."""
-    if not passage.leads or not passage.parts:
+def _opening_years(passage: Passage, text: str, header: HeaderFound) -> str | None:
+    """五年来，… or 刚刚过去的2022年，… near the head of a paragraph holds until another such head."""
+    if not passage.opens or not passage.parts:
         return None
-    part = passage.parts[0]
+    part = next((p for p in passage.parts[:2] if p.dates), passage.parts[0])
     if len(part.dates) != 1:
         return None
     date = part.dates[0]
-    if date.edtf is None or not _YEARS.fullmatch(date.edtf) or date.end != part.end:
+    before, after = text[part.start : date.start], text[date.end : part.end]
+    if date.edtf is None or not _YEARS.fullmatch(date.edtf):
         return None
-    return date.edtf if text[part.start : date.start] in ("", "过去", "回顾", "回首", "在") else None
+    if not _BEFORE.fullmatch(before) or not _AFTER.fullmatch(after):
+        return None
+    told = (str(header.review_year), str(header.plan_year))
+    return date.edtf if "/" in date.edtf or date.edtf in told else None

@@ -61,7 +61,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "built": regex.compile(rf"(?:{any_of(roles['built'])})$"),
         "works": regex.compile(rf"(?:{any_of(roles['works'])})"),
         "spent": regex.compile(r"(?:总|计划|拟|共|累计)?(?:投资|投入)(?:约|近|超过|超|达)?"),
-        "among": regex.compile(r"(?:、[^，；。]{0,30})?等[^，；。]{0,12}(?:工程|项目)"),
+        "among": regex.compile(r"[^，；。]{0,40}等[^，；。]{0,12}(?:工程|项目)"),
         "each": regex.compile(r"[^，；。]{0,4}分别"),
         "joint": regex.compile(r"[、和与及]|以及"),
     }

@@ -38,7 +38,7 @@ def _words() -> dict[str, regex.Pattern[str]]:
         "no_class": words["of_no_class"],
         "sanction": rf"(?:以上|以下|以内|的|，){{0,2}}(?:{words['sanctions']})",
         "standard_before": rf"(?:{words['standard_before']})[^，；。]{{0,8}}$",
-        "standard_after": rf"(?:{words['standard_after']})",
+        "standard_after": rf"(?:{words['standard_after']})(?![化厂地池田件箱房])",
         "by_rule": rf"(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均)$",
         "rank": rf"[^，；。\d第]{{0,10}}?(?:{words['rank_after']})",
         "cue": rf"(?P<ahead>(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']}))"

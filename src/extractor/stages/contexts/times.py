@@ -113,7 +113,7 @@ def _bind(date: DateFound, part: Part, passage: Passage, period: Period, text: s
         return None
     words = _words()
     written = text[date.start : date.end]
-    prefix = text[max(part.start, date.start - 6) : date.start]
+    prefix = text[max(part.start, date.start - 6) : date.start].rstrip("“")
     suffix = text[date.end : min(part.end, date.end + 8)]
     planned = passage.statement.kind == "planned"
     if prefix.endswith(_ends("comparand_marks")) or words["not_a_time"].match(written):
