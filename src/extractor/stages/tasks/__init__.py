@@ -17,6 +17,7 @@ from extractor.stages.rule import Found
 from extractor.stages.tasks.actions import find_actions
 from extractor.stages.tasks.bodies import Told, find_own, find_told
 from extractor.stages.tasks.deadlines import Deadlines
+from extractor.stages.tasks.themes import goal_of, means_of, recurrence_of, theme_of
 from extractor.text.reading import Reading
 
 
@@ -36,9 +37,9 @@ def find_tasks(
     at = m = g = 0
     listed: str | None = None  # 到2026年，…；…；: the day that opens a list and holds up to its full stop
     for index, statement in enumerate(statements):
-        ends_list = text[statement.start : statement.end].rstrip("”’」』） ")[-1:] not in "；："
         if statement.kind != "planned":
-            listed = None if ends_list else listed
+            if listed is not None and _ends_list(text, statement):
+                listed = None
             continue
         while at < len(clauses) and clauses[at].statement < index:
             at += 1
@@ -53,19 +54,37 @@ def find_tasks(
         targets = tuple(i for i in range(first_mention, m) if isinstance(mentions[i], QuantityFound))
         while g < len(told) and told[g].end <= statement.start:
             g += 1
-        own = find_own(text, statement.start, statement.end)
         over = _holding(told, g, statement)
+        own = find_own(text, statement.start, statement.end)
         actions = tuple(find_actions(clauses[first:at], own.spans))
         deadline = deadlines.of(statement.start, statement.end)
-        if over is not None and deadline is None:
+        if deadline is None and over is not None:
             deadline = max((d for a, b in over.limits if (d := deadlines.of(a, b))), default=None)
         listed = deadlines.leading(statement.start, statement.end) or listed
-        if deadline is None:
-            deadline = listed
-        listed = None if ends_list else listed
-        bodies = own.bodies or (over.bodies if over is not None else ())
-        found.append(TaskFound(index, None, actions, None, None, targets, deadline, None, bodies, "tasks.statement"))
+        found.append(
+            TaskFound(
+                statement=index,
+                theme=theme_of(text, sections, statement, statement.lead),
+                actions=actions,
+                goal=goal_of(text, statement, actions),
+                means=means_of(text, statement),
+                targets=targets,
+                deadline=deadline or listed,
+                recurrence=recurrence_of(text, statement),
+                responsible=own.bodies or (over.bodies if over is not None else ()),
+                rule="tasks.statement",
+            )
+        )
+        if listed is not None and _ends_list(text, statement):
+            listed = None
     return Found(found)
+
+
+def _ends_list(text: str, statement: StatementFound) -> bool:
+    end = statement.end
+    while end > statement.start and text[end - 1] in "”’」』） ":
+        end -= 1
+    return text[end - 1] not in "；："
 
 
 def _holding(told: Sequence[Told], at: int, statement: StatementFound) -> Told | None:

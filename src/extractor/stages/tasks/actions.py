@@ -9,49 +9,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
+import re
 
 from extractor.stages.findings import ActionFound, Clause
 from extractor.stages.tasks.units import Units, read_units
 from extractor.stages.tasks.words import after, eventive, fusing, group, part
 
 _VERB = frozenset("VwPIfFoy")
-_LEAD = regex.compile(
+_LEAD = re.compile(
     r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w[nhHMqr])"
     r"|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
-_NEXT = regex.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
+_NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
-_PREDICATE = regex.compile(
+_PREDICATE = re.compile(
     r"(?<![D,c])(?:[am]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D)|(?P<plain>[VP])(?![DH])"
     r"|(?P<closing>[wIFo])(?=[zpqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
-_LATER_RESULT = regex.compile(r"[zqQdams]+[IV](?=,|$)")
+_LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
 _BEHIND = (
-    regex.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryf]))"),
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryf]))"),
 )
 _BEHIND_PLACE = (
-    regex.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryf]))"),
-    regex.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[nqQhr])"),
-    regex.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryf]))"),
+    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[nqQhr])"),
+    re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
-_RESULT = regex.compile(r"[wV][nhHMw,cDus]*[dam]+I+$|[w][nhHMw,cDus]+I+$")
-_RELATIVE_SUBJECT = regex.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
-_ACT_ON_MEASURE = regex.compile(r"[wo][nhHMDw,cu]*q")
+_RESULT = re.compile(r"[wV][nhHMw,cDus]*[dam]+I+$|[w][nhHMw,cDus]+I+$")
+_RELATIVE_SUBJECT = re.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
+_ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
-_MEASURED = regex.compile(
+_MEASURED = re.compile(
     r"[VwFoy][nhHwVDs,c]{0,4}M(?:[QQamd]*q(?!z?D)|[amdrpTtzQxsqyn]*(?:L|[VwFIo](?=[zpqQ]|$)))|[Vwy][nhw]{0,2}[VwF][zp]q"
 )
-_PREDICATE_BEHIND_NOUN = regex.compile(r"[VPI]|[am][wIfo]")
-_LEVEL = regex.compile(r"L(?=[zQ]*q|$)")
-_PARALLEL = regex.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
-_SERIAL = regex.compile(r"[VP][anhMwr]{1,5}h?(?=,|$)|[VP]H$")
-_AFTER_MONEY = regex.compile(r"[Qu]*(?=[VPwoam])")
-_NOUN = regex.compile(r"[nhHMwyr]")
-_NOMINAL = regex.compile(r"[nhHMwrVPIoy]")
-_TWO_SUBJECTS = regex.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
-_LAST_FRONTED = regex.compile(r"(?<!D)[VPwo](?![DHh])")
+_PREDICATE_BEHIND_NOUN = re.compile(r"[VPI]|[am][wIfo]")
+_LEVEL = re.compile(r"L(?=[zQ]*q|$)")
+_PARALLEL = re.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
+_CLOSING = re.compile(r"(?<![D,c])[wI](?=[qQz]|$)")
+_BARE = re.compile(r"[zqQ]*")
+_LEVEL_OF = re.compile(r"L(?=[zQ]*q)")
+_RATE_ONLY = re.compile(r"[^VPIL]*M[Qadmz]*q[^VPI]*")
+_SERIAL = re.compile(r"[VP][anhMwr]{1,5}h?(?=,|$)|[VP]H$")
+_AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
+_NOUN = re.compile(r"[nhHMwyr]")
+_NOMINAL = re.compile(r"[nhHMwrVPIoy]")
+_TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
+_LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
 _GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
 _EACH = frozenset("每 每个 每村 每人 每期 每户 户均 人均 亩均 村均".split())
 _SURE = frozenset(("确保", "保证"))
@@ -87,7 +91,7 @@ def find_actions(clauses: Sequence[Clause], bodies: Sequence[tuple[int, int]] = 
     return found
 
 
-def _end(pattern: regex.Pattern[str], parts: str, at: int) -> int:
+def _end(pattern: re.Pattern[str], parts: str, at: int) -> int:
     m = pattern.match(parts, at)
     return m.end() if m else at
 
@@ -226,7 +230,7 @@ class _ClauseReader:
                 return
         m = _search(_BEHIND_PLACE, s, i + 2)
         if m is None:
-            closing = regex.search(r"(?<![D,c])[wI](?=[qQz]|$)", s, pos=i + 2)
+            closing = _CLOSING.search(s, i + 2)
             if closing:
                 j = closing.start()
                 self._put(self._verb_text(j, j), j, j, i + 1, j)
@@ -239,6 +243,8 @@ class _ClauseReader:
     def _behind_phrase(self, i: int) -> None:
         s, texts = self.s, self.u.texts
         theme = s[i] == "t"
+        if texts[i] == "用于":
+            return
         j = i + 1
         if texts[i] == "以":
             for k in range(i + 1, self.n):
@@ -256,7 +262,7 @@ class _ClauseReader:
                 self._put("通过", i, i, i + 1, self.n)
             return
         h = m.end() - 1
-        bare = regex.fullmatch(r"[zqQ]*", s, pos=h + 1) is not None
+        bare = _BARE.fullmatch(s, h + 1) is not None
         self._head(h, (i + 1, m.start()) if bare and texts[i] in ("为", "给") else None)
 
     # ---- head, joined verbs, object -----------------------------------------------------------------
@@ -303,7 +309,9 @@ class _ClauseReader:
         verbs.append((first, j))
         start = j + 1
         stop, following_head = self._object_end(h, start)
-        level = regex.search(r"L(?=[zQ]*q)", s, pos=start, endpos=stop + 2)
+        level = _LEVEL_OF.search(s, start, stop + 2)
+        if texts[h] in _SURE and _RATE_ONLY.fullmatch(s, start, stop):
+            return None
         if level and level.start() < stop:
             if texts[h] in _SURE or (s[h] == "P" and level.start() == start):
                 return None
@@ -491,8 +499,8 @@ class _ClauseReader:
 
 
 def _search(
-    patterns: tuple[regex.Pattern[str], ...], parts: str, at: int, last: bool = False
-) -> regex.Match[str] | None:
+    patterns: tuple[re.Pattern[str], ...], parts: str, at: int, last: bool = False
+) -> re.Match[str] | None:
     """The first match of the first pattern that has one; of several in the first pattern the last, where asked."""
     for pattern in patterns:
         m = pattern.search(parts, at)

@@ -36,6 +36,16 @@ _BARE = regex.compile(
     r"(?:落实|实施)?(?=[、，；。）\]］]|$)"
 )
 _VALUE = regex.compile(r"(?:[^；;。（）()\[\]［］【】\n]|（[^（）\n]{0,20}）){0,200}")
+# without one of these words a statement names no body but its subject
+_TELLS = regex.compile(r"负责|牵头|[承主协督]办|承担|配合|协助|参与|监督|[督指]导|由")
+_LABEL_BEFORE = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]|[①-⑳])?")
+_NO_BODY = frozenset("VPIFaptTBkmo")
+_GENERIC = regex.compile(r"(?:部门|单位|机构|政府|企业|组织|力量)$")
+_NOT_BODY = regex.compile(r"[每按的]|经费|^[我全本该其]")
+_PERSON = regex.compile(r"(?:领导|干部|长|书记|主任|人员|同志|负责人|委员|代表)$")
+_WORD = regex.compile(r"\w")
+_LEFT = regex.compile(r"以上|任务|工作|事项|上述|\W")
+_OPENING = regex.compile(r"[（(\[［【]\W*$")
 _SPLIT = regex.compile(r"[、，,/／\s]+")
 _AND = regex.compile(r"[和与及]")
 _CLAUSE = regex.compile(r"[^，；。：！？]+")
@@ -61,14 +71,31 @@ class Own:
 
 
 @cache
-def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:
+def _labels() -> dict[str, str]:
+    """From a label (牵头单位) to its group: lead, support, persons or limits."""
     table = load_table("tasks")["bodies"]
     role = {w: group for group in ("persons", "limits") for w in table[group].split()}
     nouns = table["nouns"].split()
     role |= {w + noun: group for group in ("lead", "support") for w in table[group].split() for noun in nouns}
-    role |= table["alone"]
-    words = "|".join(sorted(map(regex.escape, role), key=len, reverse=True))
-    return regex.compile(rf"(?<label>{words})[　 ]{{0,2}}[：:]"), role
+    return role | table["alone"]
+
+
+def _find_labels(text: str) -> list[tuple[int, int, str]]:
+    """Start, end (behind the colon) and group of every label of the text."""
+    role = _labels()
+    found = []
+    at = text.find("：")
+    while at >= 0:
+        end = at
+        while end and text[end - 1] in " 　":
+            end -= 1
+        for n in range(min(8, end), 1, -1):
+            group = role.get(text[end - n : end])
+            if group is not None:
+                found.append((end - n, at + 1, group))
+                break
+        at = text.find("：", at + 1)
+    return found
 
 
 @cache
@@ -108,9 +135,10 @@ def find_own(text: str, start: int, end: int) -> Own:
     """Bodies that the statement at `[start, end)` names as those who do it."""
     bodies: list[BodyFound] = []
     spans: list[tuple[int, int]] = []
+    told = _TELLS.search(text, start, end) is not None
     for clause in _CLAUSE.finditer(text, start, end):
         at = clause.start()
-        while at < clause.end():
+        while told and at < clause.end():
             m = _WITH_BY.search(text, at, clause.end())
             named = m is not None
             if m is None:
@@ -129,7 +157,9 @@ def find_own(text: str, start: int, end: int) -> Own:
                 spans.append((m.start(), m.end()))
             at = m.end()
         if not spans or spans[-1][1] <= clause.start():
-            m = _subject().match(text, _after_label(text, clause.start(), clause.end()), end)
+            first = _LABEL_BEFORE.match(text, clause.start(), clause.end())
+            at = first.end() if first else clause.start()
+            m = None if part(text[at : at + 2]) in _NO_BODY else _subject().match(text, at, end)
             if m and (m["mark"] or _verb_follows(text, m.end())):
                 called = [n.rsplit("的", 1)[-1] for n in names(m["names"])]
                 if all(_is_body(n) for n in called):
@@ -139,49 +169,41 @@ def find_own(text: str, start: int, end: int) -> Own:
     return Own(tuple(dict.fromkeys(bodies)), tuple(spans))
 
 
-def _after_label(text: str, start: int, end: int) -> int:
-    m = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]|[①-⑳])?").match(text, start, end)
-    return m.end() if m else start
-
-
 def _verb_follows(text: str, at: int) -> bool:
     return any(part(text[at : at + n]) in ("V", "a", "P", "e") for n in (2, 3, 4))
 
 
 def _is_body(name: str) -> bool:
-    if len(name) < 2 or part(name) in ("V", "w", "o", "I", "f") or regex.search(r"[每按的]|经费|^[我全本该其]", name) or _suffix().search(name) is None:
+    if len(name) < 2 or part(name) in ("V", "w", "o", "I", "f") or _NOT_BODY.search(name) or _suffix().search(name) is None:
         return False
     if any(part(name[:n]) in ("V", "P", "f", "I") for n in (2, 3, 4)):  # 组织部, 督查室; but not 加强部门配合
-        return regex.search(r"(?:部门|单位|机构|政府|企业|组织|力量)$", name) is None and len(name) <= 6
+        return _GENERIC.search(name) is None and len(name) <= 6
     return not any(part(name[:n]) in ("a", "p", "t", "T", "B", "k") for n in (2, 3, 4)) and name[:1] not in "对把将与向在"
 
 
 def _is_person(name: str) -> bool:
-    return regex.search(r"(?:领导|干部|长|书记|主任|人员|同志|负责人|委员|代表)$", name) is not None
+    return _PERSON.search(name) is not None
 
 
 def find_told(text: str, sections: Sequence[SectionFound], statements: Sequence[StatementFound]) -> list[Told]:
     """Labelled bodies and time limits, and sentences that only name bodies, each with the stretch that it holds for."""
-    pattern, role = _labels()
-    marks = list(pattern.finditer(text))
+    marks = _find_labels(text)
     groups: list[tuple[int, int, list[BodyFound], list[tuple[int, int]]]] = []
-    for i, m in enumerate(marks):
-        stop = marks[i + 1].start() if i + 1 < len(marks) else len(text)
-        limit = min(stop, m.end() + 200)
-        value = _VALUE.match(text, m.end(), limit)
+    for i, (start, behind, kind) in enumerate(marks):
+        limit = min(marks[i + 1][0] if i + 1 < len(marks) else len(text), behind + 200)
+        value = _VALUE.match(text, behind, limit)
         value_end = value.end() if value else limit
-        kind = role[m["label"]]
         bodies: list[BodyFound] = []
         limits: list[tuple[int, int]] = []
         if kind == "limits":
-            limits.append((m.end(), value_end))
+            limits.append((behind, value_end))
         elif kind in ("lead", "support"):
-            bodies = [BodyFound(n, "lead" if kind == "lead" else "support") for n in names(text[m.end() : value_end]) if not _is_person(n)]
-        if groups and not regex.search(r"\w", text[groups[-1][1] : m.start()]):
+            bodies = [BodyFound(n, "lead" if kind == "lead" else "support") for n in names(text[behind:value_end]) if not _is_person(n)]
+        if groups and not _WORD.search(text, groups[-1][1], start):
             last = groups[-1]
             groups[-1] = (last[0], value_end, last[2] + bodies, last[3] + limits)
         else:
-            groups.append((m.start(), value_end, bodies, limits))
+            groups.append((start, value_end, bodies, limits))
     for s in statements:
         if (s.end - s.start < 60 and s.kind != "planned") or s.end - s.start < 40:
             own = _only_bodies(text, s)
@@ -200,7 +222,7 @@ def _only_bodies(text: str, s: StatementFound) -> tuple[BodyFound, ...]:
         left.append(text[at:a])
         at = b
     left.append(text[at : s.end])
-    rest = regex.sub(r"[以上]|任务|工作|事项|上述|[\W]", "", "".join(left))
+    rest = _LEFT.sub("", "".join(left))
     return own.bodies if own.bodies and not rest else ()
 
 
@@ -217,11 +239,11 @@ def _scopes(
     for start, end, bodies, limits in groups:
         line = text.rfind("\n", 0, start) + 1
         i = bisect_right(starts, start) - 1
-        inside = i >= 0 and start < statements[i].end and regex.search(r"\w", text[statements[i].start : start]) is not None
-        bracketed = regex.search(r"[（(\[［【]\W*$", text[max(line, start - 4) : start]) is not None
+        inside = i >= 0 and start < statements[i].end and _WORD.search(text, statements[i].start, start) is not None
+        bracketed = _OPENING.search(text[max(line, start - 4) : start]) is not None
         if inside and not bracketed:
             scope = statements[i].start
-        elif regex.search(r"\w", text[line:start]):
+        elif _WORD.search(text, line, start):
             scope = max(line, last_end)
         else:
             k = bisect_right(section_starts, start) - 1

@@ -19,6 +19,7 @@ _NOT_AFTER = regex.compile(r"[”’]?(?:起|以来|开始|的(?!目标)|相比|
 _NOT_BEFORE = regex.compile(r"(?:较|比|与|同|自|从|相比|超过|高于|每|截至|每个)[“‘]?$")
 _RELATIVE = {"年内": 0, "全年": 0, "年底": 0, "年末": 0, "年底前": 0, "年末前": 0, "今年底": 0, "今年内": 0, "年前": 0, "明年底": 0, "岁末": 0, "本年内": 0}
 _YEAR = regex.compile(r"\d{4}|[明次去今前后本][年]|[一二]〇|第.年|“")
+_YEARS = regex.compile(r"\d{4}/\d{4}")
 _EVERY = regex.compile(r"每")
 
 
@@ -55,7 +56,7 @@ class Deadlines:
         for date in self._within(start, end):
             if date.start - start > 6:
                 break
-            year = date.edtf is not None and regex.fullmatch(r"\d{4}", date.edtf)
+            year = date.edtf is not None and len(date.edtf) == 4
             if year and _BY_BEFORE.search(self._text, max(start, date.start - 3), date.start):
                 return self._day(date)
         return None
@@ -86,7 +87,7 @@ class Deadlines:
             if int(day[:4]) != self._plan - 1 or _YEAR.search(said):
                 return None
             day = f"{self._plan}{day[4:]}"
-        coarse = len(edtf) == 4 or regex.fullmatch(r"\d{4}/\d{4}", edtf) is not None
+        coarse = len(edtf) == 4 or _YEARS.fullmatch(edtf) is not None
         if not coarse or marked or said == "全年":
             return day
         if "/" in edtf:

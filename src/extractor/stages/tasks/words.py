@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+import regex
+
 from extractor.lexicon.load import load_table
 
 # Parts, one letter each: a clause is read as a string of them (`units.py`).
@@ -57,6 +59,18 @@ def _table() -> dict[str, str]:
     return table
 
 
+@cache
+def beginnings() -> frozenset[str]:
+    """What the lexicon's words of several tokens may begin with; most tokens begin none."""
+    return frozenset(word[:n] for word in _table() if len(word) <= 6 for n in range(1, len(word)))
+
+
+@cache
+def letters() -> dict[str, str]:
+    """From a word to its letter; callers must not change it."""
+    return _table()
+
+
 def part(word: str) -> str | None:
     """The letter of a word that the lexicon knows."""
     return _table().get(word)
@@ -88,6 +102,22 @@ def by_tag(tag: str, length: int) -> str:
     """The letter of a word that the lexicon does not know; a lone character is seldom a verb."""
     letter = _BY_TAG.get(tag, "n")
     return "n" if letter in "yI" and length == 1 else letter
+
+
+_MEASURE = regex.compile(
+    r"(?:率|量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|频次|次数|户数|人数|总数|缺口|费用|成本|周期"
+    r"|时限|浓度|密度|占比|数|值|总值|产值|增速|增幅|水平|寿命|宽度|长度|高度)$"
+)
+
+
+@lru_cache(65536)
+def noun(text: str, letter: str) -> str:
+    """The letter of a noun by what it ends in: `M` for a measure, `H` for what a clause may stand before."""
+    if letter == "n" and len(text) > 2 and _table().get(text[-2:]) == "H":
+        letter = "H"
+    if (len(text) > 1 or text in "率量额数值") and _MEASURE.search(text):
+        return "M"
+    return letter
 
 
 @cache
