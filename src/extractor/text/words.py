@@ -96,7 +96,7 @@ class Words:
         """
         dictionary = self._load()
         single, pairs, floor = dictionary.single, dictionary.pairs, dictionary.floor
-        more_of = dictionary.longer.get
+        longer = dictionary.longer.get
         n = len(run)
         best = [0.0] * (n + 1)
         ends = list(range(1, n + 1))
@@ -106,24 +106,16 @@ class Words:
         after = 0.0  # the best path of what follows position i
         for i in range(n - 1, -1, -1):
             top = singles[i] + after
-            pair = firsts[i]
-            if pair is not None:
-                score, extends = pair
-                j = i + 2
-                total = score + best[j]
-                if total >= top and score > _NEVER:
+            score = firsts[i]
+            j = i + 2
+            while score is not None:
+                if score > _NEVER and (total := score + best[j]) >= top:
                     top = total
                     ends[i] = j
-                while extends and j < n:
-                    j += 1
-                    more = more_of(run[i:j])
-                    if more is None:
-                        break
-                    score, extends = more
-                    total = score + best[j]
-                    if total >= top and score > _NEVER:
-                        top = total
-                        ends[i] = j
+                if j == n:
+                    break
+                j += 1
+                score = longer(run[i:j])
             after = best[i] = top if top > _NEVER else floor + after
         return ends
 
@@ -133,12 +125,14 @@ class Words:
         return self._dictionary
 
 
-_Scored = dict[str, tuple[float, bool]]
-_Shard = tuple[float, _Scored, _Scored, dict[str, str]]  # the character, its pairs, longer words; tags of all
+# a word's log frequency; -inf: no word, but the beginning of one. Plain floats: containers in so large a table
+# would all be walked by each full garbage collection
+_Scores = dict[str, float]
+_Shard = tuple[float, _Scores, _Scores, dict[str, str]]  # the character, its pairs, longer words; tags of all
 
 
 class _Dictionary:
-    """Log frequencies by length of word; the flag: does a longer word begin with it?
+    """Log frequencies by length of word.
 
     A report uses a small part of the dictionary, and loading all of it takes longer than reading the report.
     So the words are kept by their first character, and loaded when it is first met.
@@ -146,8 +140,8 @@ class _Dictionary:
 
     def __init__(self, floor: float, shards: dict[str, bytes]) -> None:
         self.floor = floor  # the log frequency of a character that is in no word
-        self.pairs: _Scored = {}
-        self.longer: _Scored = {}
+        self.pairs: _Scores = {}
+        self.longer: _Scores = {}
         self.tags: dict[str, str] = {}
         self.single = _Singles(self, shards)
 
@@ -175,7 +169,7 @@ class _Singles(dict[str, float]):
 def _load_dictionary(extra: Mapping[str, str]) -> _Dictionary:
     import platformdirs
 
-    key = repr((version("jieba"), sys.version_info[:2], sorted(extra.items()), "shards"))
+    key = repr((version("jieba"), sys.version_info[:2], sorted(extra.items()), "shards of floats"))
     name = f"words-{hashlib.sha256(key.encode()).hexdigest()[:16]}.marshal"
     path = Path(platformdirs.user_cache_dir("extractor")) / name
     try:
@@ -209,7 +203,7 @@ def _build_dictionary(extra: Mapping[str, str]) -> tuple[float, dict[str, bytes]
         shard = shards.setdefault(word[0], (scores.get(word[0], _NEVER), {}, {}, {}))
         _, pairs, longer, tags_of = shard
         if len(word) > 1:
-            (pairs if len(word) == 2 else longer)[word] = (scores.get(word, _NEVER), word in beginnings)
+            (pairs if len(word) == 2 else longer)[word] = scores.get(word, _NEVER)
         if word in tags:
             tags_of[word] = tags[word]
     return floor, {char: marshal.dumps(shard) for char, shard in shards.items()}
