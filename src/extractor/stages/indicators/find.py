@@ -32,7 +32,7 @@ from extractor.stages.indicators.phrases import (
     without_per,
 )
 from extractor.stages.indicators.places import find_places
-from extractor.stages.indicators.slots import JOINTS, PARTS, Slot, lay_out
+from extractor.stages.indicators.slots import JOINTS, PARTS, Slot, lay_out, whole_quotes
 from extractor.stages.indicators.vocabulary import Vocabulary, vocabulary
 from extractor.text.reading import Reading
 
@@ -133,7 +133,10 @@ class _Walk:
             for clause in self.clauses[seen : slot.clause]:
                 self._pass(clause)
             seen = slot.clause
+            kept = (last.verb, last.thing, last.tail, last.unit)
             text, evidence, rule = self._name(n, slot)
+            if slot.inside:
+                last.verb, last.thing, last.tail, last.unit = kept  # what goes on behind is of the whole
             if evidence == "inherited" and not text:
                 evidence = "before"
             found[slot.mention] = IndicatorFound(
@@ -141,7 +144,7 @@ class _Walk:
             )
             if text:
                 last.by_unit[slot.unit] = text
-            if slot.does not in ("threshold", "limit") and text:
+            if slot.does not in ("threshold", "limit") and text and not slot.inside:
                 last.text = text
                 last.unit = slot.unit
                 last.things[slot.unit] = last.thing
@@ -157,9 +160,12 @@ class _Walk:
             return
         words = self.words
         told = any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:])
-        tokens = [t for t in clause.tokens if t.tag not in ("m:enumerator", "ul")]
+        tokens = [t for t in whole_quotes(clause.tokens) if t.tag not in ("m:enumerator", "ul")]
         while tokens and (tokens[0].text in words.manner or tokens[0].tag in ("d", "m:date", "t", "c")):
             tokens = tokens[1:]
+        if len(tokens) == 1 and tokens[0].text[0] in "“「":
+            self.last.thing = tokens[0].text[1:-1]  # a name alone is what is told of
+            return
         tokens = self._behind_circumstance(tokens)
         acts = 0
         while acts < len(tokens) - 1 and (
@@ -208,6 +214,8 @@ class _Walk:
         if tail and slot.does == "rate" and not any(t.text in words.level or words.moves(t.text) for t in before[-2:]):
             topic = text_of(kept) or last.thing
             return topic + tail[:8] + "比例", "around", "rate-of-predicate"
+        if not kept and tail in words.reach and slot.unit in _PEOPLE and last.thing:
+            return last.thing + tail, "around", "people-reached"
         if not kept or is_per(kept):
             if part and tail and last.thing:
                 return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"
@@ -416,6 +424,8 @@ class _Walk:
         if not after or after[0].tag == "w":
             return []
         first = after[0]
+        if all(t.text in words.reach or t.tag in ("ul", "w") for t in after):
+            return []
         if not (is_noun(first) or linked or (governed and first.tag == "v")) or (is_verb(first, words) and not linked):
             return []
         if first.text in words.level or words.moves(first.text) or first.text in words.marks:

@@ -137,7 +137,7 @@ def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
         return True  # 日均供餐
     last = rest[-1].text
     if last in words.measure or (last[-1] == "率" and len(last) <= 3):
-        return all(t.tag in ("v", "d") or t.text in words.aspect or t.text in words.attribute for t in rest[:-1])
+        return all(t.tag in ("v", "d") or is_verb(t, words) or t.text in words.aspect or t.text in words.attribute for t in rest[:-1])
     return False
 
 
@@ -165,6 +165,8 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
         if t.tag in ("m:quantity", "m:date") or (t.text in words.level and t.text not in "的和及与至") or words.moves(t.text):
             break
         if t.tag in ("w", "d", "p", "ul", "r") and t.text not in "“”《》（）、至":
+            break
+        if t.text == "）" and not any(u.text == "（" for u in noun):
             break
         if t.text in words.manner or t.text in words.scope:
             if noun:

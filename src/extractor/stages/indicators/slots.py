@@ -14,6 +14,7 @@ Does = Literal["count", "threshold", "limit", "rate"]
 
 JOINTS = frozenset(["、", "和", "与", "及", "或", "以及", "并"])
 PARTS = frozenset(["其中", "其余", "其他", "另外"])
+_QUOTES = {"“": "”", "「": "」"}
 RATES = frozenset(["%", "‰", "成", "倍", "番"])
 _EDGES = ("以上", "以下", "以外", "之间")
 _LIMITS = ("以内", "之内", "内")
@@ -44,7 +45,7 @@ def lay_out(
     """The slots of some clauses, in text order; `places` are the spans of place names, sorted."""
     slots: list[Slot] = []
     for number, clause in enumerate(clauses):
-        tokens = _whole_quotes(_whole_places(clause.tokens, places))
+        tokens = whole_quotes(_whole_places(clause.tokens, places))
         at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
         begin = 0
         first = True
@@ -76,17 +77,17 @@ def lay_out(
     return slots
 
 
-def _whole_quotes(tokens: list[Token]) -> list[Token]:
+def whole_quotes(tokens: list[Token]) -> list[Token]:
     """The words of a clause with each short quotation as one word."""
-    if not any(t.text == "“" for t in tokens):
+    if not any(t.text in _QUOTES for t in tokens):
         return tokens
     whole: list[Token] = []
     at = 0
     while at < len(tokens):
         t = tokens[at]
         end = at
-        if t.text == "“":
-            end = next((k for k in range(at + 1, min(at + 10, len(tokens))) if tokens[k].text == "”"), at)
+        if closing := _QUOTES.get(t.text):
+            end = next((k for k in range(at + 1, min(at + 10, len(tokens))) if tokens[k].text == closing), at)
         inner = tokens[at : end + 1]
         if end > at and not any(u.tag == "m:quantity" for u in inner):
             whole.append(Token(t.start, inner[-1].end, "".join(u.text for u in inner), "nz"))
