@@ -1,0 +1,148 @@
+"""Bonds: which dates of a clause its numbers hold for, and how far beyond the clause they carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.stages.contexts.layout import Part, Passage
+from extractor.stages.contexts.periods import Period
+from extractor.stages.contexts.words import any_of
+from extractor.stages.findings import DateFound
+
+_YEARS = regex.compile(r"\d{4}(?:/\d{4})?")
+_LAST_DAY = regex.compile(r"\d{4}-\d{2}-\d{2}")
+_SHARES = ("%", "‰", "成", "倍")
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A date that numbers hold for."""
+
+    start: int
+    edtf: str
+    since: bool  # 自3月起, 2018年以来
+    carries: bool  # into the clauses after its own
+    head: bool  # opens its statement
+    alone: bool  # a clause of its own, or what is reached by then: 1月至9月，到2025年
+
+    @property
+    def of_years(self) -> bool:
+        return _YEARS.fullmatch(self.edtf) is not None
+
+    def crosses(self, ends: str) -> bool:
+        """Whether it holds beyond a statement that ends so.
+
+        After ； for years at the head of the sentence and for periods of their own, not for days and months;
+        after 。 for what stood at the head, until a sentence that has a topic of its own (the caller sees to that).
+        """
+        if ends != "；":
+            return self.head
+        if self.since:
+            return False
+        if "/" in self.edtf:
+            return self.head or self.alone
+        return self.head and self.alone and self.of_years
+
+
+@cache
+def _words() -> dict[str, regex.Pattern[str]]:
+    table = load_table("contexts")["times"]
+    words = {name: any_of(table[name]) for name in table}
+    built = words["built_then"]
+    return {
+        "comparand": regex.compile(rf"(?:{words['comparand_marks']})“?$"),
+        "no_time": regex.compile(words["not_a_time"]),
+        "plan_name": regex.compile(rf"”?(?:{words['names_a_plan']})"),
+        "of": regex.compile(rf"(?:{words['share_follows']})"),
+        "built": regex.compile(rf"(?:{built})了?的|(?:{built})[^，；。\d]{{1,6}}的(?=\d)"),
+        "until": regex.compile(rf"(?:{words['until']})“?$"),
+        "as_of": regex.compile(r"(?:截至|截止到?)$"),
+        "from": regex.compile(r"[由从]$"),
+        "last": regex.compile(rf"”?(?:{words['last']})"),
+        "due": regex.compile(rf"(?:{words['due']})(?!夕|后|期)"),
+        "recent": regex.compile(words["recent"]),
+        "since": regex.compile(rf"”?(?:{words['since']})"),
+        "since_end": regex.compile(rf"(?:{words['since']})$"),
+        "head": regex.compile(rf"(?:{words['before_head']})?[“\s　]*"),
+        "comma": regex.compile(r"[”起止日时间期]*"),
+    }
+
+
+def find_bonds(part: Part, passage: Passage, period: Period, text: str) -> list[Bond]:
+    """In order."""
+    return [b for d in part.dates if (b := _bond(d, part, passage, period, text)) is not None]
+
+
+def _bond(date: DateFound, part: Part, passage: Passage, period: Period, text: str) -> Bond | None:
+    edtf, words = date.edtf, _words()
+    if edtf is None:
+        return None
+    written = text[date.start : date.end]
+    before = text[max(part.start, date.start - 6) : date.start]
+    after = text[date.end : min(part.end, date.end + 10)]
+    at_head = _at_head(date, part, text)
+    since = words["since"].match(after) is not None or words["since_end"].search(written) is not None
+    until = words["until"].search(before) is not None
+    last = words["last"].match(after) is not None or written.endswith(("末", "底"))
+    if _only_compares(written, before, after, since) or _is_share_base(date, part, text, after):
+        return None
+    if not until and (words["due"].match(after) or words["due"].search(written[-2:])):
+        return None  # a deadline leaves the number's period at the plan's year
+    comma = words["comma"].fullmatch(after) is not None or words["since"].match(after) is not None
+    if words["recent"].match(written) and not at_head:
+        return None  # 创近十年新低
+    if written.endswith("年度") and edtf != period.edtf and not (at_head and date.end == part.end):
+        return None  # 2021年度高标准农田项目
+    planned = passage.statement.kind == "planned"
+    edtf = _at_its_end(edtf, until, last, planned)
+    of_years = _YEARS.fullmatch(edtf) is not None
+    head = part.first and at_head
+    alone = (until or comma) and at_head
+    carries = (
+        (head and (not planned or comma or until or of_years))
+        or since or alone
+        or words["as_of"].search(before) is not None
+        or after.startswith(("于", "在"))  # 并于11月24日在镇政府办理…，共计…
+        or (of_years and (planned or bool(part.quantities)))
+    )  # fmt: skip
+    return Bond(date.start, edtf, since, carries, head, alone)
+
+
+def _only_compares(written: str, before: str, after: str, since: bool) -> bool:
+    """比上年, 创近年新高, 由2016年的…, 2022年建成的…, “十四五”规划."""
+    words = _words()
+    if words["comparand"].search(before) or words["no_time"].match(written):
+        return True
+    if not since and words["from"].search(before):
+        return True
+    return words["built"].match(after) is not None or words["plan_name"].match(after) is not None
+
+
+def _is_share_base(date: DateFound, part: Part, text: str, after: str) -> bool:
+    """是2016年的1.8倍: what the number is a share of."""
+    if not _words()["of"].match(after):
+        return False
+    for site in part.quantities:
+        if site.quantity.start >= date.end:
+            unit = site.quantity.unit
+            return site.quantity.start - date.end <= 3 and (unit is None or unit.text in _SHARES)
+    return False
+
+
+def _at_its_end(edtf: str, until: bool, last: bool, planned: bool) -> str:
+    """到2025年底, “十四五”末: the point that a period ends with."""
+    if _YEARS.fullmatch(edtf):
+        return edtf[-4:] if until or (last and (planned or "/" in edtf)) else edtf
+    if until and last and _LAST_DAY.fullmatch(edtf):
+        return edtf[:4] if edtf.endswith("12-31") else edtf[:7]
+    return edtf
+
+
+def _at_head(date: DateFound, part: Part, text: str) -> bool:
+    if any(earlier.end == date.start and _at_head(earlier, part, text) for earlier in part.dates):
+        return True  # 2023年1—10月
+    return date.start - part.start <= 10 and _words()["head"].fullmatch(text, part.start, date.start) is not None
