@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,6 +18,7 @@ class Cue:
     """A group of words with one meaning; `not_behind` and `not_before` are contexts in which they mean another."""
 
     id: str
+    rule: str
     kind: StatementKind
     weight: float
     not_behind: tuple[str, ...]
@@ -27,23 +29,28 @@ class Cue:
 
 
 @cache
-def _words() -> tuple[regex.Pattern[str], dict[str, list[tuple[str, Cue]]]]:
-    """A pattern of all first characters, and by first character the words, longest first."""
+def _words() -> tuple[re.Pattern[str], dict[str, list[tuple[str, Cue]]]]:
+    """A pattern of where a word may begin, and the words, longest first, by their first two characters.
+
+    Words that begin with a word of one character stand under that character.
+    """
     found: dict[str, list[tuple[str, Cue]]] = {}
-    for entry in load_table("statements")["cue"]:
-        cue = _cue(entry)
-        for word in entry["words"]:
-            found.setdefault(word[0], []).append((word, cue))
+    entries = [(word, cue) for entry in load_table("statements")["cue"] for cue in [_cue(entry)] for word in entry["words"]]
+    single = {word for word, _ in entries if len(word) == 1}
+    for word, cue in entries:
+        found.setdefault(word[0] if word[0] in single else word[:2], []).append((word, cue))
     for words in found.values():
         words.sort(key=lambda pair: -len(pair[0]))
-    return regex.compile(f"[{''.join(found)}]"), found
+    firsts, seconds = ({key[i] for key in found if len(key) == 2} for i in (0, 1))
+    # `re`: three times as fast as `regex` at finding single characters
+    return re.compile(f"[{''.join(single)}]|[{''.join(firsts)}](?=[{''.join(seconds)}])"), found
 
 
 def _cue(entry: dict[str, Any]) -> Cue:
     behind, before = tuple(entry.get("not_behind", ())), tuple(entry.get("not_before", ()))
     unless = regex.compile(f"(?:{'|'.join(entry['unless'])})") if "unless" in entry else None
     start, closed = bool(entry.get("start")), bool(entry.get("closed"))
-    return Cue(entry["id"], entry["kind"], float(entry["weight"]), behind, before, start, closed, unless)
+    return Cue(entry["id"], f"kinds.{entry['id']}", entry["kind"], float(entry["weight"]), behind, before, start, closed, unless)
 
 
 _CLOSING = (*"，。；、！：）”等且并和及与", "的问题", "的现象", "的矛盾", "的情况", "的局面")
@@ -52,14 +59,14 @@ _OPENING = "，。；：！？、“”‘’（）《》「」 　\n"
 
 def find_cues(text: str, start: int, end: int) -> list[tuple[int, Cue]]:
     """Cues inside `text[start:end]` with their offsets; a character belongs to one word, the longest."""
-    firsts, words = _words()
+    begins, words = _words()
     cues: list[tuple[int, Cue]] = []
     free = start
-    for m in firsts.finditer(text, start, end):
+    for m in begins.finditer(text, start, end):
         at = m.start()
-        if at < free:
+        if at < free or not (here := words.get(text[at : at + 2]) or words.get(text[at])):
             continue
-        for word, cue in words[m[0]]:
+        for word, cue in here:
             stop = at + len(word)
             if stop > end or not text.startswith(word, at):
                 continue

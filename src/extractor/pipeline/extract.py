@@ -11,7 +11,6 @@ from extractor.pipeline.claim import claim, spans
 from extractor.pipeline.ground import Grounder
 from extractor.pipeline.segment import cut, cut_each
 from extractor.pipeline.segment import words as dictionary
-from extractor.stages.blocks import find_blocks
 from extractor.stages.checks import find_doubts
 from extractor.stages.clauses import find_clauses
 from extractor.stages.contexts import find_contexts
@@ -23,8 +22,9 @@ from extractor.stages.kinds import find_kinds
 from extractor.stages.labels import find_enumerators
 from extractor.stages.names import find_names
 from extractor.stages.ordinals import find_ordinals
+from extractor.stages.outline.blocks import find_blocks
+from extractor.stages.outline.sections import find_sections
 from extractor.stages.quantities import find_leftovers, find_numerals, find_quantities, find_rates
-from extractor.stages.sections import find_sections
 from extractor.stages.statements import find_statements
 from extractor.stages.tasks import find_tasks
 from extractor.text.reading import read

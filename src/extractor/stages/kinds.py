@@ -7,8 +7,10 @@ of evidence for the kind that won.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import itemgetter
 
 import regex
 
@@ -39,14 +41,13 @@ class _Form:
     id: str
     kind: StatementKind
     weight: float
+    needs: str  # one of these characters is in every match: a cheap test before the pattern
     pattern: regex.Pattern[str]
-    parts: frozenset[SectionPart] | None = None
+    parts: tuple[SectionPart, ...] = ()
 
 
-def _form(
-    id: str, kind: StatementKind, weight: float, pattern: str, *parts: SectionPart
-) -> _Form:
-    return _Form(id, kind, weight, regex.compile(pattern), frozenset(parts) if parts else None)
+def _form(id: str, kind: StatementKind, weight: float, needs: str, pattern: str, *parts: SectionPart) -> _Form:
+    return _Form(id, kind, weight, needs, regex.compile(pattern), parts)
 
 
 _IS = "(?<![特别尤其但可于还或而若要凡])(?:是|乃|就是|始终是|仍然是)"
@@ -58,34 +59,35 @@ _ESSENCE = (
 # matched at the start of a statement, whose label (一是) is skipped
 _FORMS = (
     # 农业是国民经济的基础 · 廉洁自律是做好政府工作的根本保证
-    _form("essence", "other", 5.5, rf"[^，。；\d]{{2,40}}{_IS}[^。；\d]{{2,50}}{_ESSENCE}(?:，(?:也|更|又)?是[^。；\d]{{2,60}})?[。；！]$"),
-    _form("essence", "other", 3.5, rf"[^，。；\d]{{2,40}}{_IS}[^。；\d]{{2,50}}{_ESSENCE}(?=[，；])"),
+    _form("essence", "other", 5.5, "是乃", rf"[^，。；\d]{{2,40}}{_IS}[^。；\d]{{2,50}}{_ESSENCE}(?:，(?:也|更|又)?是[^。；\d]{{2,60}})?[。；！]$"),
+    _form("essence", "other", 3.5, "是乃", rf"[^，。；\d]{{2,40}}{_IS}[^。；\d]{{2,50}}{_ESSENCE}(?=[，；])"),
     # 适应形势变化，创造良好环境，是保持经济持续发展的现实需要
-    _form("essence", "other", 4.5, rf"[^。；\d]{{4,80}}，{_IS}[^。；\d]{{2,50}}{_ESSENCE}[。；！]$"),
+    _form("essence", "other", 4.5, "是乃", rf"[^。；\d]{{4,80}}，{_IS}[^。；\d]{{2,50}}{_ESSENCE}[。；！]$"),
     # 对这些问题，我们将高度重视，认真加以解决
     _form(
-        "remedy", "planned", 6.0,
+        "remedy", "planned", 6.0, "此些述上",
         r"(?:对此|对于?这些|对于?上述|对于?以上|针对这些|针对上述|针对以上)[^。；]{0,20}(?:将|会|要|一定|必须)[^。；]{0,40}(?:解决|改进|整改|重视|克服|改正)",
     ),
     # 2023年是全面贯彻党的二十大精神的开局之年
-    _form("year-is", "other", 3.0, r"(?:今年|明年|\d{4}年|过去的?一年|这一年)[^。；]{0,20}是[^。；]{2,60}(?:年|时期|节点|关口)(?=[，。；])"),
+    _form("year-is", "other", 3.0, "是", r"(?:今年|明年|\d{4}年|过去的?一年|这一年)[^。；]{0,20}是[^。；]{2,60}(?:年|时期|节点|关口)(?=[，。；])"),
     # 责任单位：民政办；完成时限：年底前
     _form(
-        "bodies", "other", 9.0,
+        "bodies", "other", 9.0, "：",
         r"[-—（(\[［【]{0,3}(?:牵头|责任|配合|协办|主办|承办|协助|协同|包抓|分管|督办|落实|实施|参与|主管|监管)(?:责任)?(?:单位|部门|科室|领导|人|站所|机构|主体|县领导|乡领导|镇领导)[：:]",
     ),
-    _form("time-limit", "other", 9.0, r"[-—（(\[［【]{0,3}(?:完成|办理|办结|整改|落实|推进)?(?:时限|时间|期限|进度安排)[：:]"),
-    _form("bodies", "other", 7.0, r"[-—（(\[［【]{1,3}由?[^，。；]{2,30}(?:负责|牵头|配合|落实)[^，。；]{0,4}[）)\]］】。]{1,2}$|由[^，。；]{2,30}(?:分别|共同|具体|牵头|统一)?负责。$"),
+    _form("time-limit", "other", 9.0, "：", r"[-—（(\[［【]{0,3}(?:完成|办理|办结|整改|落实|推进)?(?:时限|时间|期限|进度安排)[：:]"),
+    _form("bodies", "other", 7.0, "责牵配落", r"[-—（(\[［【]{1,3}由?[^，。；]{2,30}(?:负责|牵头|配合|落实)[^，。；]{0,4}[）)\]］】。]{1,2}$|由[^，。；]{2,30}(?:分别|共同|具体|牵头|统一)?负责。$"),
     # “千淘万漉虽辛苦，吹尽狂沙始到金”。
-    _form("quotation", "other", 4.0, r"[“‘「][^”’」\d]{8,40}[”’」][。！]?$"),
-    _form("hollow", "other", 2.0, r"[^\d。；]{4,9}，[^\d，。；]{4,9}。$", "none"),
-    _form("exclamation", "other", 2.0, r"[^。；]{4,200}！[”’]?$", "plan", "none"),
-    _form("preamble", "other", 3.5, r"(?:为(?:了)?|根据|按照|依据|经)[^。；]{4,120}(?:现将|现就|制定本|特制定|现印发|制定如下|提出如下)"),
+    _form("quotation", "other", 4.0, "“‘「", r"[“‘「][^”’」\d]{8,40}[”’」][。！]?$"),
+    _form("hollow", "other", 2.0, "，", r"[^\d。；]{4,9}，[^\d，。；]{4,9}。$", "none"),
+    _form("exclamation", "other", 2.0, "！", r"[^。；]{4,200}！[”’]?$", "plan", "none"),
+    _form("preamble", "other", 3.5, "现制提", r"(?:为(?:了)?|根据|按照|依据|经)[^。；]{4,120}(?:现将|现就|制定本|特制定|现印发|制定如下|提出如下)"),
     # 受用地审批影响推进缓慢
-    _form("hindered", "problem", 1.8, r"[^。；]{0,30}(?:受|因)[^，。；]{2,20}(?:影响|制约|限制|不足)"),
+    _form("hindered", "problem", 1.8, "受因", r"[^。；]{0,30}(?:受|因)[^，。；]{2,20}(?:影响|制约|限制|不足)"),
     # 到2026年，… · 自明年1月起，…
-    _form("from-then-on", "planned", 2.2, r"自(?:明年|\d{1,2}月)[^，。；]{0,8}起，"),
+    _form("from-then-on", "planned", 2.2, "起", r"自(?:明年|\d{1,2}月)[^，。；]{0,8}起，"),
 )
+_MARKS = re.compile(f"[{''.join({c for form in _FORMS for c in form.needs})}]")  # faster at this than `regex`
 _LABEL = regex.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}(?:是|要|则|、)|其[一二三四五六七八九十]|首先|其次|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?")
 _YEAR = regex.compile(r"(?<![\d较比])((?:19|20)\d{2})年(?!以来|底以来)")
 _UNTIL_YEAR = regex.compile(r"到(?:“十[四五六]五”末|((?:19|20)\d{2})年)")
@@ -125,7 +127,10 @@ def find_kinds(
             around += _behind(text, s, kinds[-1][1], part)
         kinds.append(_weigh([*own, *around]))
     _lend_to_leads(statements, kinds)
-    return Found([replace(s, kind=kind, rule=rule) for s, (rule, kind, _) in zip(statements, kinds, strict=True)])
+    return Found([
+        StatementFound(s.start, s.end, kind, s.section, rule, s.lead)
+        for s, (rule, kind, _) in zip(statements, kinds, strict=True)
+    ])  # fmt: skip
 
 
 def _top(sections: Sequence[SectionFound], section: int | None) -> int | None:
@@ -166,14 +171,18 @@ def _evidence(text: str, s: StatementFound, part: SectionPart, header: HeaderFou
     for _, cue in find_cues(text, start, s.end):
         # a second cue of its kind adds less than the first; in a plan 必须 sets a task more than it draws a lesson
         share = 0.4 if cue.id in seen or (cue.id == "lesson" and part == "plan") else 1.0
-        yield f"kinds.{cue.id}", cue.kind, cue.weight * share
+        yield cue.rule, cue.kind, cue.weight * share
         seen.add(cue.id)
+    marks = set(_MARKS.findall(text, start, s.end))
     for form in _FORMS:
-        if (form.parts is None or part in form.parts) and form.pattern.match(text, start, s.end):
+        if (
+            not marks.isdisjoint(form.needs)
+            and (not form.parts or part in form.parts)
+            and form.pattern.match(text, start, s.end)
+        ):
             yield f"kinds.{form.id}", form.kind, form.weight
     yield from _years(text, s, header, preamble=part == "plan" and s.section is None)
-    exact = len(_EXACT.findall(text, start, s.end))
-    if exact:
+    if exact := len(_EXACT.findall(text, start, s.end)):
         yield "kinds.exact-figures", "achieved", min(exact, 3) * 0.7
     if _IMPERATIVE.match(text, start, s.end):
         yield "kinds.imperative", "planned", 0.9
@@ -181,6 +190,8 @@ def _evidence(text: str, s: StatementFound, part: SectionPart, header: HeaderFou
 
 def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) -> Iterator[Evidence]:
     plan, review = header.plan_year, header.review_year
+    if text.find("20", s.start, s.end) < 0 and text.find("末", s.start, s.end) < 0:
+        return
     if m := _UNTIL_YEAR.search(text, s.start, s.end):
         if m[1] is None or (plan or (review or 0) + 1) <= int(m[1]):
             yield "kinds.until-year", "planned", 2.4
@@ -208,12 +219,15 @@ def _behind(text: str, s: StatementFound, previous: StatementKind, part: Section
 
 
 def _weigh(evidence: Sequence[Evidence]) -> Evidence:
+    """The heaviest piece of evidence for the kind that all evidence together speaks for."""
     sums = dict.fromkeys(_KINDS, 0.0)
     for _, kind, weight in evidence:
         sums[kind] += weight
-    kind = max(_KINDS, key=lambda k: sums[k])
-    rule, _, weight = max((e for e in evidence if e[1] == kind), key=lambda e: e[2])
-    return rule, kind, weight
+    best = max(sums, key=sums.__getitem__)
+    return max((e for e in evidence if e[1] == best), key=_weight)
+
+
+_weight = itemgetter(2)
 
 
 _OWN = frozenset({"kinds.section", "kinds.imperative", "kinds.neighbour", "kinds.list", "kinds.hollow", "kinds.tendency"})

@@ -18,7 +18,7 @@ _PARTS: tuple[tuple[str, SectionPart], ...] = (
     ("plan", "plan"),
     ("profile", "profile"),
 )
-_SOLVED = regex.compile("整改|解决|化解|破解|办理|处置|排查|整治|补齐|困难群众|困难职工|困难学生")
+_SOLVED = regex.compile("整改|解决|化解|破解|办理|处置|排查|整治|补齐|困难群众|困难职工|困难学生|关于|若干")
 
 
 def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound) -> Found[SectionFound]:

@@ -1,0 +1,1 @@
+"""Outline: what each line of a reading is, and the tree of its sections."""
