@@ -17,7 +17,15 @@ from extractor import Quantity, parse_quantity
 
 # Where a suite says otherwise than SEMANTICS.md, section 3: 几十 and 数十 begin at 20, 十几 at 11, and the scale word
 # of 九百亿 is shared as a whole. 一半半 and 二份一 are no Mandarin that a report would write, but count as missed.
-CONTRADICTED = {"几十万块", "人民币数十亿元", "数十亿元人民币", "十几块钱", "大约十多欧元", "八到九百亿泰铢", "233,333，333,434.344元"}
+CONTRADICTED = {
+    "几十万块",
+    "人民币数十亿元",
+    "数十亿元人民币",
+    "十几块钱",
+    "大约十多欧元",
+    "八到九百亿泰铢",
+    "233,333，333,434.344元",
+}
 TARGETS = {"cn2an_numbers": 0.95, "jionlp_money_parse": 0.95, "duckling_numeral": 0.90}
 
 

@@ -90,7 +90,7 @@ def test_gold_reads_back_the_text_and_scores_itself_full(path: Path) -> None:
         (lambda r: r["observations"][0].update(indicator="天气"), "indicator"),
         (lambda r: r["observations"][0].update(status="none"), "status"),
         (lambda r: _task_statement(r).update(kind="problem"), "planned F1"),
-        (lambda r: r["tasks"][0]["actions"].append({"verb": "唱", "object": "歌曲"}), "action F1"),
+        (lambda r: _actions(r).append({"verb": "唱", "object": "歌曲"}), "action F1"),
         (lambda r: r["header"].update(title="别的"), "header"),
     ],
     ids=lambda v: v if isinstance(v, str) else "",
@@ -107,6 +107,11 @@ def test_damage_lowers_its_figure(damage: Any, figure: str) -> None:
 
 def _first(report: dict[str, Any], kind: str) -> dict[str, Any]:
     return next(m for m in report["mentions"] if m["class"] == kind and not m.get("optional"))
+
+
+def _actions(report: dict[str, Any]) -> list[dict[str, str]]:
+    actions: list[dict[str, str]] = next(t["actions"] for t in report["tasks"] if t["actions"])
+    return actions
 
 
 def _task_statement(report: dict[str, Any]) -> dict[str, Any]:
