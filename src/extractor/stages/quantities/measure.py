@@ -56,6 +56,9 @@ def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None
         return _digits_long(n, end, bounds)
     if bounds.value is None:
         return end, unit, bounds
+    if unit.id == "折" and bounds.value > 10:  # 八五折, 85折
+        value = bounds.value / 10
+        return end, unit, Bounds(value, value, value, "exact")
     if unit.id == "个":
         if m := _HALF_UNIT.match(text, at, high):
             value = bounds.value + _HALF

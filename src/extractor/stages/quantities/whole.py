@@ -19,7 +19,7 @@ _PURE = regex.compile(
     r"\s*([-−+负]?)\s*([\d.,， 零〇一二两三四五六七八九十百千万亿兆点廿卅卌幺壹贰叁参肆伍陆柒捌玖拾佰仟]+?)([kKwMG]?)\s*"
 )
 _SUFFIX = {"": 1, "k": 10**3, "K": 10**3, "w": 10**4, "M": 10**6, "G": 10**9}
-_TYPED = regex.compile(r"[kKw](?![A-Za-z\d])")
+_TYPED = regex.compile(r"[kKw](?![A-Za-z\d㎡])")
 _AROUND = regex.compile(r"从|共|共计|合计|计")
 _END = regex.compile(r"整|正|钱|\s")
 _TENTH = regex.compile(r"(零)?([一二三四五六七八九\d])")
@@ -29,10 +29,7 @@ _TENTHS_OF = frozenset({"元", "米", "角", "毛"})
 def read_quantity(reading: Reading) -> QuantityFound | None:
     """The quantity that the whole text is, None where it is none."""
     text = reading.text
-    if m := _PURE.fullmatch(text):
-        value = number(m[2].strip())
-        if value is None:
-            return None
+    if (m := _PURE.fullmatch(text)) and (value := number(m[2].strip())) is not None:
         value = value * _SUFFIX[m[3]] * (-1 if m[1] in ("-", "−", "负") else 1)
         start, end = m.start(1 if m[1] else 2), len(text.rstrip())
         bounds = Bounds(value, value, value, "exact")
