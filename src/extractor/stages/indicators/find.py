@@ -38,6 +38,7 @@ from extractor.text.reading import Reading
 
 _Named = tuple[str, Evidence, str]
 _PEOPLE = ("人", "名", "口", "人次")
+_GENERIC = ("项目", "工程", "企业", "产品", "平台", "园区", "基地")
 _AREAS = ("亩", "公顷", "平方米", "平方公里")
 
 
@@ -232,7 +233,7 @@ class _Walk:
     def _governed(self, before: Sequence[Token]) -> bool:
         """Does a predicate stand right before the number, so that what follows is its object?"""
         loose = [t for t in before if t.tag != "d" and t.text not in self.words.manner - self.words.level]
-        return any(t.tag[0] == "v" for t in loose)
+        return any(t.tag[0] == "v" and t.text not in self.words.attribute for t in loose)
 
     def _threshold(self, slot: Slot) -> _Named:
         """60岁以上老年人: the number is a bound of what stands behind it."""
@@ -396,8 +397,8 @@ class _Walk:
         tail = tail_of(items[-1], self.words) or next(
             (items[-1][-1].text[-k:] for k in (2, 1) if items[-1][-1].text[-k:] in self.words.measure), ""
         )
-        if not tail and len(items[-1]) > len(items[0]) and len(items[-1]) > 1:
-            tail = items[-1][-1].text
+        if len(items[0]) == 1 and len(items[-1]) > 1 and not items[0][0].text.endswith(tail or "、"):
+            tail = text_of(items[-1][1:])  # 城镇、农村居民收入
         texts = [text_of(item) for item in items]
         lead = texts[0][:-1] if tail in ("量", "率") and texts[0].endswith("产") and texts[-1] == "销量" else ""
         return [verb + lead * (k > 0) + (x if not tail or x.endswith(tail) else x + tail) for k, x in enumerate(texts)]
@@ -426,13 +427,15 @@ class _Walk:
         first = after[0]
         if all(t.text in words.reach or t.tag in ("ul", "w") for t in after):
             return []
-        if not (is_noun(first) or linked or (governed and first.tag == "v")) or (is_verb(first, words) and not linked):
+        told = is_verb(first, words)
+        qualifies = first.tag == "v" and len(first.text) > 1 and len(after) > 1 and after[1].tag[0] == "n"
+        if not linked and (told or not (is_noun(first) or qualifies or (governed and first.tag == "v"))):
             return []
         if first.text in words.level or words.moves(first.text) or first.text in words.marks:
             return []
         if first.text in words.manner and (len(after) < 2 or after[1].tag[0] == "v"):
             return []
-        noun = noun_phrase(after, words, governed or linked)
+        noun = noun_phrase(after, words, governed)
         return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
 
     def _with_after(self, slot: Slot, kept: list[Token], after: list[Token], final: bool) -> _Named:
@@ -527,14 +530,18 @@ class _Walk:
             return self._inherit(slot)
         verb, thing = self._split(kept)
         noun = text_of(thing)
-        if not thing or (not verb and len(thing) == 1 and thing[0].tag == "v"):
+        alone = not thing or (not verb and len(thing) == 1 and thing[0].tag == "v")
+        goes_on = last.part and (slot.joint in JOINTS or (len(noun) <= 4 and last.unit == slot.unit))
+        if alone and (part or goes_on) and last.tail and last.unit == slot.unit:
+            last.part = True
+            return (verb or noun) + last.tail, "inherited", "part"
+        if alone:
             return self._act_alone(slot, verb or noun)
         if verb:
             self._remember(verb, noun, "")
             return verb + noun, "before", "act-and-object"
         if is_attribute(thing, words):
             return self._attribute(slot, thing)
-        goes_on = last.part and (slot.joint in JOINTS or (len(noun) <= 4 and last.unit == slot.unit))
         if part or goes_on or slot.joint in JOINTS:
             if part and noun[-1:] in ("类", "型", "级") and last.thing:
                 last.part = True
@@ -579,7 +586,9 @@ class _Walk:
         noun = text_of(phrase)
         sum_of_money = slot.unit.endswith("元") and "投资" in noun and last.topic
         owner = last.topic if sum_of_money else last.thing
-        self.last.tail = ""
+        if owner in _GENERIC:
+            owner = last.verb + owner
+        last.tail = ""
         if not owner or noun in owner or any(c.isdigit() for c in owner):
             return noun, "before", "attribute"
         return join(owner, noun), "inherited", "attribute"

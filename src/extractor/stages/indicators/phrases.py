@@ -10,6 +10,7 @@ from extractor.stages.findings import Token
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 _PLACE = regex.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|社区|嘎查|苏木|自治区)")
+_SIZE = regex.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园
 _LOOSE_TAGS = frozenset({"d", "m:date", "m:enumerator", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
 _END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f"})
 _OPENERS = frozenset(
@@ -148,6 +149,8 @@ def tail_of(tokens: Sequence[Token], words: Vocabulary) -> str:
             return text_of(tokens[-size:])
     if len(tokens) > 1 and tokens[-1].text[-2:] in words.attribute:
         return tokens[-1].text
+    if tokens and len(tokens[-1].text) == 4 and tokens[-1].text[2:] in words.act:
+        return tokens[-1].text[2:]  # 婚姻登记
     if len(tokens) > 1 and (tokens[-1].tag == "vn" or tokens[-1].text in words.act):
         return tokens[-1].text
     return ""
@@ -159,6 +162,8 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
     `governed`: an act stands before it, so that a further act inside it is a noun (改造5个老旧小区改造项目).
     """
     if after and after[0].text == "的":
+        after = after[1:]
+    if len(after) > 1 and _SIZE.fullmatch(after[0].text):
         after = after[1:]
     noun: list[Token] = []
     for k, t in enumerate(after):
@@ -173,7 +178,7 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
                 break
             continue
         if noun and not governed and (is_verb(t, words) or t.tag == "v"):
-            modifies = k + 1 < len(after) and after[k + 1].tag[0] == "n"
+            modifies = k + 1 < len(after) and after[k + 1].tag[0] in "nj"
             told = t.tag == "v" and (is_verb(t, words) or t.text in "获有达占列居建带设被") and noun[-1].tag != "b"
             if told or not modifies:
                 break
