@@ -1,0 +1,189 @@
+"""Runner: a batch from files to the store, resumed by itself, stopped at any moment."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import signal
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, field
+from io import BytesIO
+from pathlib import Path
+from types import FrameType
+from typing import NamedTuple
+
+from extractor.batch.inputs import Input
+from extractor.batch.pool import Lost, Pool
+from extractor.io.readers import MAX_BYTES, attempt, extract_stream
+from extractor.io.store import Listing, Store, document_id
+from extractor.models.report import SCHEMA_VERSION, Report
+from extractor.models.version import VERSION
+from extractor.pipeline.segment import words
+from extractor.stages.findings import Given
+
+TIME_LIMIT = 60.0  # seconds a file; a report takes some 50 ms, the largest file allowed some 2 minutes less
+MEMORY_LIMIT = 4_000_000_000  # bytes of address space a worker
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What shapes a report besides its content and what the caller knows of it."""
+
+    tokens: bool = False
+    max_bytes: int = MAX_BYTES
+
+    def key(self, given: Given) -> str:
+        """Canonical JSON: with it and the content's hash, a report is determined."""
+        shaping = {
+            "version": VERSION,
+            "schema": SCHEMA_VERSION,
+            "tokens": self.tokens,
+            **{name: value for name, value in asdict(given).items() if value is not None},
+        }
+        return json.dumps(shaping, ensure_ascii=False, sort_keys=True)
+
+
+class Outcome(NamedTuple):
+    """What a worker says of a file: how it is listed, and its status (known: the store had its document)."""
+
+    listing: Listing
+    status: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """How a batch went; `stopped` where it was interrupted."""
+
+    done: int = 0
+    known: int = 0  # listed already, or the same content as another file
+    failed: list[Listing] = field(default_factory=list)
+    stopped: bool = False
+
+
+class StoreFailed(Exception):
+    """The store could not be written: no space, a read-only folder."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """A worker's side: reads one file and writes its report, in one transaction of its own."""
+
+    database: Path
+    settings: Settings
+    _store: Store | None = None
+
+    def start(self) -> None:
+        self._store = Store(self.database)
+        _limit_memory()
+
+    def __call__(self, item: Input) -> Outcome | StoreFailed:
+        assert self._store is not None
+        listing, report, settings = self._read(item, self._store)
+        try:
+            self._store.add(listing, report, settings)
+        except sqlite3.Error as error:
+            return StoreFailed(str(error))
+        if listing.document is None:
+            return Outcome(listing, "failed")
+        return Outcome(listing, "known" if report is None else report.status)
+
+    def _read(self, item: Input, store: Store) -> tuple[Listing, Report | None, str]:
+        path, settings = item.path, self.settings.key(item.given)
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(self.settings.max_bytes + 1)
+        except OSError as error:
+            return Listing(path, None, "source.unopened", error.strerror or str(error)), None, settings
+        id_ = document_id(hashlib.sha256(data).hexdigest(), settings)
+        if store.has(id_):
+            return Listing(path, id_), None, settings
+        report = attempt(
+            lambda: extract_stream(
+                BytesIO(data), path, item.given,
+                tokens=self.settings.tokens, keep_text=True, max_bytes=self.settings.max_bytes,
+            ),
+            path,
+        )  # fmt: skip
+        if report.source.sha256 is None:
+            return Listing(path, None, report.issues[0].code, report.issues[0].message), None, settings
+        return Listing(path, id_), report, settings
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none; there the system's own limits hold
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def run_batch(
+    inputs: Iterable[Input],
+    database: Path,
+    settings: Settings,
+    workers: int,
+    time_limit: float = TIME_LIMIT,
+    tell: Callable[[Outcome], None] = lambda _: None,
+) -> Summary:
+    """Extract every input into the store at `database`; what is there already is not done again.
+
+    The first SIGINT lets the files in flight finish, the second stops at once. Neither loses a report.
+
+    Raises:
+        sqlite3.Error: where the store cannot be opened.
+        StoreFailed: where it can no longer be written; all reports before are safe.
+    """
+    summary = Summary()
+    with Store(database) as store:
+        words().tag("镇")  # loads the dictionary before the workers fork, so that they share it
+        work = _Work(database, settings)
+        pool: Pool[Input, Outcome | StoreFailed] = Pool(work, workers, time_limit, work.start)
+        with _stopping(pool), closing(pool.run(inputs)) as results:
+            for item, result in results:
+                if isinstance(result, StoreFailed):
+                    raise result
+                if isinstance(result, Lost):
+                    result = _lost(item, result, time_limit)
+                    store.add(result.listing)
+                _count(summary, result)
+                tell(result)
+        summary.stopped = pool.stopping
+        if not summary.stopped:
+            store.finish()
+    return summary
+
+
+def _count(summary: Summary, outcome: Outcome) -> None:
+    if outcome.status == "known":
+        summary.known += 1
+    elif outcome.status == "failed":
+        summary.failed.append(outcome.listing)
+    else:
+        summary.done += 1
+
+
+def _lost(item: Input, lost: Lost, time_limit: float) -> Outcome:
+    code, message = {
+        "time": ("batch.time-limit", f"took longer than {time_limit:g} s; raise --time-limit"),
+        "died": ("batch.worker-died", "its process died each time (out of memory?)"),
+    }[lost.why]
+    return Outcome(Listing(item.path, None, code, message), "failed")
+
+
+@contextmanager
+def _stopping(pool: Pool[Input, Outcome | StoreFailed]) -> Iterator[None]:
+    """The first SIGINT asks the pool to finish; then the default is back."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        pool.stopping = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

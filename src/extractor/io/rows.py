@@ -1,0 +1,223 @@
+"""Rows: a report laid out as rows of the store's tables, and back; docs/store.md describes the columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from extractor.models.records import Mention
+from extractor.models.report import Report
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+_INTEGERS = range(-(2**63), 2**63)  # SQLite's; a larger number is kept as a float
+
+
+class Table(NamedTuple):
+    """A table of the store: its columns after `document`; the first `keys` of them name a row."""
+
+    name: str
+    columns: tuple[str, ...]
+    keys: int
+    rows: Callable[[Report], Iterable[Row]]
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    whole = int(value) if value == value.to_integral_value() else None
+    return float(value) if whole is None or whole not in _INTEGERS else whole
+
+
+def _plain(records: str, *columns: str) -> Callable[[Report], Iterable[Row]]:
+    of, fields = attrgetter(records), attrgetter(*columns)
+    return lambda report: map(fields, of(report))
+
+
+_MENTION = attrgetter("id", "class_", "start", "end", "text", "simplified", "rule")
+_AMOUNT = attrgetter("value", "low", "high")
+_UNIT = ("unit", "unit_id", "dimension", "factor", "base")
+_BY_CLASS = ("value", "low", "high", "modifier", *_UNIT, "per", "direction", "basis", "edtf", "label", "kind")
+
+
+def _mention(m: Mention) -> Row:
+    own: Row
+    if m.class_ == "quantity":
+        u, c = m.unit, m.change
+        unit = (None,) * 5 if u is None else (u.text, u.id, u.dimension, _number(u.factor), u.base)
+        moved = (None, None) if c is None else (c.direction, c.basis)
+        own = (*map(_number, _AMOUNT(m)), m.modifier, *unit, m.per, *moved, None, None, None)
+    elif m.class_ == "ordinal":
+        own = (_number(m.value), *(None,) * 14)
+    elif m.class_ == "date":
+        own = (*(None,) * 12, m.edtf, None, None)
+    elif m.class_ == "enumerator":
+        own = (*(None,) * 12, None, m.label, None)
+    else:
+        own = (*(None,) * 12, None, None, m.kind)
+    return (*_MENTION(m), *own)
+
+
+_OBSERVATION = ("id", "mention", "indicator", "time", "place", "status", "statement", "from", "rule")
+_EVIDENCE = ("indicator", "time", "place", "status")
+_TASK = ("id", "statement", "theme", "goal", "means", "deadline", "recurrence", "rule")
+_SECTION = ("id", "parent", "level", "label", "title", "start", "end")
+_STATEMENT = ("id", "start", "end", "text", "kind", "section", "rule")
+_TOKEN = ("start", "end", "text", "simplified", "tag")
+
+TABLES = (
+    Table(
+        "sections",
+        (*_SECTION, "heading_start", "heading_end"),
+        1,
+        lambda r: (
+            (*fields, *s.heading)
+            for fields, s in zip(_plain("sections", *_SECTION)(r), r.sections, strict=True)
+        ),
+    ),
+    Table("statements", _STATEMENT, 1, _plain("statements", *_STATEMENT)),
+    Table(
+        "mentions",
+        ("id", "class", "start", "end", "text", "simplified", "rule", *_BY_CLASS),
+        1,
+        lambda r: map(_mention, r.mentions),
+    ),
+    Table(
+        "observations",
+        (*_OBSERVATION, *(f"{name}_evidence" for name in _EVIDENCE)),
+        1,
+        _plain(
+            "observations",
+            *("from_" if name == "from" else name for name in _OBSERVATION),
+            *(f"evidence.{name}" for name in _EVIDENCE),
+        ),
+    ),
+    Table("tasks", _TASK, 1, _plain("tasks", *_TASK)),
+    Table(
+        "actions",
+        ("task", "position", "start", "end", "verb", "object"),
+        2,
+        lambda r: (
+            (t.id, i, a.start, a.end, a.verb, a.object) for t in r.tasks for i, a in enumerate(t.actions)
+        ),
+    ),
+    Table(
+        "targets",
+        ("task", "position", "mention"),
+        2,
+        lambda r: ((t.id, i, m) for t in r.tasks for i, m in enumerate(t.targets)),
+    ),
+    Table(
+        "responsible",
+        ("task", "position", "name", "role"),
+        2,
+        lambda r: ((t.id, i, b.name, b.role) for t in r.tasks for i, b in enumerate(t.responsible)),
+    ),
+    Table(
+        "issues",
+        ("position", "code", "severity", "message", "stage", "spans"),
+        1,
+        lambda r: (
+            (i, x.code, x.severity, x.message, x.stage, json.dumps(x.spans)) for i, x in enumerate(r.issues)
+        ),
+    ),
+    Table("tokens", _TOKEN, 2, lambda r: _plain("tokens", *_TOKEN)(r) if r.tokens else ()),
+)
+
+
+def rows_of(report: Report) -> dict[str, list[Row]]:
+    """The rows of every table but `documents`, without the `document` column."""
+    return {table.name: list(table.rows(report)) for table in TABLES}
+
+
+Fields = dict[str, Any]
+
+
+def report_of(document: Mapping[str, Value], rows: Mapping[str, Iterable[Row]], path: str | None) -> Report:
+    """The report that a row of `documents` and its rows were made from, validated against its text.
+
+    `rows` are each table's rows of that document in its reading order, without the `document` column.
+    """
+    by_name = {t.name: [dict(zip(t.columns, row, strict=True)) for row in rows[t.name]] for t in TABLES}
+    record = {
+        "source": {
+            **{k: document[k] for k in ("sha256", "bytes", "encoding", "script", "chars")},
+            "path": path,
+        },
+        "status": document["status"],
+        "header": {
+            k: document[k] for k in ("title", "issuer", "issued", "review_year", "plan_year", "place")
+        },
+        "sections": [
+            {**_without(s, "heading_start", "heading_end"), "heading": (s["heading_start"], s["heading_end"])}
+            for s in by_name["sections"]
+        ],
+        "statements": by_name["statements"],
+        "mentions": [_mention_of(m) for m in by_name["mentions"]],
+        "observations": [
+            {
+                **{k: o[k] for k in _OBSERVATION},
+                "evidence": {k: o[f"{k}_evidence"] for k in _EVIDENCE},
+            }
+            for o in by_name["observations"]
+        ],
+        "tasks": _tasks_of(by_name),
+        "issues": [
+            {**_without(i, "position", "spans"), "spans": json.loads(i["spans"])} for i in by_name["issues"]
+        ],
+        "tokens": by_name["tokens"] or None,
+    }
+    return Report.model_validate(record, context={"text": document["text"]})
+
+
+def _without(fields: Fields, *names: str) -> Fields:
+    return {k: v for k, v in fields.items() if k not in names}
+
+
+def _mention_of(row: Fields) -> Fields:
+    common = {k: row[k] for k in ("id", "class", "start", "end", "text", "simplified", "rule")}
+    match row["class"]:
+        case "quantity":
+            unit = dict(
+                zip(("text", "id", "dimension", "factor", "base"), (row[k] for k in _UNIT), strict=True)
+            )
+            change = {"direction": row["direction"], "basis": row["basis"]}
+            amount = {k: row[k] for k in ("value", "low", "high", "modifier", "per")}
+            return {
+                **common,
+                **amount,
+                "unit": unit if unit["id"] else None,
+                "change": change if change["direction"] else None,
+            }
+        case "date":
+            return {**common, "edtf": row["edtf"]}
+        case "ordinal":
+            return {**common, "value": row["value"]}
+        case "enumerator":
+            return {**common, "label": row["label"]}
+        case _:
+            return {**common, "kind": row["kind"]}
+
+
+def _tasks_of(by_name: Mapping[str, list[Fields]]) -> list[Fields]:
+    parts: dict[str, dict[str, list[Fields]]] = {}
+    for name in ("actions", "targets", "responsible"):
+        for row in by_name[name]:
+            parts.setdefault(row["task"], {}).setdefault(name, []).append(_without(row, "task", "position"))
+    tasks = []
+    for task in by_name["tasks"]:
+        own = parts.get(task["id"], {})
+        targets = [row["mention"] for row in own.get("targets", ())]
+        tasks.append(
+            {
+                **task,
+                "actions": own.get("actions", ()),
+                "targets": targets,
+                "responsible": own.get("responsible", ()),
+            }
+        )
+    return tasks

@@ -1,0 +1,194 @@
+"""Store: OUT/extractor.db, the truth of a batch. SQLite in WAL mode, one transaction a report.
+
+A document is the content of a file under the settings that shape its report; its id comes from both, so the
+rows of a batch are the same in whatever order, and with whatever interruptions, its files were read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from extractor.io.rows import TABLES, Row, Table, report_of, rows_of
+from extractor.models.report import Report
+
+LAYOUT = 1  # of the tables; raised when a column changes
+
+_DOCUMENTS = (
+    "id", "sha256", "settings", "status", "encoding", "script", "bytes", "chars", "title", "issuer", "issued",
+    "review_year", "plan_year", "place", "text",
+)  # fmt: skip
+_ORDER = {"sections": "start", "statements": "start", "mentions": "start", "tokens": "start"}
+
+
+class Listing(NamedTuple):
+    """A file of the batch: its document, or why there is none."""
+
+    path: str
+    document: int | None
+    code: str | None = None
+    message: str | None = None
+
+
+def document_id(sha256: str, settings: str) -> int:
+    """A 63-bit id from the content's hash and the settings (canonical JSON, version included)."""
+    digest = hashlib.sha256(f"{sha256}\n{settings}".encode()).digest()
+    return int.from_bytes(digest[:8]) >> 1
+
+
+class Store:
+    """The database of one output folder. Close it, or use it as a context."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        """Open `path`, making the tables where there are none.
+
+        Raises:
+            sqlite3.Error: where the file cannot be opened, is no database, or holds another layout.
+        """
+        mode = "ro" if readonly else "rwc"
+        self._db = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=60
+        )
+        if readonly:
+            return
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute(
+            "PRAGMA synchronous=NORMAL"
+        )  # a power cut may lose the last reports, never half of one
+        [layout] = self._db.execute("PRAGMA user_version").fetchone()
+        if layout == 0:
+            self._create()
+        elif layout != LAYOUT:
+            raise sqlite3.DatabaseError(f"{path} was made by another version (layout {layout}, not {LAYOUT})")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _create(self) -> None:
+        script = [
+            f"CREATE TABLE documents ({_quoted(_DOCUMENTS)}, PRIMARY KEY (id))".replace(
+                '"id",', '"id" INTEGER NOT NULL,'
+            ),
+            "CREATE TABLE files (path TEXT PRIMARY KEY, document INTEGER REFERENCES documents, code, message)"
+            " WITHOUT ROWID",
+            "CREATE INDEX files_by_document ON files (document)",
+        ]
+        for table in TABLES:
+            keys = _quoted(("document", *table.columns[: table.keys]))
+            script.append(
+                f"CREATE TABLE {table.name} (document INTEGER NOT NULL REFERENCES documents,"
+                f" {_quoted(table.columns)}, PRIMARY KEY ({keys})) WITHOUT ROWID"
+            )
+        script.append(f"PRAGMA user_version={LAYOUT}")
+        self._db.executescript("BEGIN IMMEDIATE;" + ";".join(script) + ";COMMIT")
+
+    def has(self, document: int) -> bool:
+        return self._db.execute("SELECT 1 FROM documents WHERE id = ?", (document,)).fetchone() is not None
+
+    def listed(self, path: str) -> Listing | None:
+        row = self._db.execute("SELECT path, document, code, message FROM files WHERE path = ?", (path,))
+        found = row.fetchone()
+        return found and Listing(*found)
+
+    def add(self, listing: Listing, report: Report | None = None, settings: str = "") -> None:
+        """List a file with its document, in one transaction; a document that no file has any more goes.
+
+        Args:
+            report: what the document holds, with its text; None where the store has it, or there is none.
+            settings: those that the document's id was made with.
+        """
+        rows = {} if report is None else rows_of(report)
+        with self._transaction():
+            before = self.listed(listing.path)
+            if report is not None and listing.document is not None and not self.has(listing.document):
+                self._insert("documents", [_document_row(listing.document, report, settings)])
+                for name, found in rows.items():
+                    self._insert(name, [(listing.document, *row) for row in found])
+            if before != listing:
+                self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", listing)
+                if before is not None and before.document != listing.document:
+                    self._forget(before.document)
+
+    def _forget(self, document: int | None) -> None:
+        if self._db.execute("SELECT 1 FROM files WHERE document = ?", (document,)).fetchone():
+            return
+        for table in TABLES:
+            self._db.execute(f"DELETE FROM {table.name} WHERE document = ?", (document,))
+        self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
+
+    def _insert(self, table: str, rows: list[Row]) -> None:
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._db)
+
+    def finish(self) -> None:
+        """Make the indexes that reading wants; a first batch is written faster without them."""
+        self._db.execute(
+            "CREATE INDEX IF NOT EXISTS observations_by_indicator ON observations (indicator, time)"
+        )
+
+    def reports(self) -> Iterator[Report]:
+        """Every listed file's report, by path, each with its path in `source`; failed files have none."""
+        columns = _quoted(_DOCUMENTS)
+        found = self._db.execute(
+            f"SELECT path, {columns} FROM files JOIN documents ON documents.id = files.document ORDER BY path"
+        )
+        for path, *fields in found:
+            document = dict(zip(_DOCUMENTS, fields, strict=True))
+            rows = {table.name: self._rows(table, document["id"]) for table in TABLES}
+            yield report_of(document, rows, path)
+
+    def failures(self) -> Iterator[Listing]:
+        """The files that have no document, by path."""
+        found = self._db.execute("SELECT * FROM files WHERE document IS NULL ORDER BY path")
+        yield from map(Listing._make, found)
+
+    def _rows(self, table: Table, document: int) -> Iterator[Row]:
+        order = _ORDER.get(table.name) or ", ".join(f'"{k}"' for k in table.columns[: table.keys])
+        if table.name in ("observations", "tasks"):  # their ids are a letter and an offset
+            order = "length(id), id"
+        return self._db.execute(
+            f"SELECT {_quoted(table.columns)} FROM {table.name} WHERE document = ? ORDER BY {order}",
+            (document,),
+        )
+
+
+def _document_row(id_: int, report: Report, settings: str) -> Row:
+    source, header = report.source, report.header
+    return (
+        id_, source.sha256, settings, report.status, source.encoding, source.script, source.bytes,
+        source.chars, header.title, header.issuer, header.issued, header.review_year, header.plan_year,
+        header.place, report.text,
+    )  # fmt: skip
+
+
+class _Transaction:
+    """All or nothing; the write lock is taken at once, so it can wait but never fail half-way."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._db.execute("COMMIT")
+        elif self._db.in_transaction:  # a full disk has SQLite roll back by itself
+            self._db.execute("ROLLBACK")
+
+
+def _quoted(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

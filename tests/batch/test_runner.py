@@ -1,0 +1,229 @@
+"""A batch is stopped, killed and starved at any moment; what the store then holds is never half, lost or doubled."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor import extract
+from extractor.batch import runner
+from extractor.batch.inputs import find_inputs, read_meta
+from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
+from extractor.io.rows import TABLES
+from extractor.io.store import Store
+from extractor.stages.findings import Given
+
+TEXT = (
+    "青禾镇{year}年工作总结\n一、工作回顾\n全年种植水稻{n}亩，增长{p}%。\n二、下一步打算\n新建冷库{q}座。\n"
+)
+ANY: Any = multiprocessing.get_context("fork")
+
+
+def write_files(folder: Path, count: int) -> None:
+    folder.mkdir()
+    for i in range(count):
+        text = TEXT.format(year=2000 + i % 20, n=1000 + i, p=i % 9 + 1, q=i % 7 + 2)
+        (folder / f"{i:03}.txt").write_text(text * (i % 5 + 1), "utf-8")
+
+
+def run(folder: Path, out: Path, workers: int = 2, **more: Any) -> Summary:
+    inputs = find_inputs([str(folder)], Given(), {})
+    return run_batch(inputs, out / "extractor.db", Settings(), workers, **more)
+
+
+def rows(out: Path) -> dict[str, list[Any]]:
+    db = sqlite3.connect(out / "extractor.db")
+    names = ["documents", "files", *(table.name for table in TABLES)]
+    return {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in names}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    (tmp_path / "out").mkdir()
+    return tmp_path / "out"
+
+
+def test_store_gives_back_each_report(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 5)
+    assert run(tmp_path / "in", out).done == 5
+    with Store(out / "extractor.db", readonly=True) as store:
+        reports = list(store.reports())
+    for path, report in zip(sorted((tmp_path / "in").iterdir()), reports, strict=True):
+        fresh = extract(path.read_text("utf-8"))
+        assert report.source.path == str(path)
+        assert report.model_dump(exclude={"source"}) == fresh.model_dump(exclude={"source"})
+
+
+def test_second_run_does_nothing_and_a_changed_file_is_redone(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 4)
+    run(tmp_path / "in", out)
+    assert run(tmp_path / "in", out) == Summary(known=4)
+    (tmp_path / "in/002.txt").write_text("青禾镇2031年工作总结\n修路3公里。", "utf-8")
+    assert run(tmp_path / "in", out) == Summary(done=1, known=3)
+    assert len(rows(out)["documents"]) == 4  # the old content is gone
+
+
+def test_same_content_is_extracted_once_and_listed_twice(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 1)
+    (tmp_path / "in/copy.txt").write_bytes((tmp_path / "in/000.txt").read_bytes())
+    run(tmp_path / "in", out, workers=1)
+    kept = rows(out)
+    assert len(kept["documents"]) == 1
+    assert len(kept["files"]) == 2
+
+
+def test_settings_and_meta_make_another_document(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 2)
+    meta = tmp_path / "meta.csv"
+    meta.write_text(f"path,year,place\n{tmp_path}/in/001.txt,1999,白石乡\n", "utf-8-sig")
+    known = read_meta(meta, Given())
+    run(tmp_path / "in", out)
+    inputs = find_inputs([str(tmp_path / "in")], Given(), known)
+    assert run_batch(inputs, out / "extractor.db", Settings(), 1) == Summary(done=1, known=1)
+    with Store(out / "extractor.db", readonly=True) as store:
+        assert [r.header.place for r in store.reports()][1] == "白石乡"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [("a,b\n1,2\n", "column `path`"), ("path,year\nx,20O1\n", ":2: year '20O1'")]
+)
+def test_meta_says_what_is_wrong(tmp_path: Path, content: str, message: str) -> None:
+    (tmp_path / "meta.csv").write_text(content, "utf-8")
+    with pytest.raises(ValueError, match=message):
+        read_meta(tmp_path / "meta.csv", Given())
+
+
+def test_missing_and_unreadable_files_cost_nothing_else(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 3)
+    names = [str(tmp_path / "in"), str(tmp_path / "none.txt"), "/dev/null"]
+    summary = run_batch(find_inputs(names, Given(), {}), out / "extractor.db", Settings(), 2)
+    assert summary.done == 3
+    assert {f.path for f in summary.failed} <= {str(tmp_path / "none.txt"), "/dev/null"}
+    with Store(out / "extractor.db", readonly=True) as store:
+        assert [f.path for f in store.failures()] == [str(tmp_path / "none.txt")]
+
+
+def test_links_do_not_lead_out_of_the_folder(tmp_path: Path) -> None:
+    write_files(tmp_path / "in", 1)
+    write_files(tmp_path / "secret", 1)
+    (tmp_path / "in/link.txt").symlink_to(tmp_path / "secret/000.txt")
+    (tmp_path / "in/folder").symlink_to(tmp_path / "secret")
+    assert [i.path for i in find_inputs([str(tmp_path / "in")], Given(), {})] == [
+        str(tmp_path / "in/000.txt")
+    ]
+
+
+def faulty(fault: Callable[[], object]) -> Callable[..., Any]:
+    """A reader that meets `fault` on one file."""
+    real = runner.extract_stream
+
+    def read(stream: Any, path: str, *args: Any, **more: Any) -> Any:
+        if path.endswith("001.txt"):
+            fault()
+        return real(stream, path, *args, **more)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (lambda: time.sleep(60), "batch.time-limit"),
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "batch.worker-died"),
+    ],
+)
+def test_a_file_that_hangs_or_kills_is_named_and_the_others_are_done(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[[], object], code: str
+) -> None:
+    write_files(tmp_path / "in", 6)
+    monkeypatch.setattr(runner, "extract_stream", faulty(fault))
+    summary = run(tmp_path / "in", out, time_limit=1.0)
+    assert (summary.done, [f.code for f in summary.failed]) == (5, [code])
+    monkeypatch.undo()
+    assert run(tmp_path / "in", out) == Summary(done=1, known=5)  # tried again, once the fault is gone
+
+
+def test_memory_that_runs_out_is_a_failed_file(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path / "in", 3)
+    monkeypatch.setattr(runner, "extract_stream", faulty(lambda: bytearray(2 * runner.MEMORY_LIMIT)))
+    summary = run(tmp_path / "in", out)
+    assert (summary.done, len(summary.failed)) == (2, 1)
+    assert "MemoryError" in str(summary.failed[0].message)
+
+
+def test_full_disk_stops_with_the_reason_and_keeps_what_was_done(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path / "in", 60)
+    real = Store.__init__
+
+    def small(self: Store, *args: Any, **more: Any) -> None:
+        real(self, *args, **more)
+        self._db.execute("PRAGMA max_page_count=60")
+
+    monkeypatch.setattr(Store, "__init__", small)
+    with pytest.raises(StoreFailed, match="full"):
+        run(tmp_path / "in", out)
+    monkeypatch.undo()
+    assert run(tmp_path / "in", out).known > 0
+    assert_equals_uninterrupted(tmp_path, out)
+
+
+def test_interrupt_finishes_what_is_in_flight(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 200)
+    told: list[object] = []
+
+    def tell(outcome: object) -> None:
+        told.append(outcome)
+        if len(told) == 5:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    summary = run(tmp_path / "in", out, tell=tell)
+    assert summary.stopped
+    assert 5 <= summary.done < 200
+    assert not run(tmp_path / "in", out).stopped
+    assert_equals_uninterrupted(tmp_path, out)
+
+
+def assert_equals_uninterrupted(tmp_path: Path, out: Path) -> None:
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    run(tmp_path / "in", whole, workers=1)
+    assert rows(out) == rows(whole)
+
+
+def children(pid: int) -> list[int]:
+    path = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in path.read_text().split()] if path.exists() else []
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers in /proc")
+def test_fifty_kills_lose_nothing(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 400)
+    chance = random.Random(20)
+    kills = 0
+    for _ in range(50):
+        batch = ANY.Process(target=run, args=(tmp_path / "in", out))
+        batch.start()
+        time.sleep(chance.uniform(0.02, 0.25))
+        workers = children(batch.pid)
+        if chance.random() < 0.5 and workers:
+            os.kill(chance.choice(workers), signal.SIGKILL)
+            time.sleep(0.05)
+        kills += batch.is_alive()
+        batch.kill()
+        batch.join()
+    assert kills >= 25, "most kills must hit a batch at work"
+    run(tmp_path / "in", out)
+    assert_equals_uninterrupted(tmp_path, out)
