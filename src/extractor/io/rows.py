@@ -14,6 +14,13 @@ from extractor.models.report import Report
 Value = str | int | float | None
 Row = tuple[Value, ...]
 
+# by the column's name, which means the same in every table; all others are TEXT
+COLUMN_TYPES = {
+    **dict.fromkeys(("document", "start", "end", "heading_start", "heading_end"), "INTEGER"),
+    **dict.fromkeys(("position", "level", "bytes", "chars", "review_year", "plan_year"), "INTEGER"),
+    **dict.fromkeys(("value", "low", "high", "factor"), "NUMERIC"),
+}
+
 _INTEGERS = range(-(2**63), 2**63)  # SQLite's; a larger number is kept as a float
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from extractor.io.rows import TABLES, Row, Table, report_of, rows_of
+from extractor.io.rows import COLUMN_TYPES, TABLES, Row, Table, report_of, rows_of
 from extractor.models.report import Report
 
 LAYOUT = 1  # of the tables; raised when a column changes
@@ -21,6 +21,18 @@ _DOCUMENTS = (
     "id", "sha256", "settings", "status", "encoding", "script", "bytes", "chars", "title", "issuer", "issued",
     "review_year", "plan_year", "place", "text",
 )  # fmt: skip
+# the tidy table: place x indicator x period x value, each row with the way back to its words
+_FIGURES = """
+CREATE VIEW figures AS
+SELECT f.path, d.title, coalesce(o.place, d.place) AS place, o.indicator, o.time, o.status,
+       m.value, m.low, m.high, m.modifier, m.unit, m.unit_id, m.per, m.direction, m.basis,
+       m.text, m.start, m."end", s.text AS statement, o.document, o.id AS observation
+FROM observations o
+JOIN mentions m ON m.document = o.document AND m.id = o.mention
+JOIN documents d ON d.id = o.document
+JOIN files f ON f.document = o.document
+LEFT JOIN statements s ON s.document = o.document AND s.id = o.statement
+"""
 _ORDER = {"sections": "start", "statements": "start", "mentions": "start", "tokens": "start"}
 
 
@@ -55,9 +67,8 @@ class Store:
         if readonly:
             return
         self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute(
-            "PRAGMA synchronous=NORMAL"
-        )  # a power cut may lose the last reports, never half of one
+        # a power cut may lose the last reports, never half of one
+        self._db.execute("PRAGMA synchronous=NORMAL")
         [layout] = self._db.execute("PRAGMA user_version").fetchone()
         if layout == 0:
             self._create()
@@ -75,19 +86,18 @@ class Store:
 
     def _create(self) -> None:
         script = [
-            f"CREATE TABLE documents ({_quoted(_DOCUMENTS)}, PRIMARY KEY (id))".replace(
-                '"id",', '"id" INTEGER NOT NULL,'
-            ),
-            "CREATE TABLE files (path TEXT PRIMARY KEY, document INTEGER REFERENCES documents, code, message)"
-            " WITHOUT ROWID",
+            f"CREATE TABLE documents (id INTEGER PRIMARY KEY, {_typed(_DOCUMENTS[1:])})",
+            "CREATE TABLE files (path TEXT PRIMARY KEY, document INTEGER REFERENCES documents,"
+            " code TEXT, message TEXT) WITHOUT ROWID",
             "CREATE INDEX files_by_document ON files (document)",
         ]
         for table in TABLES:
             keys = _quoted(("document", *table.columns[: table.keys]))
             script.append(
                 f"CREATE TABLE {table.name} (document INTEGER NOT NULL REFERENCES documents,"
-                f" {_quoted(table.columns)}, PRIMARY KEY ({keys})) WITHOUT ROWID"
+                f" {_typed(table.columns)}, PRIMARY KEY ({keys})) WITHOUT ROWID"
             )
+        script.append(_FIGURES)
         script.append(f"PRAGMA user_version={LAYOUT}")
         self._db.executescript("BEGIN IMMEDIATE;" + ";".join(script) + ";COMMIT")
 
@@ -155,6 +165,17 @@ class Store:
         found = self._db.execute("SELECT * FROM files WHERE document IS NULL ORDER BY path")
         yield from map(Listing._make, found)
 
+    def table(self, name: str) -> tuple[tuple[str, ...], Iterator[Row]]:
+        """The columns and rows, in a fixed order, of a table or of the view `figures`; texts left out."""
+        order = {"figures": "path, start", "files": "path", "documents": "id"}.get(name)
+        if order is None:
+            [table] = [t for t in TABLES if t.name == name]
+            order = _quoted(("document", *table.columns[: table.keys]))
+        columns = tuple(row[1] for row in self._db.execute(f"PRAGMA table_info({name})"))
+        if name == "documents":
+            columns = columns[:-1]
+        return columns, self._db.execute(f"SELECT {_quoted(columns)} FROM {name} ORDER BY {order}")
+
     def _rows(self, table: Table, document: int) -> Iterator[Row]:
         order = _ORDER.get(table.name) or ", ".join(f'"{k}"' for k in table.columns[: table.keys])
         if table.name in ("observations", "tasks"):  # their ids are a letter and an offset
@@ -188,6 +209,10 @@ class _Transaction:
             self._db.execute("COMMIT")
         elif self._db.in_transaction:  # a full disk has SQLite roll back by itself
             self._db.execute("ROLLBACK")
+
+
+def _typed(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}" {COLUMN_TYPES.get(name, "TEXT")}' for name in names)
 
 
 def _quoted(names: tuple[str, ...]) -> str:
