@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,9 @@ def run(folder: Path, out: Path, workers: int = 2, **more: Any) -> Summary:
 
 
 def rows(out: Path) -> dict[str, list[Any]]:
-    db = sqlite3.connect(out / "extractor.db")
     names = ["documents", "files", *(table.name for table in TABLES)]
-    return {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in names}
+    with closing(sqlite3.connect(out / "extractor.db")) as db:
+        return {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in names}
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_store_gives_back_each_report(tmp_path: Path, out: Path) -> None:
     for path, report in zip(sorted((tmp_path / "in").iterdir()), reports, strict=True):
         fresh = extract(path.read_text("utf-8"))
         assert report.source.path == str(path)
-        assert report.model_dump(exclude={"source"}) == fresh.model_dump(exclude={"source"})
+        assert report.model_dump_json(exclude={"source"}) == fresh.model_dump_json(exclude={"source"})
 
 
 def test_second_run_does_nothing_and_a_changed_file_is_redone(tmp_path: Path, out: Path) -> None:
@@ -210,7 +211,7 @@ def children(pid: int) -> list[int]:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers in /proc")
 def test_fifty_kills_lose_nothing(tmp_path: Path, out: Path) -> None:
-    """Parent and workers die at random moments; each time the batch comes to its end, its rows are compared."""
+    """Parent and workers die at random moments; whenever the batch reaches its end, its rows are compared."""
     write_files(tmp_path / "in", 200)
     (tmp_path / "whole").mkdir()
     run(tmp_path / "in", tmp_path / "whole", workers=1)

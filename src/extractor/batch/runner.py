@@ -138,21 +138,25 @@ def run_batch(
         StoreFailed: where it can no longer be written; all reports before are safe.
     """
     summary = Summary()
-    with Store(database) as store:
-        words().tag("镇")  # loads the dictionary before the workers fork, so that they share it
-        work = _Work(database, settings)
-        pool: Pool[Input, Outcome | StoreFailed] = Pool(work, workers, time_limit, work.start)
-        with _stopping(pool), closing(pool.run(inputs)) as results:
-            for item, result in results:
-                if isinstance(result, StoreFailed):
-                    raise result
-                if isinstance(result, Lost):
-                    result = _lost(item, result, time_limit)
-                    store.add(result.listing)
-                _count(summary, result)
-                tell(result)
-        summary.stopped = pool.stopping
-        if not summary.stopped:
+    # SQLite must not be carried over a fork, so nothing is open here while the pool makes its workers
+    with Store(database):
+        pass
+    words().tag("镇")  # loads the dictionary before the workers fork, so that they share it
+    work = _Work(database, settings)
+    pool: Pool[Input, Outcome | StoreFailed] = Pool(work, workers, time_limit, work.start)
+    with _stopping(pool), closing(pool.run(inputs)) as results:
+        for item, result in results:
+            if isinstance(result, StoreFailed):
+                raise result
+            outcome = _lost(item, result, time_limit) if isinstance(result, Lost) else result
+            if isinstance(result, Lost):
+                with Store(database) as store:
+                    store.add(outcome.listing)
+            _count(summary, outcome)
+            tell(outcome)
+    summary.stopped = pool.stopping
+    if not summary.stopped:
+        with Store(database) as store:
             store.finish()
     return summary
 

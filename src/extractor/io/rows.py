@@ -174,7 +174,8 @@ def report_of(document: Mapping[str, Value], rows: Mapping[str, Iterable[Row]], 
         ],
         "tasks": _tasks_of(by_name),
         "issues": [
-            {**_without(i, "position", "spans"), "spans": json.loads(i["spans"])} for i in by_name["issues"]
+            {**_without(i, "position", "spans"), "spans": json.loads(str(i["spans"]))}
+            for i in by_name["issues"]
         ],
         "tokens": by_name["tokens"] or None,
     }
