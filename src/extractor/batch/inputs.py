@@ -6,12 +6,15 @@ import csv
 import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.io.documents import KINDS
+from extractor.io.documents.archive import Refused, member_names
 from extractor.stages.findings import Given
 
-SUFFIXES = frozenset({".txt", ".text"})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".zip", *KINDS})
 
 
 class Input(NamedTuple):
@@ -21,37 +24,49 @@ class Input(NamedTuple):
     given: Given
 
 
-def find_inputs(
-    names: Iterable[str], given: Given, meta: Mapping[str, Given], suffixes: frozenset[str] = SUFFIXES
-) -> Iterator[Input]:
-    """Files as they are named, once each; folders (files with `suffixes`, hidden ones left out); globs.
+def find_inputs(names: Iterable[str], given: Given, meta: Mapping[str, Given]) -> Iterator[Input]:
+    """Files as they are named, once each; those of folders (kinds that we read, no hidden ones), globs, zips.
 
-    A folder is walked without following links, so nothing outside of it is read.
+    A folder is walked without following links, so nothing outside of it is read. An archive that is refused
+    comes as it is named: reading it says why.
     """
     seen: set[str] = set()
     for name in names:
-        for path in _expand(name, suffixes):
+        for path in chain.from_iterable(map(_members, _expand(name))):
             if path not in seen:
                 seen.add(path)
                 yield Input(path, meta.get(path, given))
 
 
-def _expand(name: str, suffixes: frozenset[str]) -> Iterator[str]:
+def _expand(name: str) -> Iterator[str]:
     path = Path(name)
     if path.is_dir():
-        yield from _walk(path, suffixes)
+        yield from _walk(path)
     elif glob.has_magic(name) and not path.exists():
         yield from sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207 — absolute patterns too
     else:
         yield name
 
 
-def _walk(folder: Path, suffixes: frozenset[str]) -> Iterator[str]:
+def _members(path: str) -> Iterator[str]:
+    """The files of an archive, those among them that we read; any other file as it is."""
+    if not path.lower().endswith(".zip"):
+        yield path
+        return
+    try:
+        names = list(member_names(Path(path)))
+    except (OSError, Refused):
+        yield path
+        return
+    yield from (name for name in names if Path(name).suffix.lower() in SUFFIXES - {".zip"})
+
+
+def _walk(folder: Path) -> Iterator[str]:
     for here, folders, files in os.walk(folder, followlinks=False):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
             path = Path(here, name)
-            if path.suffix.lower() in suffixes and not name.startswith(".") and not path.is_symlink():
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not path.is_symlink():
                 yield str(path)
 
 

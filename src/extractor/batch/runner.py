@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 from extractor.batch.inputs import Input
 from extractor.batch.pool import Lost, Pool
+from extractor.io.documents import kind_of
+from extractor.io.documents.archive import MARK, Refused, read_member
 from extractor.io.readers import MAX_BYTES, attempt, extract_stream
 from extractor.io.store import Listing, Store, document_id
 from extractor.models.report import SCHEMA_VERSION, Report
 from extractor.models.version import VERSION
 from extractor.pipeline.segment import words
-from extractor.stages.findings import Given
 
 TIME_LIMIT = 60.0  # seconds a file; a report takes some 50 ms, the largest file allowed some 2 minutes less
 MEMORY_LIMIT = 4_000_000_000  # bytes of address space a worker
@@ -34,13 +35,14 @@ class Settings:
     tokens: bool = False
     max_bytes: int = MAX_BYTES
 
-    def key(self, given: Given) -> str:
+    def key(self, item: Input) -> str:
         """Canonical JSON: with it and the content's hash, a report is determined."""
         shaping = {
             "version": VERSION,
             "schema": SCHEMA_VERSION,
             "tokens": self.tokens,
-            **{name: value for name, value in asdict(given).items() if value is not None},
+            "kind": kind_of(item.path),
+            **{name: value for name, value in asdict(item.given).items() if value is not None},
         }
         return json.dumps(shaping, ensure_ascii=False, sort_keys=True)
 
@@ -90,12 +92,13 @@ class _Work:
         return Outcome(listing, "known" if report is None else report.status)
 
     def _read(self, item: Input, store: Store) -> tuple[Listing, Report | None, str]:
-        path, settings = item.path, self.settings.key(item.given)
+        path, settings = item.path, self.settings.key(item)
         try:
-            with Path(path).open("rb") as file:
-                data = file.read(self.settings.max_bytes + 1)
+            data = _bytes_of(path, self.settings.max_bytes + 1)
         except OSError as error:
             return Listing(path, None, "source.unopened", error.strerror or str(error)), None, settings
+        except Refused as error:
+            return Listing(path, None, error.code, str(error)), None, settings
         id_ = document_id(hashlib.sha256(data).hexdigest(), settings)
         if store.has(id_):
             return Listing(path, id_), None, settings
@@ -109,6 +112,13 @@ class _Work:
         if report.source.sha256 is None:
             return Listing(path, None, report.issues[0].code, report.issues[0].message), None, settings
         return Listing(path, id_), report, settings
+
+
+def _bytes_of(path: str, limit: int) -> bytes:
+    if MARK in path:
+        return read_member(path, limit)
+    with Path(path).open("rb") as file:
+        return file.read(limit)
 
 
 def _limit_memory() -> None:

@@ -65,7 +65,7 @@ class Decoded:
     """`text` without its byte order mark, else untouched; `issues` say what was doubtful or lost."""
 
     text: str
-    encoding: str
+    encoding: str | None  # None: the text was not decoded but derived
     issues: tuple[Issue, ...]
 
 

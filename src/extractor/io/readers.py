@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.io.decoding import Unreadable, decode, issue
+from extractor.io.decoding import Unreadable, issue
+from extractor.io.documents import text_of
+from extractor.io.documents.archive import MARK, Refused, read_member
 from extractor.models.records import Issue
 from extractor.models.report import Header, Report, Source
 from extractor.pipeline.extract import extract_view
@@ -36,12 +39,18 @@ def extract_file(
 
     Raises:
         OSError: where there is no such file, it is a folder, or may not be read.
+        Refused: where it is a file in an archive (`archive.zip!/name`) that is over the limits or broken.
     """
+    given = Given(year, place, issuer)
+    if MARK in str(path):
+        return extract_stream(
+            BytesIO(read_member(str(path), max_bytes + 1)), str(path), given,
+            tokens=tokens, keep_text=keep_text, max_bytes=max_bytes,
+        )  # fmt: skip
     size = Path(path).stat().st_size
     if size > max_bytes:  # refused unread; what does not say its size (a pipe) is read up to the limit
         return _failed(str(path), None, size, _too_large(max_bytes))
     with Path(path).open("rb") as file:
-        given = Given(year, place, issuer)
         return extract_stream(file, str(path), given, tokens=tokens, keep_text=keep_text, max_bytes=max_bytes)
 
 
@@ -73,6 +82,8 @@ def attempt(read: Callable[[], Report], path: str | None) -> Report:
         return read()
     except OSError as error:
         return _failed(path, None, 0, _unopened(error))
+    except Refused as error:
+        return _failed(path, None, 0, issue(error.code, "error", str(error)))
     except Exception as error:
         return _failed(path, None, 0, _broken(error))
 
@@ -92,7 +103,7 @@ def extract_stream(
         return _failed(path, None, len(data), _too_large(max_bytes))
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        decoded = decode(data)
+        decoded = text_of(data, path or "")
     except Unreadable as error:
         return _failed(path, sha256, len(data), issue(error.code, "error", str(error)))
     view = simplify(decoded.text)

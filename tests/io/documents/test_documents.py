@@ -1,0 +1,213 @@
+"""Files that are not plain text: what is read out of each kind, and what is said where nothing can be."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.batch.inputs import find_inputs
+from extractor.io.decoding import Unreadable
+from extractor.io.documents import text_of
+from extractor.io.documents.archive import MARK, Refused, check_sizes, read_member
+from extractor.io.readers import iter_reports
+from extractor.stages.findings import Given
+
+docx = pytest.importorskip("docx")
+WORDS = "全年种植水稻46800亩。"
+
+
+def numbered_document() -> Any:
+    """一、 and （一） as Word numbers them: a list with two levels, the labels nowhere in the text."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    level = '<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    levels = level.format(at=0, format="chineseCountingThousand", text="%1、")
+    levels += level.format(at=1, format="chineseCounting", text="（%2）")
+    levels += level.format(at=2, format="decimal", text="%3.")
+    abstract = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>')
+    numbering.insert(0, abstract)
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    return document
+
+
+def add(document: Any, text: str, level: int | None) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    paragraph = document.add_paragraph(text)
+    if level is not None:
+        number = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>'
+        paragraph._p.get_or_add_pPr().append(parse_xml(number))
+
+
+def saved(document: Any) -> bytes:
+    data = BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def test_word_numbers_are_in_the_text() -> None:
+    document = numbered_document()
+    for text, level in [
+        ("青禾镇2021年工作总结", None), ("工作回顾", 0), ("农业", 1), ("粮食", 2), ("蔬菜", 2), ("工业", 1), ("打算", 0), ("农业", 1)
+    ]:  # fmt: skip
+        add(document, text, level)
+    lines = text_of(saved(document), "报告.docx").text.split("\n")
+    assert lines == [
+        "青禾镇2021年工作总结", "一、工作回顾", "（一）农业", "1.粮食", "2.蔬菜", "（二）工业", "二、打算", "（一）农业"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("count", "label"), [(10, "十、"), (11, "十一、"), (20, "二十、"), (105, "一百零五、")]
+)
+def test_word_counts_in_chinese(count: int, label: str) -> None:
+    document = numbered_document()
+    for _ in range(count):
+        add(document, "项", 0)
+    assert text_of(saved(document), "a.docx").text.split("\n")[-1] == f"{label}项"
+
+
+def test_word_tables_are_kept_as_lines_and_named() -> None:
+    document = docx.Document()
+    document.add_paragraph("前")
+    table = document.add_table(1, 2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "水稻", "46800亩"
+    document.add_paragraph("后")
+    decoded = text_of(saved(document), "a.docx")
+    assert decoded.text == "前\n水稻\t46800亩\n后"
+    assert [i.code for i in decoded.issues] == ["source.table", "source.derived"]
+
+
+def test_html_gives_the_main_text_only() -> None:
+    pytest.importorskip("trafilatura")
+    body = "".join(
+        f"<p>{WORDS}各村积极推广良种，农机作业面积稳步扩大，粮食喜获丰收。第{i}段。</p>" for i in range(6)
+    )
+    page = (
+        f"<html><head><title>青禾镇工作总结</title></head><body><nav><a href='/'>首页</a></nav>"
+        f"<article><h1>青禾镇工作总结</h1>{body}</article><footer>版权所有 2020</footer></body></html>"
+    )
+    text = text_of(page.encode("gb18030"), "a.html").text
+    assert text.count(WORDS) == 6
+    assert "青禾镇工作总结" in text
+    assert "版权所有" not in text
+
+
+def pdf(lines: list[str]) -> bytes:
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    data = BytesIO()
+    page = canvas.Canvas(data)
+    page.setFont("STSong-Light", 12)
+    for i, line in enumerate(lines):
+        page.drawString(72, 750 - 20 * i, line)
+    page.showPage()
+    page.save()
+    return data.getvalue()
+
+
+def test_pdf_text_layer_is_read() -> None:
+    pytest.importorskip("pypdf")
+    assert text_of(pdf(["青禾镇2021年工作总结", WORDS]), "a.pdf").text == f"青禾镇2021年工作总结\n{WORDS}"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("scan.pdf", None, "source.scan"),
+        ("broken.pdf", b"%PDF-1.4 nothing", "source.broken"),
+        ("broken.docx", b"PK\x03\x04 nothing", "archive.broken"),
+        ("empty.html", b"<html><body></body></html>", "source.empty"),
+    ],
+)
+def test_what_cannot_be_read_says_why(name: str, data: bytes | None, code: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        text_of(pdf([]) if data is None else data, name)
+    assert caught.value.code == code
+
+
+def test_old_word_asks_for_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    with pytest.raises(Unreadable, match="LibreOffice"):
+        text_of(b"\xd0\xcf\x11\xe0", "a.doc")
+
+
+def archive(path: Path, **files: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, data in files.items():
+            out.writestr(name, data)
+    return path
+
+
+def test_archive_members_are_read_by_name_and_nothing_is_unpacked(tmp_path: Path) -> None:
+    path = archive(
+        tmp_path / "a.zip",
+        **{"镇/一.txt": WORDS.encode(), "../../out.txt": WORDS.encode(), "x.png": b"", ".h.txt": b"1"},
+    )
+    names = [i.path for i in find_inputs([str(path)], Given(), {})]
+    assert names == [f"{path}{MARK}镇/一.txt"]
+    assert [r.status for r in iter_reports([*names, f"{path}{MARK}../../out.txt"])] == ["ok", "ok"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.zip"]
+
+
+def test_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", **{"a.txt": b"0" * 50_000_000})
+    with pytest.raises(Refused, match="bomb"):
+        read_member(f"{path}{MARK}a.txt", 10)
+    [report] = iter_reports([f"{path}{MARK}a.txt"])
+    assert (report.status, report.issues[0].code) == ("failed", "archive.bomb")
+
+
+def test_word_bomb_is_refused(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.docx", **{"word/document.xml": b" " * 50_000_000})
+    with pytest.raises(Unreadable, match="bomb"):
+        text_of(path.read_bytes(), "a.docx")
+
+
+def test_too_many_files_are_refused() -> None:
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w") as out:
+        for i in range(10_001):
+            out.writestr(str(i), b"")
+    with pytest.raises(Refused, match="10,000"):
+        check_sizes(data.getvalue())
+
+
+def test_xml_entities_do_not_grow() -> None:
+    document = saved(docx.Document())
+    bomb = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "' + b"x" * 1000 + b'">'
+    for i in range(9):
+        names = b"".join(b"&%c;" % (97 + i) for _ in range(10))
+        bomb += b'<!ENTITY %c "%s">' % (98 + i, names)
+    bomb += b"]><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+    bomb += b"<w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>"
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(document)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, bomb if name == "word/document.xml" else old.read(name))
+    try:
+        text = text_of(out.getvalue(), "a.docx").text
+    except Unreadable as error:
+        text = str(error)
+    assert len(text) < 10_000
+
+
+def test_gbk_names_of_old_archives_are_read(tmp_path: Path) -> None:
+    info = zipfile.ZipInfo("报告.txt".encode("gb18030").decode("cp437"))
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as out:
+        out.writestr(info, WORDS)
+    data = path.read_bytes().replace(info.filename.encode("utf-8"), "报告.txt".encode("gb18030"))
+    names = [i.path for i in find_inputs([str(path)], Given(), {})]
+    assert len(data) and names[0].endswith(".txt")
