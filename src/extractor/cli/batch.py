@@ -1,0 +1,74 @@
+"""A batch at the command line: into OUT/, resumed by itself, exported when asked."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from extractor.batch.inputs import find_inputs
+from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
+from extractor.cli.progress import BatchProgress
+from extractor.io.export import Unavailable, export
+from extractor.io.store import Store
+from extractor.stages.findings import Given
+
+DATABASE = "extractor.db"
+
+
+def run_folder(
+    names: Sequence[str],
+    out: Path,
+    given: Given,
+    meta: Mapping[str, Given],
+    settings: Settings,
+    workers: int,
+    time_limit: float,
+    formats: Sequence[str],
+    fresh: bool,
+) -> int:
+    """Run a batch into the folder `out`; the exit code."""
+    database = out / DATABASE
+    total = sum(1 for _ in find_inputs(names, given, meta))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if fresh:
+            for path in out.glob(f"{DATABASE}*"):
+                path.unlink()
+        with BatchProgress(total) as tell:
+            inputs = find_inputs(names, given, meta)
+            summary = run_batch(inputs, database, settings, workers, time_limit, tell)
+    except (StoreFailed, sqlite3.Error, OSError) as error:
+        return _say(f"cannot write {database}: {error}; what was done is safe, run the same command to go on")
+    _summarise(summary, out)
+    if summary.stopped:
+        return _say("stopped; run the same command to go on")
+    return max(int(bool(summary.failed)), export_folder(out, formats))
+
+
+def export_folder(out: Path, formats: Sequence[str]) -> int:
+    """Write the store in `out` as each of `formats` beside it; the exit code."""
+    try:
+        with Store(out / DATABASE, readonly=True) as store:
+            for format in formats:
+                for path in export(store, out / format, format):
+                    print(path, file=sys.stderr)
+    except Unavailable as error:
+        return _say(str(error))
+    except (sqlite3.Error, OSError) as error:
+        return _say(f"cannot export {out}: {error}")
+    return 0
+
+
+def _summarise(summary: Summary, out: Path) -> None:
+    print(
+        f"{summary.done:,} files read, {summary.known:,} known already, {len(summary.failed):,} failed;"
+        f" {out / DATABASE}",
+        file=sys.stderr,
+    )
+
+
+def _say(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
