@@ -234,3 +234,19 @@ def test_fifty_kills_lose_nothing(tmp_path: Path, out: Path) -> None:
                 file.unlink()
     run(tmp_path / "in", out)
     assert rows(out) == expected
+
+
+def test_a_database_that_is_none_is_not_touched(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 1)
+    (out / "extractor.db").write_bytes(b"notes of mine, no database at all" * 40)
+    with pytest.raises(sqlite3.DatabaseError):
+        run(tmp_path / "in", out)
+    assert (out / "extractor.db").read_bytes().startswith(b"notes of mine")
+
+
+def test_no_name_of_an_input_decides_where_we_write(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 1)
+    (tmp_path / "in/=cmd()|..%2f..%2fx.txt").write_text("../../y\n修路3公里。", "utf-8")
+    run(tmp_path / "in", out)
+    assert {p.name for p in tmp_path.iterdir()} == {"in", "out"}
+    assert {p.name for p in out.iterdir()} <= {"extractor.db", "extractor.db-wal", "extractor.db-shm"}
