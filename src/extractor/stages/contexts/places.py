@@ -18,6 +18,7 @@ from extractor.stages.findings import Clause, HeaderFound, StatementFound
 
 _LEVELS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道", "苏木"), ("村", "社区"))
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+_COUNT_WORDS = "村个社区自然行政屯居委会民小组"
 _SETTLED = ("村", "社区", "屯", "嘎查", "镇", "乡", "街道", "苏木", "办", "县", "市", "区", "旗")
 # head: topic of its clause, holds for what follows; in: for its own clause only
 Role = Literal["head", "in"]
@@ -213,7 +214,7 @@ def _carried(part: Part, held: list[_Held], text: str, carried: str | None) -> s
         return carried
     if _patterns()["joint"].match(text, head.name.end):
         return None
-    if any(_counts_the_names(s, head.name, text) and not s.right.strip("村个社区自然行政屯居委会民小组") for s in part.quantities):
+    if any(_counts_the_names(s, head.name, text) and not s.right.strip(_COUNT_WORDS) for s in part.quantities):
         return carried  # 辖三溪、双井2个村: no topic
     if text[head.name.end : head.name.end + 1] == "各" and text[part.start : head.name.start].startswith("其中"):
         return None

@@ -1,0 +1,134 @@
+"""Movements: whether the words before a number make it a movement (增长8%) or leave it a level (提高到95%)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.stages.contexts.layout import Site
+from extractor.stages.contexts.words import any_of
+from extractor.stages.findings import ChangeFound
+
+Direction = Literal["up", "down"]
+
+JOINTS = frozenset(("、", "和", "与", "及", "以及", "，", "或"))
+_RATIOS = frozenset("%‰成倍番")
+_LIST_ITEM = regex.compile(r"[、和及][^，；。、（）占率比达为完超突在到至]{1,10}$")
+_NEVER_MOVED = ("达", "为", "占", "到", "至", "于")  # in the object of a verb these make the number a level
+_OBJECT_FOLLOWS = regex.compile(r"(?:以上|左右|以内|多|余)?[^\W\d和及与并而等或以左比较的于]")
+_YEAR = regex.compile(r"\d{4}年")
+
+
+class Patterns(NamedTuple):
+    quick: regex.Pattern[str]  # a character without which there is no movement
+    gap: regex.Pattern[str]
+    rate: regex.Pattern[str]
+    touching: regex.Pattern[str]
+    with_object: regex.Pattern[str]
+    compared: regex.Pattern[str]
+    of_time: regex.Pattern[str]  # a comparison with an earlier time
+
+
+@cache
+def patterns() -> Patterns:
+    table: dict[str, Any] = load_table("changes")
+    verbs, rates, flows, comparison = table["verbs"], table["rates"], table["flows"]["verbs"], table["comparison"]
+    between = any_of(table["between"]["words"])
+    up, down = any_of(verbs["up"]), any_of(verbs["down"])
+    short_up, short_down, apart = ("".join(verbs[k]) for k in ("up_short", "down_short", "not_after"))
+    moved = (
+        rf"(?:(?P<flow>{any_of(flows)})|(?P<up>{up})|(?P<down>{down})"
+        rf"|(?<![{apart}])(?:(?P<short_up>[{short_up}])|(?P<short_down>[{short_down}])))"
+    )
+    lasts = {w[-1] for k in ("up", "down", "up_short", "down_short") for w in verbs[k]}
+    lasts |= {w[-1] for w in (*rates["up"], *rates["down"], *flows)}
+    thing = r"(?P<object>(?:“|[^\P{Han}值])[^，；。、：（）\d]{0,9}?)"
+    more, less = any_of(comparison["more"]), any_of(comparison["less"])
+    return Patterns(
+        regex.compile(f"[{''.join(sorted(lasts))}]"),
+        regex.compile(any_of(table["gaps"]["words"])),
+        regex.compile(
+            rf"(?<!{any_of(rates['not_after'])})(?:(?P<up>{any_of(rates['up'])})|(?P<down>{any_of(rates['down'])}))"
+            rf"(?:{any_of(rates['between'])}){{0,5}}$"
+        ),
+        regex.compile(rf"{moved}(?:{between}|\s){{0,4}}$"),
+        regex.compile(rf"{moved}了?{thing}(?:{between}){{0,2}}$"),
+        regex.compile(
+            rf"(?P<mark>{any_of([*comparison['marks'], '于', '出'])})?(?P<base>[^，；。]{{0,12}}?)"
+            rf"(?:(?P<more>{more})|{less})[收用发产支出了增]{{0,2}}(?:{between}){{0,2}}$"
+        ),
+        regex.compile(any_of([*comparison["year_on_year"], *comparison["unspecified"]])),
+    )
+
+
+@cache
+def level_ends() -> tuple[str, ...]:
+    """What the object of a verb ends with where the number is its level: 提高参保率95%."""
+    return tuple(load_table("changes")["objects"]["level_ends"])
+
+
+def is_ratio(site: Site) -> bool:
+    """A share, a rate, or a number without unit (三分之一)."""
+    unit = site.quantity.unit
+    return unit is None or unit.text in _RATIOS or unit.text.endswith("百分点")
+
+
+def find_direction(site: Site) -> Direction | None:
+    """up or down, where the number is a movement."""
+    left, p = site.left, patterns()
+    unit = site.quantity.unit
+    if unit is not None and unit.text == "番":
+        return None if left.endswith(("个", "为")) else "up"
+    if not p.quick.search(left):
+        return _compared(site)
+    if p.gap.search(left):
+        return None
+    ratio = is_ratio(site)
+    if ratio and (m := p.rate.search(left)):
+        return "up" if m["up"] else "down"
+    if m := p.touching.search(left):
+        if m["flow"] or (not ratio and _OBJECT_FOLLOWS.match(site.right)):
+            return None  # 增加3个停车位 counts things, as 新增 does
+        return "up" if m["up"] or m["short_up"] else "down"
+    if ratio and (m := p.with_object.search(left)) and _moves_object(m):
+        return "up" if m["up"] else "down"
+    return _compared(site)
+
+
+def _moves_object(m: regex.Match[str]) -> bool:
+    """压减一般性支出5% moves; 新增产值365亿元 and 提高参保率95% do not."""
+    if m["flow"] or m["short_up"] or (m["short_down"] and m["short_down"] != "减"):
+        return False
+    thing = m["object"]
+    return not thing.endswith(level_ends()) and not any(w in thing for w in _NEVER_MOVED)
+
+
+def _compared(site: Site) -> Direction | None:
+    """比上年多500万元 moves; 比籽粒玉米多260元 is a gap between two things."""
+    left = site.left
+    if "多" not in left and "少" not in left and "高" not in left and "低" not in left:
+        return None
+    p = patterns()
+    m = p.compared.search(left)
+    if m is None:
+        return None
+    in_time = p.of_time.search(m["base"] if m["mark"] else site.before) or "同比" in site.before
+    if in_time or (m["mark"] and _YEAR.search(m["base"])):
+        return "up" if m["more"] else "down"
+    return None
+
+
+def find_shared(site: Site, found: Mapping[int, ChangeFound]) -> Direction | None:
+    """分别增长5.1%、8.6%和9.7%; 一产增长5.1%、二产8.6%: the movement of the number before."""
+    before = site.previous
+    if before is None or before.index not in found or before.part is not site.part:
+        return None
+    one, two = before.quantity.unit, site.quantity.unit
+    if (one and one.text) != (two and two.text):
+        return None
+    listed = is_ratio(site) and _LIST_ITEM.match(site.left) and not site.left.endswith(level_ends())
+    return found[before.index].direction if site.left in JOINTS or listed else None
