@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -223,7 +224,9 @@ def _names(files: list[str], files_from: str | None) -> list[str]:
 def _reports(
     names: Iterable[str], given: Given, tokens: bool, keep_text: bool, max_bytes: int
 ) -> Iterator[Report]:
-    for name in names:
+    for number, name in enumerate(names):
+        if number == 1:
+            gc.freeze()  # dictionary and rules are loaded and stay: collections need not walk them
         if name == "-":
             read = partial(
                 extract_stream,

@@ -11,6 +11,7 @@ from extractor.text.view import View
 
 Script = Literal["traditional", "simplified", "mixed"]
 
+_ENOUGH = 5_000  # characters: they tell it
 _FEW = 0.02  # a text in one script may quote so much of the other (a name, a variant that OpenCC maps too)
 _AMBIGUOUS = 0.2  # s2t also changes characters that both scripts have (台, 后, 里): so many prove nothing
 
@@ -22,11 +23,13 @@ def _converter() -> opencc.OpenCC:
 
 def script_of(view: View) -> Script:
     """The script that a text is written in; `simplified` for one without any character that would tell."""
-    traditional = _differing(view.original, view.simplified)
-    if not traditional:
+    if view.original == view.simplified:
         return "simplified"
-    original = view.original
+    original = view.original[:_ENOUGH]
+    traditional = _differing(original, view.simplified[:_ENOUGH])
     simplified = _differing(original, _converter().convert(original))
+    if not traditional + simplified:
+        return "simplified"
     share = traditional / (traditional + simplified)
     if share <= _FEW:
         return "simplified"
@@ -34,4 +37,4 @@ def script_of(view: View) -> Script:
 
 
 def _differing(one: str, other: str) -> int:
-    return 0 if one == other else sum(a != b for a, b in zip(one, other, strict=False))
+    return sum(a != b for a, b in zip(one, other, strict=False))
