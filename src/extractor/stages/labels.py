@@ -81,7 +81,7 @@ def find_enumerators(reading: Reading, blocks: Sequence[Block]) -> Found[Enumera
 
 
 # 附件：1.任务表 2.进度表: the blank before a later label may be lost
-_GLUED = regex.compile(r"(?<=\p{Han})(?P<n>[2-9]|1\d)(?P<mark>[.、])(?=\p{Han})")
+_GLUED = regex.compile(r"(?P<n>[2-9]|1\d)(?P<mark>[.、])(?<=\p{Han}..|\p{Han}...)(?=\p{Han})")
 
 
 def _with_glued(text: str, labels: list[EnumeratorFound]) -> list[EnumeratorFound]:

@@ -14,13 +14,13 @@ from extractor.stages.rule import Found
 from extractor.text.reading import Reading
 
 _CN = r"[一二三四五六七八九十百零〇]{1,5}"
-_N = rf"(?:\d{{1,4}}|{_CN})"
+_N = rf"(?:\d{{1,4}}(?:\.\d)?|{_CN})"
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 
 def _value(written: str) -> Decimal | None:
     """12, 十二, 二十, 一百零五, 三 as a number."""
-    if written.isdecimal():
+    if written[0].isdecimal():
         return Decimal(written)
     total, digit = 0, 0
     for c in written:
@@ -69,9 +69,9 @@ _RULES = (
     OrdinalRule(
         "ordinals.rank",  # 前三, 前5位
         r"(?<![之以目提])前(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:强|名|位|甲|列(?!腺))"
-        r"|(?<=居|列|进|入|至|在|到|保|全[国省市县区乡镇州盟旗]|系统|争|均为|稳定在|跻身|名|排|争先|年度)前(?P<n>\d{1,2}|[一二三四五六七八九十])(?=[，。；、）” ]|$|列|\n)",
+        r"|(?<=\p{Han})(?<![之以目提日年月天眼从面跟当先空支])前(?P<n>\d{1,2}|[一二三四五六七八九十])(?=[，。；、）” \n]|$|列)",
     ),
-    OrdinalRule("ordinals.industry", r"(?<![一二三第、\d])(?P<n>[一二三])(?:、?[二三]){0,2}产(?:业)?(?![品出地值能量生物权])"),
+    OrdinalRule("ordinals.industry", r"(?<![一二三第\d]|第[一二]、)(?P<n>[一二三])(?:、?[二三]){0,2}产(?:业)?(?![品出地值能量生物权])"),
     OrdinalRule(
         "ordinals.phase",  # 二期工程
         rf"(?<!{_HELD}|[\d一二三四五六七八九十两几同近长短周学定初中末晚早])(?P<n>[一二三四五六七八九])期(?!间|望|限|货|权|刊|待|末|初|满|盼)",

@@ -236,6 +236,10 @@ def _read_century(match: regex.Match[str], context: Context) -> str | None:
     return f"{first:04}/{first + 99}"
 
 
+def _read_event_year(match: regex.Match[str], context: Context) -> str | None:
+    return match["a"]
+
+
 def _read_month_dot_day(match: regex.Match[str], context: Context) -> str | None:
     year = context.years.at(match.start())
     return None if year is None else calendar.day(year, int(match["m"]), int(match["d"]))
@@ -396,6 +400,12 @@ _RULES = (
         _read_bare_range,
     ),
     DateRule("dates.part", _BARE, _read_points),
+    DateRule(
+        "dates.year-of-event",  # 2024中国国际农机展, 2025版
+        r"(?<![\d.,\-—])(?P<a>(?:19|20)\d\d)(?=版|(?:中国|世界|国际|全球|全国|亚洲|亚太|东盟|上合|新华|长江|黄河|“)|[\p{Han}·—]{2,14}(?:大会|论坛|博览会|峰会|展览?会?|文化节|艺术节|大赛|锦标赛|马拉松|年会|洽谈会|交易会|推介会)(?!议))",
+        _read_event_year,
+        begins="number",
+    ),
     DateRule("dates.festival", "", _read_festival),
     DateRule(
         "dates.day",
@@ -417,7 +427,7 @@ _RULES = (
 # Where a date may begin: only there the rules are tried. A number counts if a unit of time can stand behind it.
 _NUMBER_START = (
     r"(?:(?<!\d)\d++|(?<![一二三四五六七八九十百千])[〇零○一二两三四五六七八九十百]++)(?= ?[年月日号季时点:·•・.\-/—–~―至到、世学春秋多余个五])"
-    r"|[几数多](?=多?余?年)|十[一二三四五六七八九]?五|(?<=[“‘「『])[一二三四五六七八九]五"
+    r"|(?<![\d.,])(?:19|20)\d\d(?=\p{Han}|“)|[几数多](?=多?余?年)|十[一二三四五六七八九]?五|(?<=[“‘「『])[一二三四五六七八九]五"
 )
 _WORD_START = (
     "今[年春夏秋冬]|本[年月季届世]|当[年月季]|去年|上[年一个半世月]|下[年一半月]|明年|来年|次年|翌年|[前后][年一个\\d一二两三四五六七八九十]|[近这][年几数多若\\d一二两三四五六七八九十]"

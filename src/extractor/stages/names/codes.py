@@ -37,6 +37,11 @@ def _codes() -> Alternatives:
             "phone",
             rf"(?:1(?:1[0-9]|2[0-2]|23[0-9]{{2}}|\d{{4}})|9\d{{4,5}})(?![\d.,%])(?:(?=[”’」』]?(?:{behind}))|(?<=(?:{before})[“‘：]?\d{{3,6}}))",
         ),
+        ("names.footnote", "code", r"(?<=[\[［])\d{1,3}(?=[\]］])(?<!\d\d\d\d)"),
+        ("names.digits-read", "code", r"(?<![一二三四五六七八九十百千万])[一二三四五六七八九]{3}(?![一二三四五六七八九十百千万产类级季个]|、)"),
+        ("names.grade", "grade", r"[一二三四](?=[、和][二三四]级)(?=..级(?:公立|综合|医院|医疗|子公司|公司|学科|旅|景|甲))"),
+        ("names.degree-of-kin", "grade", r"[一二三四]亲等"),
+        ("names.line", "road", r"(?<=\p{Han})(?<![条段个新建开通修有了成共])[一二三四五六七八九十百千万](?=高铁|铁路|城际|高速(?!公路[约全总长\d]))"),
         ("names.identity", "code", r"(?:\d{15}|\d{17}[\dXx]|[0-9A-Z]{18})(?![\dA-Za-z])"),
         ("names.post-code", "code", r"(?<=(?:邮编|邮政编码|代码|编号|编码|统一社会信用代码)[：:]? ?)[\dA-Z]{4,18}(?:-\d+)*"),
         ("names.road", "road", r"\d{3}(?=(?:国|省|县)道)(?:[国省县]道)|(?<=[国省县乡]道)\d{1,3}(?:线|国道)?(?!公里|米|条|\d)"),
@@ -96,13 +101,17 @@ def documents(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def code_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
-    """The code, grade or number of a service whose first numeral stands at `position`: start, end, kind, rule."""
+def code_at(text: str, position: int, low: int = 0) -> tuple[int, int, NameKind, str] | None:
+    """The code, grade or number of a service whose first numeral stands at `position`: start, end, kind, rule.
+
+    What comes before `low` belongs to a name already.
+    """
     before = text[position - 1] if position else " "
     if before.isascii() and (before.isalpha() or before in "-_./+#&"):
         start = position - 1
-        while start > 0 and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "-_./+&#@"):
+        while start > low and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "-_./+&#@"):
             start -= 1
+        start = max(start, low)
         if before in "&#" and (entity := _ENTITY.match(text, start)):
             return entity.start(), entity.end(), "residue", "names.entity"
         while start < position and not text[start].isalpha():

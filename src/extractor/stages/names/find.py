@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import regex
 
@@ -67,7 +68,7 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
         while at_taken < len(taken) and taken[at_taken][1] <= start:
             at_taken += 1
         inside = at_taken < len(taken) and taken[at_taken][0] <= start
-        name = _name_at(text, start, end, own, places.get(start), inside)
+        name = _name_at(text, start, end, own, places.get(start), inside, done)
         if name is not None and name[0] >= done:
             a, b, kind, rule = name
             found.append(NameFound(a, b, kind, rule))
@@ -76,9 +77,12 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
 
 
 def _name_at(
-    text: str, start: int, end: int, own: Expressions, place: Named | None, inside: bool
+    text: str, start: int, end: int, own: Expressions, place: Named | None, inside: bool, low: int
 ) -> Named | None:
-    """The name at the numeral `[start, end)`; `inside`: a date, ordinal or label holds it already."""
+    """The name at the numeral `[start, end)`; `inside`: a date, ordinal or label holds it already.
+
+    `low` is the end of the name before.
+    """
     digits = text[start].isdecimal()
     if digits and text[end : end + 1] in _PLAIN_UNITS and "级" not in text[end : end + 6]:
         before = text[start - 1 : start]
@@ -94,14 +98,15 @@ def _name_at(
             continue
         a, b, kind = word
         if b >= end and not _counts(text, a, b):
-            if place is not None and place[0] == a and place[1] > b and _SUFFIX.fullmatch(text, b, place[1]):
+            longer = place is not None and place[0] == a and place[1] > b
+            if place and longer and (rule == "names.coined" or _SUFFIX.fullmatch(text, b, place[1])):
                 return place
             return a, b, kind, rule
     if text[start - 1 : start] == "第" and (institution := numbered_institution_at(text, start)):
         return *institution, "title", "names.numbered-institution"
     if inside or text[start] in _SOFT:
         return None
-    return code_at(text, start) or place or shape_at(text, start)
+    return code_at(text, start, low) or place or shape_at(text, start)
 
 
 def _counts(text: str, start: int, end: int) -> bool:
@@ -122,6 +127,12 @@ def _listed(text: str, end: int) -> int:
 
 _SUFFIX = regex.compile("村|镇|乡|社区|街道|嘎查|苏木|屯|河|江|湖|沟|水库|铁矿|景区|小学|中学|林场|水厂")
 _STEM_SUFFIX = regex.compile(f"(?:{_SUFFIX.pattern})$")
+
+
+@cache
+def _organised() -> regex.Pattern[str]:
+    suffixes = load_table("names")["place_suffix"]["organised"]
+    return regex.compile(rf"(?:专业|建材|农贸|国际|旅游|大)?(?:{'|'.join(suffixes)})$")
 
 
 def _places(text: str, runs: Sequence[tuple[int, int]]) -> dict[int, Named]:
@@ -145,9 +156,14 @@ def _coined(text: str, runs: Sequence[tuple[int, int]], places: Mapping[int, Nam
     for start, end in runs:
         if end - start > 2 or text[start].isdecimal() or text[start] in _SOFT or text[max(0, start - 1)].isdecimal():
             continue
-        if (place := places.get(start)) is not None and place[2] == "place" and code_at(text, start) is None:
+        place = places.get(start)
+        if place is not None and place[2] == "place" and code_at(text, start) is None:
             stem = _STEM_SUFFIX.sub("", text[place[0] : place[1]])
             if len(stem) >= 3 or (len(stem) == 2 and stem[1] not in measures):
+                words.add(stem)
+        if place is not None and place[3] == "names.organised":
+            stem = _organised().sub("", text[place[0] : place[1]])
+            if len(stem) >= 3:
                 words.add(stem)
         following = text[end : end + 2]
         if len(following) == 2 and following[0] not in measures and following.isalpha():

@@ -39,6 +39,9 @@ def _shapes() -> Alternatives:
             rf"(?:{_N}(?![{_COUNTED}{_NUMERAL}定些切般系样])[\p{{Han}}])?(?![{_NUMERAL}])",
         ),
         ("names.age-of-place", "word", r"(?<![数几近上约超逾过\d])[百千万]年(?=[\p{Han}])(?![来以间之内后前里大多左中才只仅未])"),
+        ("names.many-for-many", "slogan", r"(?P<x>[百千万])\p{Han}{1,3}(?P=x)\p{Han}"),
+        ("names.to-the-end", "idiom", r"一\p{Han}到(?:底|边)"),
+        ("names.words-of-it", "word", r"(?<=[”’])[一二两三四五六七八九](?:个)?[字词](?![\p{Han}]{0,1}[方诀])"),
         ("names.-ise", "word", rf"{_N}化(?![工肥学妆验])"),
         ("names.as-one", "word", r"(?<=[为于成])一[体身炉](?=[的，。、；发建推])"),
         (
