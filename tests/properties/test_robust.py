@@ -86,7 +86,7 @@ def test_next_to_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("name", REPEATED)
 def test_hard_shapes(name: str) -> None:
-    text = shape(name, 20_000)
+    text = shape(name, 6_000)
     assert_grounded(extract(text), text)
 
 

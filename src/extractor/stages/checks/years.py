@@ -13,6 +13,7 @@ from extractor.stages.rule import Doubt
 from extractor.text.reading import Reading
 
 _WRITTEN = regex.compile(r"(?:20|19)\d{2}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?")
+_YEAR = regex.compile(r"(?:20|19)\d{2}(?=年)")
 _STARTS_CLAUSE = frozenset("，。；：！？\n ")
 
 
@@ -78,6 +79,8 @@ def _slips(
         if text[m.end - 1] == "度" or (m.start > 0 and text[m.start - 1] not in _STARTS_CLAUSE):
             continue
         if _after().match(text, m.end) or _compares(review_year).search(text, s.start, s.end):
+            continue
+        if len(set(_YEAR.findall(text, s.start, s.end))) > 1:
             continue
         said = f"{text[m.start : m.end]} in the review of {review_year}"
         yield Doubt("checks.year-slip", "warning", said, ((m.start, m.end),))
