@@ -38,6 +38,8 @@ from extractor.text.reading import Reading
 
 _Named = tuple[str, Evidence, str]
 _PEOPLE = ("人", "名", "口", "人次")
+_RANKS = ("位列", "列", "居", "位居", "排", "排名", "名列", "跃居", "稳居", "均居", "继续居", "首位")
+_SPANS = ("年", "天", "日", "个月", "个季度", "季度", "周", "小时", "个年头", "届", "次")
 _GENERIC = ("项目", "工程", "企业", "产品", "平台", "园区", "基地")
 _AREAS = ("亩", "公顷", "平方米", "平方公里")
 
@@ -200,6 +202,8 @@ class _Walk:
         named = self._gap(before) or self._share(slot) or self._ratio(slot) or self._respectively(n, slot)
         if named:
             return named
+        if duration := self._duration(slot):
+            return duration
         kept = self._own(before)
         verb, _ = self._governor(kept)
         governed = bool(verb) or self._governed(before)
@@ -223,6 +227,25 @@ class _Walk:
             return self._inherit(slot)
         return self._with_before(slot, kept, part, tail)
 
+    def _duration(self, slot: Slot) -> _Named | None:
+        """连续5年居全省首位: how long something has been so."""
+        if not slot.unit.endswith(_SPANS):
+            return None
+        at = next((k for k, t in enumerate(slot.before) if t.text == "连续"), None)
+        if at is None and not slot.text.startswith("连续"):
+            return None
+        said = []
+        for t in slot.rest:
+            if t.tag == "w":
+                break
+            said.append(t)
+        says = text_of([t for t in said if t.tag not in ("d", "ul")])[:14]
+        kept = self._own(slot.before[:at])
+        if kept:
+            self._remember("", text_of(kept), "")
+        topic = "" if says[:1] in ("无", "未", "没", "零") else (text_of(kept) or self.last.text)
+        return topic + "连续" + says, "around" if kept else "inherited", "duration"
+
     def _own(self, before: Sequence[Token]) -> list[Token]:
         """The words before a number that name it, without places that stand alone."""
         kept = trim(self._behind_circumstance(before), self.words)
@@ -245,7 +268,9 @@ class _Walk:
         _, thing = self._governor(self._own(slot.before))
         thing = [t for t in thing if t.text not in JOINTS]
         same = self.last.by_unit.get(slot.unit, "")
-        if thing and not is_place(thing[-1]):
+        if thing and not is_place(thing[-1]) and (
+            is_attribute(thing, self.words) or thing[-1].text[-2:] in self.words.attribute
+        ):
             return name + text_of(thing), "around", "threshold"
         if name.endswith("项目") and slot.unit.endswith("元"):
             return name + "投资规模", "after", "threshold"
@@ -451,10 +476,11 @@ class _Walk:
         if verb:
             self._remember(verb, noun, "")
             return verb + noun, "around", "act-and-noun"
-        if not slot.before and last.verb and last.recent:
+        rest = [t for t in slot.after if t.start >= after[-1].end]
+        listed = slot.joint in JOINTS or (slot.joint == "，" and last.recent and final and not self._predicate(rest))
+        if not slot.before and last.verb and listed and slot.does == "count":
             last.thing = noun
             return last.verb + noun, "after", "list-after"
-        rest = [t for t in slot.after if t.start >= after[-1].end]
         if not final:
             return self._subject_of_value(slot, after, rest)
         self._remember("", noun, "")
@@ -496,7 +522,10 @@ class _Walk:
             if t.tag == "w" and t.text not in "“”《》":
                 break
             kept.append(t)
-        text = text_of(trim(kept, self.words))
+        kept = trim(kept, self.words)
+        if any(t.tag == "m:ordinal" or t.text in _RANKS for t in kept[:2]):
+            return ""  # a rank says nothing of what is counted
+        text = text_of(kept)
         return text if len(text) <= 18 else ""
 
     def _inherit(self, slot: Slot) -> _Named:
@@ -506,8 +535,8 @@ class _Walk:
         if total and alone and slot.joint == "，" and slot.unit in ("户", "人", "口") and (not last.recent or last.unit not in ("户", "人")):
             self._remember("", "", "")
             return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
-        if last.text == "总户数" and slot.unit in ("人", "口"):
-            return "总人口", "shared", "total"
+        if last.text.endswith("户数") and slot.unit in ("人", "口"):
+            return last.text[:-2] + "人口", "shared", "total"
         if not slot.before and slot.joint in ("", *JOINTS):
             if last.verb in self.words.reach and last.unit not in _PEOPLE and slot.unit in _PEOPLE:
                 return last.verb + "人口", "shared", "reach-people"
@@ -548,7 +577,8 @@ class _Walk:
                 return noun + last.thing, "inherited", "part"
             if goes_on and noun[-1:] in ("类", "型", "级"):
                 return noun + last.thing, "inherited", "part"
-            if last.tail and not noun.endswith(last.tail) and (last.unit == slot.unit or last.tail in words.stock):
+            own = tail_of(thing, words) in words.attribute
+            if last.tail and not own and not noun.endswith(last.tail) and (last.unit == slot.unit or last.tail in words.stock):
                 last.part = part or goes_on
                 if not last.part:
                     last.thing = noun

@@ -178,7 +178,7 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
                 break
             continue
         if noun and not governed and (is_verb(t, words) or t.tag == "v"):
-            modifies = k + 1 < len(after) and after[k + 1].tag[0] in "nj"
+            modifies = k + 1 < len(after) and after[k + 1].tag[0] not in "wdpcvur"
             told = t.tag == "v" and (is_verb(t, words) or t.text in "获有达占列居建带设被") and noun[-1].tag != "b"
             if told or not modifies:
                 break

@@ -129,6 +129,8 @@ def _does(text: str, following: Sequence[Token], after: Sequence[Token], unit: s
     behind = following[0].text if following else ""
     if unit.endswith(_TIMES) and (text.endswith(_LIMITS) or behind in _LIMITS) and after and after[0].tag != "w":
         return "limit"
+    if unit.endswith("岁") and after and after[0].tag[0] == "n" and "-" in text:
+        return "threshold"
     edged = text.endswith(_EDGES) or behind in _EDGES or (unit.endswith("岁") and text.startswith(("未满", "满")))
     if edged and unit and unit[-1] not in _COUNTERS and after and (after[0].text == "的" or is_noun(after[0])):
         return "threshold"
