@@ -83,7 +83,8 @@ def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None
 
 def _unlikely(text: str, n: Numeral, end: int, unit: UnitEntry) -> bool:
     """What looks like a measure in running text and is none: 一线, 百村示范, 三级公路, 500吨级泊位."""
-    if unit.strict and n.form in ("han", "half", "pair"):
+    tens = unit.dimension != "count" and "十" in text[n.start : n.end]  # 十里, but no 三里 (a place's name)
+    if unit.strict and n.form in ("han", "half", "pair") and not tens:
         return not (n.start and text[n.start - 1] in _BEFORE_SMALL)
     if n.form == "bare" and unit.id in _NOT_BARE:
         return True

@@ -29,7 +29,11 @@ _TENTHS_OF = frozenset({"元", "米", "角", "毛"})
 def read_quantity(reading: Reading) -> QuantityFound | None:
     """The quantity that the whole text is, None where it is none."""
     text = reading.text
-    if (m := _PURE.fullmatch(text)) and (value := number(m[2].strip())) is not None:
+    m = _PURE.fullmatch(text)
+    if m and not (m[2][-1] in "两点" and m[2][:-1]):  # 30两 is a weight
+        value = number(m[2].strip())
+        if value is None:
+            return None
         value = value * _SUFFIX[m[3]] * (-1 if m[1] in ("-", "−", "负") else 1)
         start, end = m.start(1 if m[1] else 2), len(text.rstrip())
         bounds = Bounds(value, value, value, "exact")
