@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -120,7 +121,7 @@ def _name(
 ) -> PlaceName | None:  # fmt: skip
     """The name that ends with the suffix `word` at `suffix`, if it is one; it begins at `floor` or later."""
     end = suffix + len(word)
-    at = next((i for i, t in enumerate(tokens) if t.end >= end), len(tokens) - 1)
+    at = min(bisect_left(tokens, end, key=lambda t: t.end), len(tokens) - 1)
     last = tokens[at]
     if last.end != end or (last.tag.startswith("m:") and last.tag != "m:name"):
         return None
@@ -134,7 +135,10 @@ def _name(
         return None
     if name in generic or inner in generic or name.endswith(_stem_ends()) or name.startswith(_not_first()):
         return None
-    inside = [t for t in tokens[:at + 1] if t.start >= stem]
+    first_inside = at
+    while first_inside > 0 and tokens[first_inside - 1].start >= stem:
+        first_inside -= 1
+    inside = tokens[first_inside : at + 1]
     if inside[-1].start >= suffix or len(inside) > 1:
         before = next((t.text for t in reversed(inside) if t.end <= suffix), "")
         if before in _set("not_a_name", "never_last"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -35,8 +36,8 @@ class Expressions:
             index, key = self._after, word[at : at + 2]
         else:
             index, key = self._before, word[at - 1 : at + 1]
-        index[key].append((at, word, kind))
-        index[key].sort(key=lambda e: -len(e[1]))
+        if (at, word, kind) not in index[key]:
+            insort(index[key], (at, word, kind), key=lambda e: -len(e[1]))
 
     def at(self, text: str, position: int) -> tuple[int, int, NameKind] | None:
         """The longest expression whose first numeral stands at `position`: start, end and kind."""
