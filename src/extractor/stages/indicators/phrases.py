@@ -13,10 +13,6 @@ _PLACE = regex.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|
 _SIZE = regex.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园
 _LOOSE_TAGS = frozenset({"d", "m:date", "m:enumerator", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
 _END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f"})
-_OPENERS = frozenset(
-    ["的", "有", "为", "共有", "拥有", "其中", "其余", "由", "从", "辖", "下辖", "现有", "设有", "建有", "设", "到", "至", "比", "较", "约"]
-    + ["近", "在", "是", "之", "因", "如"]
-)  # fmt: skip
 _BEFORE_DATE = frozenset(["到", "至", "自", "从", "截至", "截止", "于", "在", "由", "以", "较", "比"])
 _KEPT_MARKS = frozenset("“”《》")
 _BASES = frozenset("人户亩村镇乡县月年周天日次期个处座件名家公里吨具餐站支栋只头班组场公斤斤平方米克升度季百千万半")
@@ -36,7 +32,7 @@ def join(owner: str, phrase: str) -> str:
 
 def is_place(token: Token) -> bool:
     """Is this word the name of a settlement or an area?"""
-    return token.tag == "place" or token.tag in ("ns", "m:name", "nt") and len(token.text) > 2 and bool(_PLACE.fullmatch(token.text))
+    return token.tag == "place" or (token.tag in ("ns", "m:name", "nt") and len(token.text) > 2 and bool(_PLACE.fullmatch(token.text)))
 
 
 def is_verb(token: Token, words: Vocabulary) -> bool:
@@ -85,7 +81,7 @@ def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
             kept.append(t)
     while kept and (kept[-1].text in words.level or words.moves(kept[-1].text) or _is_end(kept[-1])):
         kept.pop()
-    while kept and (_is_end(kept[0]) or kept[0].text in _OPENERS):
+    while kept and (_is_end(kept[0]) or kept[0].text in words.opener):
         kept.pop(0)
     for k in range(len(kept) - 1, 0, -1):
         if not is_per(kept[k:]):

@@ -16,6 +16,7 @@ class Vocabulary:
     manner: frozenset[str]
     kept: frozenset[str]
     level: frozenset[str]
+    opener: frozenset[str]
     movement: frozenset[str]
     attribute: frozenset[str]
     aspect: frozenset[str]

@@ -1,0 +1,108 @@
+"""Acts: the act and the thing of a phrase, and what opens a clause before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.stages.findings import Token
+from extractor.stages.indicators.phrases import is_attribute, is_place, is_verb, text_of, trim
+from extractor.stages.indicators.slots import JOINTS
+from extractor.stages.indicators.vocabulary import Vocabulary
+
+_RANKS = frozenset(["位列", "列", "居", "位居", "排", "排名", "名列", "跃居", "稳居", "均居", "继续居", "首位"])
+
+def own_words(before: Sequence[Token], words: Vocabulary) -> list[Token]:
+    """The words before a number that name it, without places that stand alone."""
+    kept = trim(behind_circumstance(before, words), words)
+    if kept and all(is_place(t) or t.text in JOINTS or t.text in ("等", "村", "镇", "各") for t in kept):
+        return []
+    return kept
+
+def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Token]:
+    """Without phrases of place and manner (为…, 在…, 通过…) that open a clause, up to the act."""
+    for k, t in enumerate(before[:-1]):
+        if t.text in words.circumstance and (t.tag in ("p", "c") or len(t.text) > 1):
+            for j in range(k + 2, len(before)):
+                if is_verb(before[j], words):
+                    return list(before[j:])
+            if t.text in ("与", "和", "同", "跟"):
+                continue
+            return list(before[:k] if k else before[1:])
+    return [
+        t
+        for k, t in enumerate(before)
+        if not (is_place(t) and k + 1 < len(before) and (k == 0 or before[k - 1].text not in "“《"))
+    ]
+
+def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
+    """The act and the thing of a phrase."""
+    while len(kept) > 1 and kept[0].text in words.helper and any(t.text in words.act for t in kept[1:-1]):
+        at = next(i for i, t in enumerate(kept[1:], 1) if t.text in words.act)
+        kept = kept[at:]
+    if kept and kept[0].text in ("完成", "实现") and len(kept) > 1:
+        kept = kept[1:]
+    if kept and kept[0].text[0] == "每" and len(kept) > 1 and is_verb(kept[1], words):
+        kept = kept[1:]
+    if kept and kept[0].text in words.act:
+        return _acts(kept, words)
+    for k, t in enumerate(kept[:-1]):
+        if k and is_verb(t, words):
+            subject = text_of(kept[:k])
+            verb, thing = _acts(kept[k:], words)
+            if len(text_of(thing)) < 2:
+                continue
+            if is_attribute(thing, words):
+                break  # 医疗保险补助标准 is a thing, not the aid of a standard
+            named = len(subject) <= 8
+            return (subject if named else "") + verb, thing
+    return "", kept
+
+def _acts(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
+    """Acts that stand together (新建和改造, 整治提升) are one."""
+    at = 1
+    while at + 1 < len(kept) and (
+        is_verb(kept[at], words) or (kept[at].text in JOINTS and is_verb(kept[at + 1], words))
+    ):
+        at += 1
+    return text_of(kept[:at]), kept[at:]
+
+def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
+    """The act that governs the noun behind a number: the last word before it, where that is a verb."""
+    if not kept or kept[-1].tag[0] != "v" or is_attribute(kept, words):
+        return split(kept, words)
+    at = len(kept) - 1
+    while at and (kept[at - 1].tag == "v" or (at > 1 and kept[at - 1].text in JOINTS and kept[at - 2].tag[0] == "v")):
+        at -= 1
+    while at < len(kept) - 1 and kept[at].text in words.helper:
+        at += 1
+    return text_of(kept[at:]), []
+
+def is_governed(before: Sequence[Token], words: Vocabulary) -> bool:
+    """Does a predicate stand right before the number, so that what follows is its object?"""
+    loose = [t for t in before if t.tag != "d" and t.text not in words.manner - words.level]
+    return any(t.tag[0] == "v" and t.text not in words.attribute for t in loose)
+
+def predicate(tail: Sequence[Token], words: Vocabulary) -> str:
+    """What is said of the thing counted: 8条高速公路建成通车."""
+    kept = []
+    for t in tail:
+        if t.tag == "w" and t.text not in "“”《》":
+            break
+        kept.append(t)
+    kept = trim(kept, words)
+    if any(t.tag == "m:ordinal" or t.text in _RANKS for t in kept[:2]):
+        return ""  # a rank says nothing of what is counted
+    text = text_of(kept)
+    return text if len(text) <= 18 else ""
+
+def beneficiary(before: list[Token], words: Vocabulary) -> str:
+    """为65岁以上老人免费体检: whom the act is for."""
+    at = next((k for k, t in enumerate(before[:-1]) if t.text in ("为", "对", "给", "向") and t.tag == "p"), None)
+    if at is None:
+        return ""
+    noun = []
+    for t in before[at + 1 :]:
+        if t.tag == "m:date" or t.tag[0] in "vdr" or t.text in words.manner:
+            break
+        noun.append(t)
+    return text_of(noun)

@@ -1,0 +1,95 @@
+"""Around: headers from the noun behind a number, with the act before it or with what is said of it."""
+
+from __future__ import annotations
+
+from extractor.stages.findings import Token
+from extractor.stages.indicators.acts import governor, own_words, predicate, split
+from extractor.stages.indicators.phrases import (
+    is_attribute,
+    is_noun,
+    is_place,
+    is_verb,
+    join,
+    noun_phrase,
+    tail_of,
+    text_of,
+)
+from extractor.stages.indicators.scene import Named, Scene
+from extractor.stages.indicators.slots import JOINTS, Slot
+
+
+def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4) -> list[Token]:
+    """The noun phrase that the number counts, where one follows it or, at most `ahead` numbers on, them all."""
+    words = scene.words
+    after = slot.after
+    if ahead and n + 1 < len(scene.slots) and not [t for t in after if t.text not in JOINTS]:
+        following = scene.slots[n + 1]
+        if (
+            following.clause == slot.clause
+            and not following.before
+            and following.does == "count"
+            and (not own_words(slot.before, scene.words) or governed)
+            and not split(own_words(slot.before, scene.words), scene.words)[1]
+        ):
+            return noun_after(scene, n + 1, following, governed, ahead - 1)
+    linked = bool(after) and after[0].text == "的"
+    if linked:
+        after = after[1:]
+    elif slot.does == "rate":
+        return []
+    if not after or after[0].tag == "w":
+        return []
+    first = after[0]
+    if all(t.text in words.reach or t.tag in ("ul", "w") for t in after):
+        return []
+    told = is_verb(first, words)
+    qualifies = first.tag == "v" and len(first.text) > 1 and len(after) > 1 and after[1].tag[0] == "n"
+    if not linked and (told or not (is_noun(first) or qualifies or (governed and first.tag == "v"))):
+        return []
+    if first.text in words.level or words.moves(first.text) or first.text in words.marks:
+        return []
+    if first.text in words.manner and (len(after) < 2 or after[1].tag[0] == "v"):
+        return []
+    noun = noun_phrase(after, words, governed)
+    return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
+
+def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], final: bool) -> Named:
+    """The noun `after` names it, with the act before it; `final`: no further number in the clause."""
+    words, last = scene.words, scene.last
+    noun = text_of(after)
+    if slot.before and slot.before[-1].text in ("等", "等等"):
+        kept = [t for t in kept[:1] if is_verb(t, words)]
+    verb, thing = governor(kept, scene.words)
+    phrase = text_of(kept)
+    if slot.unit.endswith("元") and (phrase in words.attribute or (thing and is_attribute(thing, words))):
+        scene.remember("", noun, "")
+        return noun + text_of(thing or kept), "around", "attribute-and-noun"
+    if verb:
+        scene.remember(verb, noun, "")
+        return verb + noun, "around", "act-and-noun"
+    rest = [t for t in slot.after if t.start >= after[-1].end]
+    listed = slot.joint in JOINTS or (slot.joint == "，" and last.recent and final and not predicate(rest, scene.words))
+    if not slot.before and last.verb and listed and slot.does == "count":
+        last.thing = noun
+        return last.verb + noun, "after", "list-after"
+    if not final:
+        return _subject_of_value(scene, slot, after, rest)
+    scene.remember("", noun, "")
+    if thing and len(text_of(thing)) <= 6 and not any(is_place(t) or t.text in "《》" for t in thing):
+        return join(text_of(thing), noun), "around", "noun-and-noun"
+    return predicate(rest, scene.words) + noun, "after", "noun-after"
+
+def _subject_of_value(scene: Scene, slot: Slot, after: list[Token], rest: list[Token]) -> Named:
+    """10个村集体收入超过20万元: what is counted, by the value that follows."""
+    tail = tail_of(after, scene.words)
+    level = next((k for k, t in enumerate(rest) if t.tag != "d" and t.text not in scene.words.manner), None)
+    if not tail or level is None or rest[level].text not in scene.words.level:
+        scene.remember("", text_of(after), "")
+        return text_of(after), "after", "noun-after"
+    value = "".join(
+        t.text for t in slot.rest if (t.start >= rest[level].start and t.end <= rest[-1].end) or t.tag == "m:quantity"
+    )
+    head = after[0].text
+    scene.remember("", head, "")
+    scene.last.by_unit["元"] = text_of(after)
+    return text_of(after[1:]) + value + head, "after", "noun-by-value"

@@ -1,0 +1,129 @@
+"""Before: headers from the words before a number, completed by what was told before them."""
+
+from __future__ import annotations
+
+from extractor.stages.findings import Token
+from extractor.stages.indicators.acts import beneficiary, split
+from extractor.stages.indicators.phrases import is_attribute, join, tail_of, text_of, without_per
+from extractor.stages.indicators.scene import PEOPLE, Named, Scene
+from extractor.stages.indicators.slots import JOINTS, Slot
+from extractor.stages.indicators.vocabulary import Vocabulary
+
+_GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
+
+def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: str) -> Named:
+    """The words before the number name it; `said` is what is told of it behind the number."""
+    words, last = scene.words, scene.last
+    last.moved = any(words.moves(t.text) for t in slot.before)
+    if is_attribute(kept, words):
+        return _attribute(scene, slot, kept)
+    kept = without_per(kept)
+    if len(kept) > 1 and kept[-1].text in ("新增", "净增"):
+        kept = kept[:-1]
+    if all(t.text in words.aspect for t in kept):
+        return inherit(scene, slot)
+    verb, thing = split(kept, scene.words)
+    noun = text_of(thing)
+    alone = not thing or (not verb and len(thing) == 1 and thing[0].tag == "v")
+    goes_on = last.part and (slot.joint in JOINTS or (len(noun) <= 4 and last.unit == slot.unit))
+    if alone and (part or goes_on) and last.tail and last.unit == slot.unit:
+        last.part = True
+        return (verb or noun) + last.tail, "inherited", "part"
+    if alone:
+        return _act_alone(scene, slot, verb or noun)
+    if verb:
+        scene.remember(verb, noun, "")
+        return verb + noun, "before", "act-and-object"
+    if is_attribute(thing, words):
+        return _attribute(scene, slot, thing)
+    if part or goes_on or slot.joint in JOINTS:
+        if part and noun[-1:] in ("类", "型", "级") and last.thing:
+            last.part = True
+            return noun + last.thing, "inherited", "part"
+        if goes_on and noun[-1:] in ("类", "型", "级"):
+            return noun + last.thing, "inherited", "part"
+        own = tail_of(thing, words) in words.attribute
+        same_unit = last.unit == slot.unit or last.tail in words.stock
+        if last.tail and same_unit and not own and not noun.endswith(last.tail):
+            last.part = part or goes_on
+            if not last.part:
+                last.thing = noun
+            return noun + last.tail, "inherited", "part"
+        if part or goes_on:
+            last.part = True
+            return noun, "before", "part"
+        if last.verb and not part:
+            scene.remember(last.verb, noun, "")
+            return last.verb + noun, "inherited", "list"
+    thing = _listed(thing, scene.words)
+    noun = _in_full(scene, text_of(thing))
+    tail = tail_of(thing, words)
+    scene.remember("", noun[: len(noun) - len(tail)] if tail else noun, tail)
+    if said and len(said) <= 6:
+        return noun + said, "around", "noun-and-predicate"
+    return noun, "before", "noun-before"
+
+def inherit(scene: Scene, slot: Slot) -> Named:
+    """No word names it: 861户1678人; 4.7万吨，增长1.9%. It measures what the number before does."""
+    last = scene.last
+    total = any(t.text in ("共有", "共计", "有", "现有", "辖", "总计", "合计", "共") for t in slot.before)
+    alone = all(t.text in JOINTS for t in slot.after)
+    if total and alone and slot.joint == "，" and slot.unit in ("户", "人", "口") and (not last.recent or last.unit not in ("户", "人")):
+        scene.remember("", "", "")
+        return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
+    if last.text.endswith("户数") and slot.unit in ("人", "口"):
+        return last.text[:-2] + "人口", "shared", "total"
+    if not slot.before and slot.joint in ("", *JOINTS):
+        if last.verb in scene.words.reach and last.unit not in PEOPLE and slot.unit in PEOPLE:
+            return last.verb + "人口", "shared", "reach-people"
+        return last.text, "shared", "shared"
+    last.moved = any(scene.words.moves(t.text) for t in slot.before)
+    each = next((t.text for t in slot.before if t.text in ("每期", "每场", "每次", "每批", "每班")), "")
+    if each and slot.unit in ("人", "名", "人次") and last.thing:
+        return last.thing + each + "人数", "inherited", "each"
+    return last.text, "inherited", "inherited"
+
+def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
+    """成活率达91%: the side of the thing told before; sums of investment belong to the first thing told."""
+    last = scene.last
+    noun = text_of(phrase)
+    sum_of_money = slot.unit.endswith("元") and "投资" in noun and last.topic
+    owner = last.topic if sum_of_money else last.thing
+    if owner in _GENERIC:
+        owner = last.verb + owner
+    last.tail = ""
+    if not owner or noun in owner or any(c.isdigit() for c in owner):
+        return noun, "before", "attribute"
+    return join(owner, noun), "inherited", "attribute"
+
+def _act_alone(scene: Scene, slot: Slot, verb: str) -> Named:
+    """整改429处: the act without its object, which was told before in the same unit."""
+    last = scene.last
+    if verb in scene.words.whole or not (last.thing or beneficiary(slot.before, scene.words)):
+        scene.remember(verb, last.thing, "")
+        return verb, "before", "act-whole"
+    if verb in scene.words.reach:
+        return last.thing + verb, "inherited", "act-reach"
+    if target := beneficiary(slot.before, scene.words):
+        scene.remember(verb, target, "")
+        return target + verb, "before", "act-for"
+    if slot.joint in JOINTS and slot.unit != last.unit:
+        return last.thing + verb, "inherited", "act-alone"
+    if thing := last.things.get(slot.unit):
+        scene.remember(verb, thing, "")
+        return verb + thing, "inherited", "act-alone"
+    return last.thing + verb, "inherited", "act-alone"
+
+def _in_full(scene: Scene, noun: str) -> str:
+    """健全乡镇临时救助周转金制度，每个乡镇周转金…: a short name stands for the long one told just before."""
+    told = scene.passed
+    if 2 <= len(noun) <= 4 and noun in told and not told.startswith(noun):
+        return told[: told.index(noun) + len(noun)]
+    return noun
+
+def _listed(thing: list[Token], words: Vocabulary) -> list[Token]:
+    """A、B、C等N is N, where the list is long."""
+    at = next((k for k, t in enumerate(thing[:-1]) if t.text == "等"), None)
+    if at is None or not any(t.text == "、" for t in thing[:at]) or len(text_of(thing[:at])) < 8:
+        return thing
+    return thing[at + 1 :]

@@ -1,0 +1,138 @@
+"""Relations: numbers that bound, limit or compare: thresholds, time limits, durations, gaps, shares, ratios."""
+
+from __future__ import annotations
+
+from extractor.models.records import Evidence
+from extractor.stages.findings import Token
+from extractor.stages.indicators.acts import governor, own_words, predicate, split
+from extractor.stages.indicators.phrases import (
+    is_attribute,
+    is_noun,
+    is_place,
+    join,
+    noun_phrase,
+    text_of,
+    trim,
+)
+from extractor.stages.indicators.scene import Named, Scene
+from extractor.stages.indicators.slots import JOINTS, Slot
+
+_SPANS = ("年", "天", "日", "个月", "季度", "周", "小时", "个年头", "届", "次")
+_AREAS = ("亩", "公顷", "平方米", "平方公里")
+
+def threshold(scene: Scene, slot: Slot) -> Named:
+    """60岁以上老年人: the number is a bound of what stands behind it."""
+    noun = noun_phrase(slot.after, scene.words, False)
+    name = text_of(noun)
+    if slot.unit.endswith("岁"):
+        at = next((k for k, t in enumerate(noun) if t.text.endswith(scene.words.persons)), len(noun) - 1)
+        return (text_of(noun[: at + 1]) or scene.last.thing) + "年龄", "after", "threshold-age"
+    _, thing = governor(own_words(slot.before, scene.words), scene.words)
+    thing = [t for t in thing if t.text not in JOINTS]
+    same = scene.last.by_unit.get(slot.unit, "")
+    if thing and not is_place(thing[-1]) and (
+        is_attribute(thing, scene.words) or thing[-1].text[-2:] in scene.words.attribute
+    ):
+        return name + text_of(thing), "around", "threshold"
+    if name.endswith("项目") and slot.unit.endswith("元"):
+        return name + "投资规模", "after", "threshold"
+    if same:
+        return same, "inherited", "threshold"
+    return name + ("面积" if slot.unit.endswith(_AREAS) else ""), "after", "threshold"
+
+def is_bound(kept: list[Token]) -> bool:
+    """Is this only a bound (50万元以上的)?"""
+    return all(t.tag == "m:quantity" or t.text in ("以上", "以下", "的") for t in kept)
+
+def of_bounded(scene: Scene, slot: Slot, kept: list[Token]) -> Named:
+    """其中50万元以上的4个; 35岁以下的不到三成."""
+    thing = scene.last.thing
+    bound = text_of([t for t in kept if t.text != "的"])
+    if slot.does == "rate":
+        return bound + thing + "占比", "inherited", "bounded"
+    unit = next((s.unit for s in scene.slots if s.mention == kept[0].mention), "")
+    attribute = scene.last.by_unit.get(unit, "") if not unit.endswith("岁") else ""
+    return join(attribute, bound + thing), "inherited", "bounded"
+
+def limit(scene: Scene, slot: Slot) -> Named:
+    """险情半小时内上报: a time within which something is done."""
+    thing = [t for t in split(own_words(slot.before, scene.words), scene.words)[1] if not is_place(t)]
+    act = predicate([t for t in slot.after if t.text != "内"], scene.words)[-4:]
+    who = text_of(thing) or scene.last.thing
+    return who + act + "时限", "around" if thing else "after", "limit"
+
+def duration(scene: Scene, slot: Slot) -> Named | None:
+    """连续5年居全省首位: how long something has been so."""
+    if not slot.unit.endswith(_SPANS):
+        return None
+    at = next((k for k, t in enumerate(slot.before) if t.text == "连续"), None)
+    if at is None and not slot.text.startswith("连续"):
+        return None
+    said = []
+    for t in slot.rest:
+        if t.tag == "w":
+            break
+        said.append(t)
+    says = text_of([t for t in said if t.tag not in ("d", "ul")])[:14]
+    kept = own_words(slot.before[:at], scene.words)
+    if kept:
+        scene.remember("", text_of(kept), "")
+    topic = "" if says[:1] in ("无", "未", "没", "零") else (text_of(kept) or scene.last.text)
+    return topic + "连续" + says, "around" if kept else "inherited", "duration"
+
+def gap(scene: Scene, before: list[Token]) -> Named | None:
+    """高于全县平均水平2.1个百分点: the distance to somebody else's level."""
+    words = scene.words
+    for k, t in enumerate(before[:-1]):
+        if t.text not in words.gap:
+            continue
+        base = before[k + 1 :]
+        in_time = any(b.tag in ("m:date", "t") for b in base)
+        more = any(b.text in ("多", "少", "高", "低") for b in base)
+        if t.text in ("比", "较") and (in_time or (any(words.moves(b.text) for b in base) and not more)):
+            return None
+        base = [b for b in base if b.tag != "m:date" and (not words.moves(b.text) or b.text in ("多", "少"))]
+        if not any(b.text in words.scope or (is_noun(b) and b.text not in words.manner) for b in base):
+            return None
+        kept = trim(before[:k], words)
+        topic = text_of(kept)
+        if topic in ("增速", "增幅"):
+            topic = join(scene.last.text, topic)
+        elif not topic:
+            topic = scene.last.text + ("增速" if scene.last.moved and not scene.last.text.endswith("增速") else "")
+        elif is_attribute(kept, words):
+            topic = join(scene.last.thing, topic)
+        return topic + t.text + text_of(base), "around" if kept else "inherited", "gap"
+    return None
+
+def share(scene: Scene, slot: Slot) -> Named | None:
+    """占总量的16%."""
+    words, before = scene.words, slot.before
+    if slot.does != "rate" and slot.unit:
+        return None
+    for k, t in enumerate(before):
+        if t.text not in words.share:
+            continue
+        kept = trim(before[:k], words)
+        topic = text_of(kept) or scene.last.text
+        if kept and is_bound([u for u in kept if u.text != "的"]):
+            topic += scene.last.thing
+        whole = [b for b in trim(before[k + 1 :], words) if b.text != "的"]
+        evidence: Evidence = "before" if kept else "inherited"
+        if whole and whole[-1].text in ("比重", "比例", "份额"):
+            return topic + "占" + text_of(whole), evidence, "share"
+        if whole:
+            return topic + "占" + text_of(whole) + "比重", evidence, "share"
+        return topic + "占比", evidence, "share"
+    return None
+
+def ratio(scene: Scene, slot: Slot) -> Named | None:
+    """是2016年的1.8倍; 不到上年的七成."""
+    if slot.unit not in ("倍", "成", "%") or not slot.before or slot.before[-1].text != "的":
+        return None
+    for k, t in enumerate(slot.before[:-2]):
+        if t.text in scene.words.ratio:
+            kept = trim(slot.before[:k], scene.words)
+            base = text_of(slot.before[k + 1 : -1])
+            return (text_of(kept) or scene.last.text) + "相当于" + base, "around" if kept else "inherited", "ratio"
+    return None

@@ -1,0 +1,85 @@
+"""Together: numbers that share one predicate (A、B分别达X和Y), each with its own thing."""
+
+from __future__ import annotations
+
+from extractor.stages.findings import Token
+from extractor.stages.indicators.acts import own_words
+from extractor.stages.indicators.phrases import is_verb, tail_of, text_of
+from extractor.stages.indicators.scene import Named, Scene
+from extractor.stages.indicators.slots import JOINTS, Slot
+from extractor.stages.indicators.vocabulary import Vocabulary
+
+
+def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
+    """A、B分别达X和Y; 分别增长X和Y takes the headers before."""
+    run = _run_of_values(scene, n)
+    if run is None:
+        return None
+    first, size = run
+    before = scene.slots[first].before
+    at = max(k for k, t in enumerate(before) if t.text.startswith("分别"))
+    place = n - first
+    if place == 0:
+        scene.last.moved = any(scene.words.moves(t.text) for t in before[at:])
+    else:
+        scene.last.moved = scene.last.moved or False
+    gap = _gap_base(before[at + 1 :], scene.words)
+    kept = own_words(before[:at], scene.words)
+    if not kept:
+        recent = scene.last.recent[: len(scene.last.recent) - place][-size:]
+        if len(recent) < size:
+            return None
+        return recent[place] + gap, "shared", "respectively-before"
+    items = _items(kept, scene.words)
+    if len(items) != size:
+        return None
+    return items[place] + gap, "shared", "respectively"
+
+def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
+    """Where the values of a 分别 begin and how many there are, if slot n is one of them."""
+
+    def opens(slot: Slot) -> bool:
+        return any(t.text.startswith("分别") for t in slot.before)
+
+    def goes_on(slot: Slot) -> bool:
+        return slot.joint in JOINTS and not slot.before
+
+    first = n
+    while not opens(scene.slots[first]):
+        if first == 0 or not goes_on(scene.slots[first]) or scene.slots[first - 1].clause != scene.slots[n].clause:
+            return None
+        first -= 1
+    size = 1
+    for slot in scene.slots[first + 1 :]:
+        if not goes_on(slot) or slot.clause != scene.slots[first].clause:
+            break
+        size += 1
+    return (first, size) if size > 1 else None
+
+def _items(kept: list[Token], words: Vocabulary) -> list[str]:
+    """The items of a coordination, each with the act before and the attribute behind that they share."""
+    verb = ""
+    if is_verb(kept[0], words) and len(kept) > 1:
+        verb, kept = kept[0].text, kept[1:]
+    items: list[list[Token]] = [[]]
+    for t in kept:
+        if t.text in JOINTS:
+            items.append([])
+        else:
+            items[-1].append(t)
+    if any(not item for item in items):
+        return []
+    tail = tail_of(items[-1], words) or next(
+        (items[-1][-1].text[-k:] for k in (2, 1) if items[-1][-1].text[-k:] in words.measure), ""
+    )
+    if len(items[0]) == 1 and len(items[-1]) > 1 and not items[0][0].text.endswith(tail or "、"):
+        tail = text_of(items[-1][1:])  # 城镇、农村居民收入
+    texts = [text_of(item) for item in items]
+    lead = texts[0][:-1] if tail in ("量", "率") and texts[0].endswith("产") and texts[-1] == "销量" else ""
+    return [verb + lead * (k > 0) + (x if not tail or x.endswith(tail) else x + tail) for k, x in enumerate(texts)]
+
+def _gap_base(behind: list[Token], words: Vocabulary) -> str:
+    at = next((k for k, t in enumerate(behind[:-1]) if t.text in words.gap), None)
+    if at is None or behind[at].text in ("比", "较"):
+        return ""
+    return text_of(behind[at:])
