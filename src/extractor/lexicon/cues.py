@@ -53,7 +53,7 @@ def _cue(entry: dict[str, Any]) -> Cue:
     return Cue(entry["id"], f"kinds.{entry['id']}", entry["kind"], float(entry["weight"]), behind, before, start, closed, unless)
 
 
-_CLOSING = (*"，。；、！：）”等且并和及与", "的问题", "的现象", "的矛盾", "的情况", "的局面")
+_CLOSING = (*"，。；、！：）等且并和及与0123456789", "的问题", "的现象", "的矛盾", "的情况", "的局面")
 _OPENING = "，。；：！？、“”‘’（）《》「」 　\n"
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 
 import regex
 
 from extractor.lexicon.cues import find_cues
+from extractor.lexicon.load import load_table
 from extractor.models.records import StatementKind
 from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart, StatementFound
 from extractor.stages.rule import Found
@@ -81,6 +83,11 @@ _FORMS = (
     _form("quotation", "other", 4.0, "“‘「", r"[“‘「][^”’」\d]{8,40}[”’」][。！]?$"),
     _form("hollow", "other", 2.0, "，", r"[^\d。；]{4,9}，[^\d，。；]{4,9}。$", "none"),
     _form("exclamation", "other", 2.0, "！", r"[^。；]{4,200}！[”’]?$", "plan", "none"),
+    # 表内没写年份的时限均指2024年
+    _form(
+        "note", "other", 5.0, "注说备凡未表文",
+        r"(?:注：|说明：|备注|凡未?|(?:本|上|下)?表(?:内|中|格)|文(?:内|中))[^。；]{0,40}(?:均为|均指|均按|均以|是指|系指|详见|视为|不再)",
+    ),
     _form("preamble", "other", 3.5, "现制提", r"(?:为(?:了)?|根据|按照|依据|经)[^。；]{4,120}(?:现将|现就|制定本|特制定|现印发|制定如下|提出如下)"),
     # 受用地审批影响推进缓慢
     _form("hindered", "problem", 1.8, "受因", r"[^。；]{0,30}(?:受|因)[^，。；]{2,20}(?:影响|制约|限制|不足)"),
@@ -94,10 +101,6 @@ _UNTIL_YEAR = regex.compile(r"到(?:“十[四五六]五”末|((?:19|20)\d{2})�
 # figures that nobody plans: counts of three digits that are not round, decimals of a rate
 _EXACT = regex.compile(r"(?<![\d.,])(?:\d{1,3},)?\d{2,6}[1-46-9](?![\d.,年号])|\d{3,6}\.\d|\d{1,3}\.\d{1,2}(?=%)|\d{1,6}\.\d{2,4}(?!\d)")
 _DAY_PAST = regex.compile(r"\d{1,2}月\d{1,2}日(?!前|之前|以前|起)")
-_IMPERATIVE = regex.compile(
-    r"(?:继续|进一步|大力|积极|全面|深入|扎实|着力|切实|统筹|持续|严格|坚决|加快|加大|认真|不断|稳步|有序|主动|努力|全力|充分|牢牢|深化|推进|推动|加强|强化|完善|健全|优化|抓好|做好|落实|实施|开展"
-    r"|培育|打造|建设|构建|建立|支持|鼓励|引导|发展|扩大|提升|提高|整合|盘活|探索|规范|坚持|严厉|新建|改造|启动|建成|争创|创建|选优|压实|严守|守住|筑牢|巩固|拓展|激发|培养|组织|办好|引进|聚焦|围绕|立足|以|将|把|对|依托)"
-)
 
 
 def find_kinds(
@@ -158,7 +161,7 @@ def _add_tendency(read: Sequence[tuple[SectionPart, bool, list[Evidence]]], tops
 
 def _prior(part: SectionPart, outside: bool) -> Iterator[Evidence]:
     if outside and part == "plan":  # the preamble of a plan tells why, not what
-        yield from (("kinds.preamble", "other", 2.0), ("kinds.preamble", "planned", 1.4))
+        yield from (("kinds.preamble", "other", 2.6), ("kinds.preamble", "planned", 1.6))
         return
     for kind, weight in _PRIOR[part].items():
         yield "kinds.section", kind, weight
@@ -184,7 +187,7 @@ def _evidence(text: str, s: StatementFound, part: SectionPart, header: HeaderFou
     yield from _years(text, s, header, preamble=part == "plan" and s.section is None)
     if exact := len(_EXACT.findall(text, start, s.end)):
         yield "kinds.exact-figures", "achieved", min(exact, 3) * 0.7
-    if _IMPERATIVE.match(text, start, s.end):
+    if _imperative().match(text, start, s.end):
         yield "kinds.imperative", "planned", 0.9
 
 
@@ -241,3 +244,10 @@ def _lend_to_leads(statements: Sequence[StatementFound], kinds: list[Evidence]) 
             continue
         if kinds[i + 1][1] in ("achieved", "planned"):
             kinds[i] = ("kinds.lead", kinds[i + 1][1], 0.0)
+
+
+@cache
+def _imperative() -> regex.Pattern[str]:
+    """A statement that begins with a verb, or an adverb of resolve, and names no one who acts."""
+    words = load_table("statements")["imperative"]
+    return regex.compile("|".join(sorted([*words["adverbs"], *words["verbs"]], key=len, reverse=True)))
