@@ -50,6 +50,9 @@ class Site:
     previous: Site | None  # the quantity before it in the same statement
 
 
+_REACH = 300  # characters of a clause that are looked at on either side of a number
+
+
 def lay_out(
     reading: Reading,
     statements: Sequence[StatementFound],
@@ -94,8 +97,9 @@ def lay_out(
                         last = part.quantities[-1]
                         last.right = text[last.quantity.core[1] : mention.start]
                     previous = Site(
-                        at, mention, passage, part, text[edge : mention.core[0]],
-                        text[mention.core[1] : end], text[start : mention.core[0]], previous,
+                        at, mention, passage, part, text[max(edge, mention.core[0] - _REACH) : mention.core[0]],
+                        text[mention.core[1] : min(end, mention.core[1] + _REACH)],
+                        text[max(start, mention.core[0] - _REACH) : mention.core[0]], previous,
                     )  # fmt: skip
                     part.quantities.append(previous)
                     edge = mention.end

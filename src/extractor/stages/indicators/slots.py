@@ -39,6 +39,9 @@ class Slot:
     rest: list[Token]  # everything behind it in its clause
 
 
+_REST = 200  # words behind a number that are looked at
+
+
 def lay_out(
     clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound], places: Sequence[tuple[int, int]]
 ) -> list[Slot]:
@@ -69,7 +72,7 @@ def lay_out(
                     break
             unit = found.unit.text if found.unit else ""
             does = _does(token.text, tokens[i + 1 : i + 2], after, unit)
-            rest = tokens[i + 1 :]
+            rest = tokens[i + 1 : i + 1 + _REST]
             slots.append(Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, rest))
             if does not in ("threshold", "limit"):
                 own = not any(t.tag[0] in "nljx" or t.tag == "m:name" for t in before) or before[-1].tag[0] == "v"
