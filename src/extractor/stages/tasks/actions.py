@@ -18,12 +18,13 @@ from extractor.stages.tasks.words import after, eventive, fusing, group, part
 _VERB = frozenset("VwPIfFoy")
 _LEAD = re.compile(
     r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w[nhHMqr])"
-    r"|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
+    r"|(?<=a)q(?=V)|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 _NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 _PREDICATE = re.compile(
-    r"(?<![D,c])(?:[am]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D)|(?P<plain>[VP])(?![DH])"
+    r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D)"
+    r"|(?P<plain>[VP])(?!D|H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L))"
     r"|(?P<closing>[wIFo])(?=[zpqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 _LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
@@ -41,7 +42,7 @@ _RELATIVE_SUBJECT = re.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
 _ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
 _MEASURED = re.compile(
-    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[QQamd]*q(?!z?D)|[amdrpTtzQxsqyn]*(?:L|[VwFIo](?=[zpqQ]|$)))|[Vwy][nhw]{0,2}[VwF][zp]q"
+    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zpqQ]|$)))|[Vwy][nhw]{0,2}[VwF][zp]q"
 )
 _PREDICATE_BEHIND_NOUN = re.compile(r"[VPI]|[am][wIfo]")
 _LEVEL = re.compile(r"L(?=[zQ]*q|$)")
@@ -59,6 +60,7 @@ _LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
 _GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
 _EACH = frozenset("每 每个 每村 每人 每期 每户 户均 人均 亩均 村均".split())
 _SURE = frozenset(("确保", "保证"))
+_LEVEL_WORDS = frozenset(("到", "至", "为", "在", "于"))
 _BECOMING = frozenset(("成", "成为", "为"))
 _PLACING = frozenset("放 摆 列 视 当 看 放在 摆在 作为 列为 视为 纳入".split())
 _TO_PASS = frozenset("验收 评审 评估 考核 认证 审议 审查 检查 鉴定 认定 审核 评定 复审".split())
@@ -281,9 +283,11 @@ class _ClauseReader:
         if texts[h] == "坚持" and h + 1 < n and s[h + 1] in "amQd":
             self._clause(h + 1, False)
             return None
-        if texts[h] in ("争取", "力争") and s[n - 1] == "I" and h + 2 < n:
+        if texts[h] in ("争取", "力争") and h + 2 < n and (s[n - 1] == "I" or s[h + 1] in "pamdzVI"):
+            before = len(self.found)
             self._clause(h + 1, False)
-            return None
+            if len(self.found) > before:
+                return None
         verbs: list[tuple[int, int]] = []
         j = h
         first = h
@@ -371,7 +375,7 @@ class _ClauseReader:
             return True
         if s[k] in "VPIF":
             return not (s[n - 1] in "hHM" and s[first] not in "fF" and self.u.texts[j] not in fusing())
-        if s[k] in "wfy":
+        if s[k] in "wf":
             return self.u.texts[j] in fusing() and s[k + 1] not in "hHw,cDu"
         return False
 
@@ -389,6 +393,8 @@ class _ClauseReader:
             letter = s[k]
             if k == start and letter not in ",VP":
                 continue
+            if letter in "zp" and s[k - 1] in "qQ":  # 选派教师30名到乡村支教
+                return k, None
             if letter == "," and k + 1 < n and texts[k + 1][0] in "每户人亩" and texts[k + 1] in _EACH:
                 return k, None
             if letter in ",j":
@@ -447,13 +453,15 @@ class _ClauseReader:
         front, back = "qQdDu,cjlk(-" + loose, "qQdDu,cjp(-" + loose
         while a < b and s[a] in front and self.u.texts[a] not in ("与", "同"):
             a += 1
-        while b > a and (s[b - 1] in back or (s[b - 1] == "a" and b < self.n and s[b] in "qQ")):
+        while b > a and (s[b - 1] in back or (s[b - 1] in "az" and b < self.n and s[b] in "qQ")):
             b -= 1
         if b - a == 1 and s[a] == "s":
             return None
         return (a, b) if a < b else None
 
     def _verb_text(self, a: int, b: int) -> str:
+        while b > a and self.u.texts[b] in _LEVEL_WORDS and self.s[b] == "z":  # 提高到: the verb is 提高
+            b -= 1
         return "".join(self.u.texts[a : b + 1])
 
     def _object_text(self, a: int, b: int) -> str:

@@ -32,7 +32,7 @@ _ORDERED = regex.compile(
     rf"由(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}})(?={_MANNER}(?:组织|统筹|汇总|审核|监督|指导|主持|承建|督办|督促|制定|实施|推进|统一|具体|承接|运营|管理|管护|落实|验收|考核|收集|受理|对接|代管|跟踪|把关|办理|办结|完成|提供|编制|发放|审批|开展|配备|安排|协调|处理|整改|评估|备案|解决|建设|牵头))"
 )
 _BARE = regex.compile(
-    rf"(?<![\p{{Han}}\w”）])(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|协助|配合|协办|参与|监督|督导|指导|督办)"
+    rf"(?<![\p{{Han}}\w”）])(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}}){_MANNER}(?P<role>牵头(?:负责|抓总|落实|实施)?|负责|承办|主办|协助|配合|协办|参与|监督|督导|指导|督办|承担|具体落实|具体实施|抓落实|负责\p{{Han}}{{2,4}})"
     r"(?:落实|实施)?(?=[、，；。）\]］]|$)"
 )
 _VALUE = regex.compile(r"(?:[^；;。（）()\[\]［］【】\n]|（[^（）\n]{0,20}）){0,200}")
@@ -109,9 +109,9 @@ def _subject() -> regex.Pattern[str]:
     table = load_table("tasks")["bodies"]
     words = "|".join(sorted(table["subjects"].split(), key=len, reverse=True))
     more = "|".join(sorted(table["doubtful"].split(), key=len, reverse=True))
-    name = rf"[\p{{Han}}“”]{{0,14}}?(?:(?:{words})(?:（[^（）]{{1,8}}）)?|(?:{more})(?:（[^（）]{{1,8}}）)?(?=，?(?:要|须|必须|应当|负责)))"
+    name = rf"[\p{{Han}}“”]{{0,14}}?(?:(?:{words})(?:（[^（）]{{1,8}}）)?|(?:{more})(?:（[^（）]{{1,8}}）)?(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年)))"
     return regex.compile(
-        rf"(?P<names>{name}(?:[、和与及]{name}){{0,6}})(?:会同(?P<with>{name}(?:[、和与及]{name}){{0,6}}))?(?P<mark>，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|\d|上半年|下半年|年底|年内|一季度|二季度|三季度|四季度)|(?=[\p{{Han}}]))"
+        rf"(?P<names>{name}(?:[、和与及]{name}){{0,6}})(?:会同(?P<with>{name}(?:[、和与及]{name}){{0,6}}))?(?P<mark>，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|\d{{1,4}}[年月日]|上半年|下半年|年底|年内|一季度|二季度|三季度|四季度)|(?=[\p{{Han}}]))"
     )
 
 
@@ -151,7 +151,7 @@ def find_own(text: str, start: int, end: int) -> Own:
             if m is None:
                 break
             called = names(m["names"])
-            role = _ROLES[m["role"]]
+            role = _ROLES.get(m["role"], "lead")
             if named or all(_is_body(n) for n in called):
                 bodies += [BodyFound(n, role) for n in called if not _is_person(n)]
                 spans.append((m.start(), m.end()))
