@@ -23,8 +23,8 @@ _LEAD = re.compile(
 _NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 _PREDICATE = re.compile(
-    r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D)"
-    r"|(?P<plain>[VP])(?!D|H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L))"
+    r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|M[amdpzQTnxs]*(?:q|L))"
+    r"|(?P<plain>[VP])(?!D|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L))"
     r"|(?P<closing>[wIFo])(?=[zpqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 _LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
@@ -37,12 +37,12 @@ _BEHIND_PLACE = (
     re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[nqQhr])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
-_RESULT = re.compile(r"[wV][nhHMw,cDus]*[dam]+I+$|[w][nhHMw,cDus]+I+$")
+_RESULT = re.compile(r"[wV][nhHMw,cDus]*[dam]+I+$|w[nhHMw,cDus]+I+$|w[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwy]*Hd+[Vw]$")
 _RELATIVE_SUBJECT = re.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
 _ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
 _MEASURED = re.compile(
-    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zpqQ]|$)))|[Vwy][nhw]{0,2}[VwF][zp]q"
+    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zpqQ]|$)))|[Vwy][nhw]{0,2}[VwF][zp]q|[wy][nhw]{1,2}[amdj]+[VwFo]q"
 )
 _PREDICATE_BEHIND_NOUN = re.compile(r"[VPI]|[am][wIfo]")
 _LEVEL = re.compile(r"L(?=[zQ]*q|$)")
@@ -61,6 +61,7 @@ _GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为",
 _EACH = frozenset("每 每个 每村 每人 每期 每户 户均 人均 亩均 村均".split())
 _SURE = frozenset(("确保", "保证"))
 _LEVEL_WORDS = frozenset(("到", "至", "为", "在", "于"))
+_TIMES = frozenset("次遍轮回场年天日月期%元")
 _BECOMING = frozenset(("成", "成为", "为"))
 _PLACING = frozenset("放 摆 列 视 当 看 放在 摆在 作为 列为 视为 纳入".split())
 _TO_PASS = frozenset("验收 评审 评估 考核 认证 审议 审查 检查 鉴定 认定 审核 评定 复审".split())
@@ -312,6 +313,11 @@ class _ClauseReader:
             break
         verbs.append((first, j))
         start = j + 1
+        if start + 1 < n and s[start] == ",":  # 一季度招标、二季度施工
+            for a, b in verbs:
+                self._emit(a, b, None, subject, start, start, h)
+            self._clause(start + 1, False)
+            return None
         stop, following_head = self._object_end(h, start)
         level = _LEVEL_OF.search(s, start, stop + 2)
         if texts[h] in _SURE and _RATE_ONLY.fullmatch(s, start, stop):
@@ -361,6 +367,8 @@ class _ClauseReader:
                 return
         inherits = "I" in s[a : b + 1] or self.carry.topic or ("q" in s[start:stop] and h > 0 and s[h - 1] == ",")
         inherits = inherits or (b + 1 >= self.n and self.first)
+        if not inherits and b + 1 < self.n and s[b + 1] == "q" and verb not in group("money"):
+            inherits = self.u.texts[b + 1].rstrip("以上左右多余")[-1:] not in _TIMES
         spoken = self.carry.built if s[b] == "I" and self.carry.built else self.carry.object
         self._put_text(verb, a, b, spoken[0] if inherits and spoken else None)
 
