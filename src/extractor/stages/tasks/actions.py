@@ -25,7 +25,7 @@ _NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 _PREDICATE = re.compile(
     r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|M[amdpzQTnxs]*(?:q|L))"
     r"|(?P<plain>[VP])(?!D|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L))"
-    r"|(?P<closing>[wIFo])(?=[zpqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
+    r"|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 _LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
@@ -37,12 +37,12 @@ _BEHIND_PLACE = (
     re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[nqQhr])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
-_RESULT = re.compile(r"[wV][nhHMw,cDus]*[dam]+I+$|w[nhHMw,cDus]+I+$|w[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwy]*Hd+[Vw]$")
+_RESULT = re.compile(r"[wV](?!,)[nhHMw,cDus]*[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|w(?!,)[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$")
 _RELATIVE_SUBJECT = re.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
 _ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
 _MEASURED = re.compile(
-    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zpqQ]|$)))|[Vwy][nhw]{0,2}[VwF][zp]q|[wy][nhw]{1,2}[amdj]+[VwFo]q"
+    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q"
 )
 _PREDICATE_BEHIND_NOUN = re.compile(r"[VPI]|[am][wIfo]")
 _LEVEL = re.compile(r"L(?=[zQ]*q|$)")
@@ -51,6 +51,7 @@ _CLOSING = re.compile(r"(?<![D,c])[wI](?=[qQz]|$)")
 _BARE = re.compile(r"[zqQ]*")
 _LEVEL_OF = re.compile(r"L(?=[zQ]*q)")
 _RATE_ONLY = re.compile(r"[^VPIL]*M[Qadmz]*q[^VPI]*")
+_COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
 _SERIAL = re.compile(r"[VP][anhMwr]{1,5}h?(?=,|$)|[VP]H$")
 _AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
 _NOUN = re.compile(r"[nhHMwyr]")
@@ -175,7 +176,10 @@ class _ClauseReader:
     def _subject(self, i: int, was_sure: bool) -> None:
         s = self.s
         m = _PREDICATE.search(s, i + 1)
-        if m is None or m.group("level"):
+        if m is None:
+            self._compound(i)
+            return
+        if m.group("level"):
             return
         j = m.end() - 1
         start = m.start()
@@ -195,6 +199,17 @@ class _ClauseReader:
             return
         self._head(j, (i, start))
 
+    def _compound(self, i: int) -> None:
+        """A noun that ends in its own verb, and how many: 商标注册500件."""
+        m = _COUNTED_NOUN.match(self.s, i)
+        if m is None:
+            return
+        k = m.end() - 1
+        text, start = self.u.texts[k], self.u.starts[i]
+        if len(text) > 3 and part(text[-2:]) in ("w", "V") and self.u.texts[k + 1][-1] not in "元%":
+            head = self._object_text(i, k) + text[:-2]
+            self.found.append(ActionFound(start, self.u.ends[k], text[-2:], head))
+
     # ---- phrases before the verb -------------------------------------------------------------------
 
     def _fronted(self, i: int) -> None:
@@ -204,7 +219,7 @@ class _ClauseReader:
         for j in range(i + 2, self.n):
             if (s[j] in _VERB or texts[j] == "用") and s[j - 1] != "D":
                 following = s[j + 1] if j + 1 < self.n else ""
-                if (following == "" and s[j] != "y") or (following and following in "zqQ,up"):
+                if (following == "" and s[j] != "y") or (following and following in "zqQ,u"):
                     last = j
                     if following and following in "zqQ,":
                         break

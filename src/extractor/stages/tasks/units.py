@@ -54,7 +54,10 @@ def read_units(tokens: list[Token]) -> Units:
             letter = "s"
         elif text in begins and (longer := _joined(tokens, i, table)):
             text, step = longer
-            letter, end = table[text], tokens[i + step - 1].end
+            letter, end = noun(text, table[text]), tokens[i + step - 1].end
+        elif text == "在" and last and (last in "VwIFoyf" or texts[-1] == "用"):  # 控制在, 用在
+            letter = "z"
+            parts[-1] = "o" if last == "t" else last
         elif text == "地" and last and last in "nyhI":  # 创造性地: an adverb
             parts[-1] = "a"
             letter = "u"

@@ -113,6 +113,8 @@ _MEASURE = regex.compile(
 @lru_cache(65536)
 def noun(text: str, letter: str) -> str:
     """The letter of a noun by what it ends in: `M` for a measure, `H` for what a clause may stand before."""
+    if letter not in "nhHy":
+        return letter
     if letter == "n" and len(text) > 2 and _table().get(text[-2:]) == "H":
         letter = "H"
     if (len(text) > 1 or text in "率量额数值") and _MEASURE.search(text):
@@ -134,6 +136,8 @@ def split(word: str) -> int | None:
     table = _table()
     if word[-1] in "到至为成" and (stem := table.get(word[:-1])) and stem in VERBS:  # 提高|到
         return len(word) - 1
+    if word[0] == "率" and table.get(word[1:], "-") in VERBS:
+        return 1
     for at in (2, 3, 1):
         if at >= len(word) or (at == 1 and len(word) != 3):
             continue
