@@ -17,6 +17,7 @@ from extractor.stages.dates.points import (
     QUARTER,
     RELATIVE,
     TO,
+    WHOLE_NUMBER,
     YEAR,
     N,
     Point,
@@ -41,6 +42,7 @@ class Context:
         self._ends = [s.end for s in statements]
         self._statement = 0
         self._said: tuple[int, int | None] | None = None  # year and month of the point named last
+        self._month: tuple[int, int, int] | None = None  # year and month named last, and where
         self.last_year: int | None = None
 
     def move(self, position: int) -> None:
@@ -56,6 +58,8 @@ class Context:
         if year is None:
             return
         self.last_year = year
+        if month is not None:
+            self._month = year, month, start
         if not _COMPARED.search(self.text, max(0, start - 4), start):
             self._said = (year, month)
 
@@ -75,12 +79,11 @@ class Context:
     def compared(self, position: int) -> bool:
         return _COMPARED.search(self.text, max(0, position - 4), position) is not None
 
-    @property
-    def month(self) -> tuple[int, int] | None:
-        """Year and month named last in this statement."""
-        if self._said and self._said[1] is not None:
-            return self._said[0], self._said[1]
-        return None
+    def month_before(self, position: int) -> tuple[int, int] | None:
+        """Year and month named last in the paragraph."""
+        if self._month is None or self.text.find("\n", self._month[2], position) >= 0:
+            return None
+        return self._month[:2]
 
 
 _TERM = regex.compile(r"(?:过去的?|今后|未来|这)([三四五])年|([三四五])年来")
@@ -150,12 +153,13 @@ def _read_bare_range(match: regex.Match[str], context: Context) -> str | None:
 
 
 def _read_days(match: regex.Match[str], context: Context) -> str | None:
-    """10日 or 8日至10日 behind a date of the same statement: in its month."""
-    if context.month is None:
+    """10日 or 8日至10日 behind a date of the same paragraph: in its month."""
+    month = context.month_before(match.start())
+    if month is None:
         return None
-    first = calendar.day(*context.month, calendar.small_number(match["a"]))
+    first = calendar.day(*month, calendar.small_number(match["a"]))
     if match["b"]:
-        return calendar.between(first, calendar.day(*context.month, calendar.small_number(match["b"])))
+        return calendar.between(first, calendar.day(*month, calendar.small_number(match["b"])))
     return first
 
 
@@ -176,6 +180,8 @@ def _read_years_near(match: regex.Match[str], context: Context) -> str | None:
     if match["a"] in ("几", "数", "多", "若干") or "到" in match["a"]:
         return None
     number = calendar.small_number(match["a"])
+    if match["w"] in ("前", "后") and match["a"] != "五":
+        return None  # “十四五”前两年
     if match["w"] and match["w"].startswith(_AHEAD):
         first = context.years.plan
         return None if first is None else calendar.years(first, first + number - 1)
@@ -250,8 +256,10 @@ def _read_word(match: regex.Match[str], context: Context) -> str | None:
     if word.startswith(("本届", "近", "本月", "当月", "上月", "下月", "当季", "本季")):
         return None
     year = context.years.at(match.start())
-    if year is None:
+    if year is None or word in ("去冬今春", "今冬明春"):
         return None
+    if word[-1] in "春夏秋冬":
+        return calendar.season(year, word[-1])
     return str(year - 1 if "同期" in word else year)
 
 
@@ -289,7 +297,7 @@ def _festival_pattern() -> str:
 
 _WHOLE = rf"{whole('1')}(?:同期)?(?:{TO}(?:{whole('2')}|(?P<d3>{N})[日号]|{sub('2')}|(?P<now>今)(?!年)))?{BEFORE}"
 _BARE = (
-    rf"(?<![\d.个几数第一二三四五六七八九十每]){sub('1')}(?<!(?<!\d)[1-9一二三四五六七八九]月(?=亮|球|饼|嫂|牙|台|子))"
+    rf"{WHOLE_NUMBER}(?<![个几数第一二三四五六七八九十每]){sub('1')}(?<!(?<!\d)[1-9一二三四五六七八九]月(?=亮|球|饼|嫂|牙|台|子))"
     rf"(?:{TO}(?:{whole('2')}|(?P<d3>{N})[日号]|{sub('2')}|(?P<now>今)(?!年)))?{BEFORE}"
 )
 _EACH = (
@@ -346,6 +354,7 @@ _RULES = (
         "dates.years-near",
         rf"(?P<w>{_YEARS_WORD})(?P<a>{_COUNT})个?(?:多|余)?年(?:多)?(?:时间|以?来|间|内|里)?(?![级期制])"
         r"|(?P<w>上|前|后|下)一?个(?P<a>五|三|十)年"
+        r"|(?<=[”’五])(?P<w>前|后)(?P<a>[一两二三四])年"
         r"|(?<![第满\d.一二三四五六七八九十百千])(?P<a>\d{1,3}|[一二两三四五六七八九十百]{1,4}|几|数|多)(?:多|余)?年多?(?:以?来(?![自到源])|间(?=[，。、]))",
         _read_years_near,
     ),
@@ -395,8 +404,8 @@ _RULES = (
     DateRule("dates.point", _WHOLE, _read_points),
     DateRule(
         "dates.range",
-        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?<![\d.])(?P<a>{MONTH})(?:{TO}|、(?=[一二三四]季度))(?P<b>{MONTH})(?P<u>月)份?{BEFORE}"
-        rf"|(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?<![\d.])第?(?P<a>[一二三1-3])(?:{TO}|[、和])第?(?P<b>[二三四2-4])(?P<u>季)度?{BEFORE}",
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?{WHOLE_NUMBER}(?P<a>{MONTH})(?:{TO}|、(?=[一二三四]季度))(?P<b>{MONTH})(?P<u>月)份?{BEFORE}"
+        rf"|(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?{WHOLE_NUMBER}第?(?P<a>[一二三1-3])(?:{TO}|[、和])第?(?P<b>[二三四2-4])(?P<u>季)度?{BEFORE}",
         _read_bare_range,
     ),
     DateRule("dates.part", _BARE, _read_points),
@@ -417,7 +426,7 @@ _RULES = (
         "dates.word",
         r"(?<![健安齐保]|(?<!完)成|完(?=全))全年(?![龄级会])|(?<![\d当历近多几半一二两三四五六七八九十])年(?:内|底|末|初|中(?=[，。前]))(?:以?前)?(?![期级])"
         r"|[本当上下]月[内底末初]?(?![球亮台饼份])|(?<![合共])同期(?![房声内])|本届政府(?:任期内?|以来|成立以来)|近年来?"
-        r"|今[春夏秋冬](?:明春)?",
+        r"|去冬今春|今冬明春|今[春夏秋冬]",
         _read_word,
         begins="word",
     ),
@@ -430,9 +439,9 @@ _NUMBER_START = (
     r"|(?<![\d.,])(?:19|20)\d\d(?=\p{Han}|“)|[几数多](?=多?余?年)|十[一二三四五六七八九]?五|(?<=[“‘「『])[一二三四五六七八九]五"
 )
 _WORD_START = (
-    "今[年春夏秋冬]|本[年月季届世]|当[年月季]|去年|上[年一个半世月]|下[年一半月]|明年|来年|次年|翌年|[前后][年一个\\d一二两三四五六七八九十]|[近这][年几数多若\\d一二两三四五六七八九十]"
+    "今[年春夏秋冬]|去冬今|本[年月季届世]|当[年月季]|去年|上[年一个半世月]|下[年一半月]|明年|来年|次年|翌年|[前后][年一个\\d一二两三四五六七八九十]|[近这][年几数多若\\d一二两三四五六七八九十]"
     "|最近|过去|刚刚过去|今后|未来|接下来|往后|此后|那一|新的?一|新年|全年|年[内底末初中]|同期|每[年月季周旬半]|星期|礼拜|周[一二三四五六日天]"
-    "|凌晨|[清早]晨|早|[上中正下]午|傍晚|晚|深夜|午夜|每[天日]|[日号] ?\\d|首季|第[一二三四1-4]季|第[一二三四五六七八九十]+个五年|[春秋]季?学|公元|西元|(?:中华)?民国"
+    "|凌晨|[清早]晨|早|[上中正下]午|傍晚|晚|深夜|午夜|每[天日]|[日号] ?\\d|首季|第[一二三四1-4](?:季|(?=[、和至—]第?[一二三四1-4]季))|第[一二三四五六七八九十]+个五年|[春秋]季?学|公元|西元|(?:中华)?民国"
 )
 
 

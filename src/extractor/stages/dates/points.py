@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from extractor.stages.dates import calendar
 
 N = r"(?:\d{1,2}|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
+# not behind the point of a decimal, but behind that of a label (1.4月底前)
+WHOLE_NUMBER = r"(?<!\d|[^\n。；：　 \d]\d[.,]|[^\n。；：　 \d]\d\d[.,])"
 YEAR = (
-    r"(?:(?<![\d.])(?:1[6-9]|20|21)\d\d"
+    rf"(?:{WHOLE_NUMBER}(?:1[6-9]|20|21)\d\d"
     r"|(?<![一二三四五六七八九十百千万])(?:一[六七八九]|二[〇零○])[〇零○一二三四五六七八九]{2})"
 )
 MINGUO = (

@@ -25,6 +25,7 @@ _SOFT = frozenset(SOFT)
 _PLAIN_UNITS = frozenset("亩户人元个%公平吨米家名台条件项座处所余多次万亿岁倍种栋间套辆头只株")
 Named = tuple[int, int, NameKind, str]  # start, end, kind, rule
 _RESIDUE = regex.compile(r"(?:关键词|图片|占位符?|附图)\d{1,2}")
+_HOTLINE = regex.compile(r"1\d{2}|12\d{3}")
 _SUMS_UP = regex.compile(r"[二两三四五六七八九十][大个项类方]")
 _LISTED = regex.compile(r"(?:\p{Han}{1,8}(?<![元亩吨户人])[、和与]){1,9}\p{Han}{1,8}$")
 _NUMBERS = "〇一二三四五六七八九十"
@@ -42,7 +43,8 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
         spans.setdefault(match.start(), (match.end(), "residue", "names.residue"))
     own = Expressions()
     for start, end in quoted_names(text):
-        spans.setdefault(start, (end, "slogan", "names.quoted"))
+        kind: NameKind = "phone" if _HOTLINE.fullmatch(text, start, end) else "slogan"
+        spans.setdefault(start, (end, kind, "names.quoted"))
         if end - start >= 3 and not _COMMON.match(text, start):
             own.add(text[start:end], "slogan")
     runs = [m.span() for m in _RUN.finditer(text)]
@@ -50,7 +52,7 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
     for word in _coined(text, runs, places):
         own.add(word, "place")
 
-    known = sorted((a, b, kind, rule) for a, (b, kind, rule) in spans.items())
+    known = sorted((a, *rest) for a, rest in spans.items())
     found: list[NameFound] = []
     at_known = at_taken = 0
     done = 0  # the end of the name found last

@@ -32,6 +32,7 @@ def _shapes() -> Alternatives:
             "slogan",
             rf"一[\p{{Han}}](?<![{_NUMERAL}])(?:[一多](?![{_COUNTED}{_NUMERAL}定些切般系样])[\p{{Han}}]|[两三四五六七八九十](?![{_COUNTED}{_NUMERAL}大分成])[\p{{Han}}](?<!一[{_COUNTED}]..))(?![{_NUMERAL}\d])",
         ),
+        ("names.by-one", "slogan", rf"一(?![{_ARTICLE}{_NUMERAL}])\p{{Han}}{{2,3}}一(?![{_ARTICLE}{_NUMERAL}])\p{{Han}}{{2,3}}(?=[，。；、”’！）的\n])"),
         (
             "names.numbered-slogan",  # 三高四新, 八山一水一分田
             "slogan",
@@ -39,7 +40,7 @@ def _shapes() -> Alternatives:
             rf"(?:{_N}(?![{_COUNTED}{_NUMERAL}定些切般系样])[\p{{Han}}])?(?![{_NUMERAL}])",
         ),
         ("names.age-of-place", "word", r"(?<![数几近上约超逾过\d])[百千万]年(?=[\p{Han}])(?![来以间之内后前里大多左中才只仅未])"),
-        ("names.many-for-many", "slogan", r"(?P<x>[百千万])\p{Han}{1,3}(?P=x)\p{Han}"),
+        ("names.many-for-many", "slogan", r"(?P<x>[百千万])[\p{Han}--[分之余多几个元数字]]{1,3}(?P=x)\p{Han}"),
         ("names.to-the-end", "idiom", r"一\p{Han}到(?:底|边)"),
         ("names.words-of-it", "word", r"(?<=[”’])[一二两三四五六七八九](?:个)?[字词](?![\p{Han}]{0,1}[方诀])"),
         ("names.-ise", "word", rf"{_N}化(?![工肥学妆验])"),
