@@ -14,6 +14,7 @@ _CODE_BEFORE = frozenset("+＋/-－—·.#№")
 _OPEN = frozenset("“「『‘〔［[【《\"")
 _CLOSE = frozenset("”」』’〕］]】》\"")
 _PAUSE = regex.compile(r"[，。；、）\n]|$")
+_PASSED = frozenset("破过超逾近")
 _REACHED = frozenset("达到为至")
 _STOPS = frozenset("，。；、）")
 
@@ -25,6 +26,8 @@ def end_of_bare(text: str, n: Numeral, end: int, high: int) -> int | None:
     form = n.form
     if form in ("fraction", "ratio", "zero", "percent", "few", "scaled"):
         return end
+    if form == "bare":
+        return end if before and before in _PASSED and (not after or after in _STOPS) else None  # 总量破亿
     if form == "half":
         if after == "数":
             return end + 1
@@ -46,6 +49,6 @@ def _is_code(text: str, n: Numeral, before: str, after: str) -> bool:
     if digits.isdigit():
         if len(digits) > 8 or (digits[0] == "0" and len(digits) > 1):
             return True
-        if len(digits) == 4 and digits[:2] in ("19", "20") and not _PAUSE.match(after):
+        if len(digits) == 4 and digits[:2] in ("19", "20") and (before == "（" or not _PAUSE.match(after)):
             return True
     return digits.endswith(".0") and _HAN.match(after) is not None

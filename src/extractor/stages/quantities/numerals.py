@@ -38,6 +38,7 @@ _NUMERAL = regex.compile(
     | (?P<hundred>百分百|百分之百)
     | (?P<fraction>(?:(?P<plus>{_HAN}{{1,3}}|\d+)又)?(?P<below>{_HAN}{{1,6}}|[百千万]|\d+)分之
           (?P<above>{_HAN}{{1,8}}(?:点[零〇一二三四五六七八九]{{1,4}})?|\d+(?:\.\d+)?))
+    | (?P<slash>(?<![\d.,/A-Za-z-])(?P<part>\d{{1,2}})/(?P<all>\d{{1,3}})(?![\d./A-Za-z-]))
     | (?P<half>(?<![第之统唯万单每])一半|(?<!每)半(?=[数年个天月日小公亩成程]|[，。；、的以]|$))
     | (?P<few>(?:几|(?<![人户次总个件指基分系倍点双岁台头参多少无代奇偶年天项])数)
           (?P<scale>[十百千万亿]+)(?P<few_more>[余多])?)
@@ -76,6 +77,8 @@ def _read(m: Any, text: str) -> Iterator[Numeral]:
         yield Numeral(start, end, None, None, None, "exact", "ratio")
     elif m["fraction"] is not None:
         yield from _read_fraction(m, text)
+    elif m["slash"] is not None:
+        yield from _read_slash(m, text)
     elif m["hundred"] is not None:
         hundred = Decimal(100)
         yield Numeral(start, end, hundred, hundred, hundred, "exact", "percent", "%")
@@ -118,6 +121,19 @@ def _read_fraction(m: Any, text: str) -> Iterator[Numeral]:
             value = value.quantize(_FOUR)  # two thirds as 0.6667
         yield Numeral(start, end, value, value, value, "exact", "fraction")
     yield from _split(text, end, m.end())
+
+
+def _read_slash(m: Any, text: str) -> Iterator[Numeral]:
+    """1/3 where it is a proper fraction; any other pair is two numbers."""
+    part, whole = Decimal(m["part"]), Decimal(m["all"])
+    if 0 < part < whole:
+        value = part / whole
+        if value.as_tuple().exponent < -6:  # type: ignore[operator]
+            value = value.quantize(_FOUR)
+        yield Numeral(m.start(), m.end(), value, value, value, "exact", "fraction")
+        return
+    yield Numeral(m.start("part"), m.end("part"), part, part, part, "exact", "digits")
+    yield Numeral(m.start("all"), m.end("all"), whole, whole, whole, "exact", "digits")
 
 
 def _read_run(m: Any, text: str) -> Iterator[Numeral]:
