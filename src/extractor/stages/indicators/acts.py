@@ -11,12 +11,14 @@ from extractor.stages.indicators.vocabulary import Vocabulary
 
 _RANKS = frozenset(["位列", "列", "居", "位居", "排", "排名", "名列", "跃居", "稳居", "均居", "继续居", "首位"])
 
+
 def own_words(before: Sequence[Token], words: Vocabulary) -> list[Token]:
     """The words before a number that name it, without places that stand alone."""
     kept = trim(behind_circumstance(before, words), words)
     if kept and all(is_place(t) or t.text in JOINTS or t.text in ("等", "村", "镇", "各") for t in kept):
         return []
     return kept
+
 
 def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Token]:
     """Without phrases of place and manner (为…, 在…, 通过…) that open a clause, up to the act."""
@@ -33,6 +35,7 @@ def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Toke
         for k, t in enumerate(before)
         if not (is_place(t) and k + 1 < len(before) and (k == 0 or before[k - 1].text not in "“《"))
     ]
+
 
 def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     """The act and the thing of a phrase."""
@@ -57,6 +60,7 @@ def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
             return (subject if named else "") + verb, thing
     return "", kept
 
+
 def _acts(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     """Acts that stand together (新建和改造, 整治提升) are one."""
     at = 1
@@ -65,6 +69,7 @@ def _acts(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     ):
         at += 1
     return text_of(kept[:at]), kept[at:]
+
 
 def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     """The act that governs the noun behind a number: the last word before it, where that is a verb."""
@@ -77,10 +82,12 @@ def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
         at += 1
     return text_of(kept[at:]), []
 
+
 def is_governed(before: Sequence[Token], words: Vocabulary) -> bool:
     """Does a predicate stand right before the number, so that what follows is its object?"""
     loose = [t for t in before if t.tag != "d" and t.text not in words.manner - words.level]
     return any(t.tag[0] == "v" and t.text not in words.attribute for t in loose)
+
 
 def predicate(tail: Sequence[Token], words: Vocabulary) -> str:
     """What is said of the thing counted: 8条高速公路建成通车."""
@@ -94,6 +101,7 @@ def predicate(tail: Sequence[Token], words: Vocabulary) -> str:
         return ""  # a rank says nothing of what is counted
     text = text_of(kept)
     return text if len(text) <= 18 else ""
+
 
 def beneficiary(before: list[Token], words: Vocabulary) -> str:
     """为65岁以上老人免费体检: whom the act is for."""

@@ -15,7 +15,7 @@ from extractor.stages.indicators.phrases import (
     text_of,
 )
 from extractor.stages.indicators.scene import Named, Scene
-from extractor.stages.indicators.slots import JOINTS, Slot
+from extractor.stages.indicators.slots import COUNTERS, JOINTS, Slot
 
 
 def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4) -> list[Token]:
@@ -27,7 +27,7 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         if (
             following.clause == slot.clause
             and not following.before
-            and following.does == "count"
+            and following.does in ("count", "threshold")
             and (not own_words(slot.before, scene.words) or governed)
             and not split(own_words(slot.before, scene.words), scene.words)[1]
         ):
@@ -53,6 +53,7 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
     noun = noun_phrase(after, words, governed)
     return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
 
+
 def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], final: bool) -> Named:
     """The noun `after` names it, with the act before it; `final`: no further number in the clause."""
     words, last = scene.words, scene.last
@@ -77,7 +78,9 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     scene.remember("", noun, "")
     if thing and len(text_of(thing)) <= 6 and not any(is_place(t) or t.text in "《》" for t in thing):
         return join(text_of(thing), noun), "around", "noun-and-noun"
-    return predicate(rest, scene.words) + noun, "after", "noun-after"
+    said = predicate(rest, words) if slot.unit.endswith(COUNTERS) else ""  # a size counts no events
+    return said + noun, "after", "noun-after"
+
 
 def _subject_of_value(scene: Scene, slot: Slot, after: list[Token], rest: list[Token]) -> Named:
     """10个村集体收入超过20万元: what is counted, by the value that follows."""

@@ -11,6 +11,7 @@ from extractor.stages.indicators.vocabulary import Vocabulary
 
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
 
+
 def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: str) -> Named:
     """The words before the number name it; `said` is what is told of it behind the number."""
     words, last = scene.words, scene.last
@@ -63,6 +64,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         return noun + said, "around", "noun-and-predicate"
     return noun, "before", "noun-before"
 
+
 def inherit(scene: Scene, slot: Slot) -> Named:
     """No word names it: 861户1678人; 4.7万吨，增长1.9%. It measures what the number before does."""
     last = scene.last
@@ -83,6 +85,7 @@ def inherit(scene: Scene, slot: Slot) -> Named:
         return last.thing + each + "人数", "inherited", "each"
     return last.text, "inherited", "inherited"
 
+
 def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     """成活率达91%: the side of the thing told before; sums of investment belong to the first thing told."""
     last = scene.last
@@ -95,6 +98,7 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     if not owner or noun in owner or any(c.isdigit() for c in owner):
         return noun, "before", "attribute"
     return join(owner, noun), "inherited", "attribute"
+
 
 def _act_alone(scene: Scene, slot: Slot, verb: str) -> Named:
     """整改429处: the act without its object, which was told before in the same unit."""
@@ -114,12 +118,14 @@ def _act_alone(scene: Scene, slot: Slot, verb: str) -> Named:
         return verb + thing, "inherited", "act-alone"
     return last.thing + verb, "inherited", "act-alone"
 
+
 def _in_full(scene: Scene, noun: str) -> str:
     """健全乡镇临时救助周转金制度，每个乡镇周转金…: a short name stands for the long one told just before."""
     told = scene.passed
     if 2 <= len(noun) <= 4 and noun in told and not told.startswith(noun):
         return told[: told.index(noun) + len(noun)]
     return noun
+
 
 def _listed(thing: list[Token], words: Vocabulary) -> list[Token]:
     """A、B、C等N is N, where the list is long."""

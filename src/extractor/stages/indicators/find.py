@@ -19,7 +19,7 @@ from extractor.stages.findings import (
 from extractor.stages.indicators.acts import behind_circumstance, governor, is_governed, own_words, predicate
 from extractor.stages.indicators.around import noun_after, with_after
 from extractor.stages.indicators.before import inherit, with_before
-from extractor.stages.indicators.money import invests, object_ahead
+from extractor.stages.indicators.money import invests, object_ahead, takes_time
 from extractor.stages.indicators.phrases import (
     is_attribute,
     is_per,
@@ -32,6 +32,7 @@ from extractor.stages.indicators.phrases import (
 from extractor.stages.indicators.places import find_places
 from extractor.stages.indicators.relations import (
     duration,
+    fraction,
     gap,
     is_bound,
     limit,
@@ -178,7 +179,7 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     named = gap(scene, before) or share(scene, slot) or ratio(scene, slot) or respectively(scene, n, slot)
     if named:
         return named
-    if named := duration(scene, slot):
+    if named := duration(scene, slot) or fraction(scene, slot):
         return named
     kept = own_words(before, scene.words)
     verb, _ = governor(kept, scene.words)
@@ -190,6 +191,8 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     tail = predicate(slot.after, scene.words) if final else ""
     if invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
         return join(thing, "投资" if text_of(kept).endswith("投资") else text_of(kept)), "after", "invest"
+    if kept and (thing := takes_time(scene, slot, kept)):
+        return thing + "历时", "after", "takes-time"
     if kept and is_bound(kept):
         return of_bounded(scene, slot, kept)
     if tail and slot.does == "rate" and not any(t.text in words.level or words.moves(t.text) for t in before[-2:]):

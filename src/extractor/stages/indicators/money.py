@@ -8,6 +8,13 @@ from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import Slot
 
 
+def takes_time(scene: Scene, slot: Slot, kept: list[Token]) -> str:
+    """历时50天，排查自建房…: what the time was spent on."""
+    if text_of(kept[-1:]) not in ("历时", "用时", "为期", "耗时"):
+        return ""
+    return object_ahead(scene, slot, True) or scene.last.thing
+
+
 def invests(scene: Scene, kept: list[Token], slot: Slot) -> bool:
     """Does the text say only that money is spent, and not yet on what?"""
     phrase = text_of(kept)
@@ -18,11 +25,12 @@ def invests(scene: Scene, kept: list[Token], slot: Slot) -> bool:
     alone = phrase in ("投资", "投入", "投入资金", "计划投资") or (phrase == "总投资" and not scene.last.recent)
     return alone or (phrase.endswith("投资") and phrase[:-2].endswith(("公司", "合作社", "企业", "集团", "协会")))
 
-def object_ahead(scene: Scene, slot: Slot) -> str:
+
+def object_ahead(scene: Scene, slot: Slot, following: bool = False) -> str:
     """What the money goes into (投资4.8亿元实施了…工程; 投资1亿元，启动…工程)."""
     words = scene.words
     ahead = [slot.rest]
-    if not scene.last.recent and slot.clause + 1 < len(scene.clauses):
+    if (following or not scene.last.recent) and slot.clause + 1 < len(scene.clauses):
         ahead.append(scene.clauses[slot.clause + 1].tokens)
     for tokens in ahead:
         at = next(

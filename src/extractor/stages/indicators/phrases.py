@@ -91,7 +91,14 @@ def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
         kept = kept[:k]
     while kept and (kept[-1].text in words.level or words.moves(kept[-1].text) or _is_end(kept[-1])):
         kept.pop()
-    return _balanced(kept)
+    return without_effort(_balanced(kept), words)
+
+
+def without_effort(tokens: list[Token], words: Vocabulary) -> list[Token]:
+    """民宿改造任务 counts 民宿改造."""
+    if len(tokens) > 2 and tokens[-1].text in ("任务", "工作") and tokens[-2].tag[0] == "v":
+        return tokens[:-1]
+    return tokens
 
 
 def _is_loose(token: Token, words: Vocabulary) -> bool:
@@ -130,7 +137,7 @@ def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
         return True
     if all(t.text in words.attribute for t in rest):
         return True
-    if at and len(rest) == 1 and tokens[0].text[0] in "年月日" and is_verb(rest[0], words):
+    if at and len(rest) == 1 and tokens[0].text[0] in "年月日" and rest[0].tag[0] == "v":
         return True  # 日均供餐
     last = rest[-1].text
     if last in words.measure or (last[-1] == "率" and len(last) <= 3):
@@ -176,10 +183,11 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
         if noun and not governed and (is_verb(t, words) or t.tag == "v"):
             modifies = k + 1 < len(after) and after[k + 1].tag[0] not in "wdpcvur"
             told = t.tag == "v" and (is_verb(t, words) or t.text in "获有达占列居建带设被") and noun[-1].tag != "b"
-            if told or not modifies:
+            headed = k + 1 < len(after) and after[k + 1].text in words.effort
+            if (told or not modifies) and not headed:
                 break
         governed = governed or t.text == "的"
         noun.append(t)
     while noun and (noun[-1].text in ("的", "（", "“", "、") or noun[-1].tag in ("c", "f", "u")):
         noun.pop()
-    return noun
+    return without_effort(noun, words)

@@ -20,6 +20,7 @@ from extractor.stages.indicators.slots import JOINTS, Slot
 _SPANS = ("年", "天", "日", "个月", "季度", "周", "小时", "个年头", "届", "次")
 _AREAS = ("亩", "公顷", "平方米", "平方公里")
 
+
 def threshold(scene: Scene, slot: Slot) -> Named:
     """60岁以上老年人: the number is a bound of what stands behind it."""
     noun = noun_phrase(slot.after, scene.words, False)
@@ -38,21 +39,25 @@ def threshold(scene: Scene, slot: Slot) -> Named:
         return name + "投资规模", "after", "threshold"
     if same:
         return same, "inherited", "threshold"
-    return name + ("面积" if slot.unit.endswith(_AREAS) else ""), "after", "threshold"
+    side = "面积" if slot.unit.endswith(_AREAS) else "年限" if slot.unit == "年" else ""
+    return (name or scene.last.thing) + side, "after", "threshold"
+
 
 def is_bound(kept: list[Token]) -> bool:
     """Is this only a bound (50万元以上的)?"""
     return all(t.tag == "m:quantity" or t.text in ("以上", "以下", "的") for t in kept)
 
+
 def of_bounded(scene: Scene, slot: Slot, kept: list[Token]) -> Named:
     """其中50万元以上的4个; 35岁以下的不到三成."""
     thing = scene.last.thing
-    bound = text_of([t for t in kept if t.text != "的"])
+    bound = text_of([t for t in slot.before if t.start >= kept[0].start and t.text != "的"])
     if slot.does == "rate":
         return bound + thing + "占比", "inherited", "bounded"
     unit = next((s.unit for s in scene.slots if s.mention == kept[0].mention), "")
     attribute = scene.last.by_unit.get(unit, "") if not unit.endswith("岁") else ""
     return join(attribute, bound + thing), "inherited", "bounded"
+
 
 def limit(scene: Scene, slot: Slot) -> Named:
     """险情半小时内上报: a time within which something is done."""
@@ -60,6 +65,20 @@ def limit(scene: Scene, slot: Slot) -> Named:
     act = predicate([t for t in slot.after if t.text != "内"], scene.words)[-4:]
     who = text_of(thing) or scene.last.thing
     return who + act + "时限", "around" if thing else "after", "limit"
+
+
+def fraction(scene: Scene, slot: Slot) -> Named | None:
+    """三分之一以上村集体收入突破50万元: which share of the things does so."""
+    if slot.unit or not any(w in slot.text for w in ("分之", "半")) or not slot.after or not is_noun(slot.after[0]):
+        return None
+    said: list[Token] = []
+    for t in slot.rest:
+        if t.tag == "w":
+            break
+        if t.tag not in ("d", "ul") and t.text not in ("以上", "左右", "的"):
+            said.append(t)
+    return text_of(said)[:20] + "占比", "after", "fraction"
+
 
 def duration(scene: Scene, slot: Slot) -> Named | None:
     """连续5年居全省首位: how long something has been so."""
@@ -73,12 +92,17 @@ def duration(scene: Scene, slot: Slot) -> Named | None:
         if t.tag == "w":
             break
         said.append(t)
+    if said and is_noun(said[0]):
+        said = noun_phrase(said, scene.words, False)[:2]
     says = text_of([t for t in said if t.tag not in ("d", "ul")])[:14]
     kept = own_words(slot.before[:at], scene.words)
+    if len(kept) == 1 and kept[0].tag == "v":
+        kept = []
     if kept:
         scene.remember("", text_of(kept), "")
     topic = "" if says[:1] in ("无", "未", "没", "零") else (text_of(kept) or scene.last.text)
     return topic + "连续" + says, "around" if kept else "inherited", "duration"
+
 
 def gap(scene: Scene, before: list[Token]) -> Named | None:
     """高于全县平均水平2.1个百分点: the distance to somebody else's level."""
@@ -105,6 +129,7 @@ def gap(scene: Scene, before: list[Token]) -> Named | None:
         return topic + t.text + text_of(base), "around" if kept else "inherited", "gap"
     return None
 
+
 def share(scene: Scene, slot: Slot) -> Named | None:
     """占总量的16%."""
     words, before = scene.words, slot.before
@@ -125,6 +150,7 @@ def share(scene: Scene, slot: Slot) -> Named | None:
             return topic + "占" + text_of(whole) + "比重", evidence, "share"
         return topic + "占比", evidence, "share"
     return None
+
 
 def ratio(scene: Scene, slot: Slot) -> Named | None:
     """是2016年的1.8倍; 不到上年的七成."""

@@ -19,7 +19,8 @@ RATES = frozenset(["%", "‰", "成", "倍", "番"])
 _EDGES = ("以上", "以下", "以外", "之间")
 _LIMITS = ("以内", "之内", "内")
 _TIMES = ("天", "日", "小时", "分钟", "个月", "年", "个工作日", "工作日", "周", "个小时", "秒")
-_COUNTERS = "个名家户座件所处场项条人口次"
+COUNTERS = tuple("个名家户座件所处场项条人口次部位只台支期批间栋幢套辆艘架类种门所")
+_COUNTED = frozenset("个名家户座件所处场项条人口次")
 _LOOSE = frozenset(["以上", "以下", "以内", "以外", "左右", "上下", "之多", "之内", "多", "余", "以", "上", "及", "内"])
 
 
@@ -135,7 +136,7 @@ def _does(text: str, following: Sequence[Token], after: Sequence[Token], unit: s
     if unit.endswith("岁") and after and after[0].tag[0] == "n" and "-" in text:
         return "threshold"
     edged = text.endswith(_EDGES) or behind in _EDGES or (unit.endswith("岁") and text.startswith(("未满", "满")))
-    if edged and unit and unit[-1] not in _COUNTERS and after and (after[0].text == "的" or is_noun(after[0])):
+    if edged and unit and unit[-1] not in _COUNTED and after and (after[0].text == "的" or is_noun(after[0])):
         return "threshold"
     return "count"
 

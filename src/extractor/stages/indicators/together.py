@@ -35,6 +35,7 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
         return None
     return items[place] + gap, "shared", "respectively"
 
+
 def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
     """Where the values of a 分别 begin and how many there are, if slot n is one of them."""
 
@@ -55,6 +56,7 @@ def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
             break
         size += 1
     return (first, size) if size > 1 else None
+
 
 def _items(kept: list[Token], words: Vocabulary) -> list[str]:
     """The items of a coordination, each with the act before and the attribute behind that they share."""
@@ -77,6 +79,7 @@ def _items(kept: list[Token], words: Vocabulary) -> list[str]:
     texts = [text_of(item) for item in items]
     lead = texts[0][:-1] if tail in ("量", "率") and texts[0].endswith("产") and texts[-1] == "销量" else ""
     return [verb + lead * (k > 0) + (x if not tail or x.endswith(tail) else x + tail) for k, x in enumerate(texts)]
+
 
 def _gap_base(behind: list[Token], words: Vocabulary) -> str:
     at = next((k for k, t in enumerate(behind[:-1]) if t.text in words.gap), None)

@@ -26,6 +26,7 @@ class Vocabulary:
     whole: frozenset[str]
     helper: frozenset[str]
     makes: frozenset[str]
+    effort: frozenset[str]
     marks: frozenset[str]
     reach: frozenset[str]
     circumstance: frozenset[str]
