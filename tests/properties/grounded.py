@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from extractor import Report
+import re
+
+from extractor import Report, simplify
+
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")  # its digits are no numeral
+_HARD = re.compile(r"[0-9０-９〇一二两三四五六七八九十百千万亿%％‰]")
 
 
 def assert_grounded(report: Report, text: str) -> None:
@@ -14,8 +19,13 @@ def assert_grounded(report: Report, text: str) -> None:
     for s in report.statements:
         assert last <= s.start, f"statement {s.id} overlaps the one before"
         last = s.end
+    covered = bytearray(size)
     for m in report.mentions:
         assert len(m.simplified) == len(m.text)
+        covered[m.start : m.end] = b"1" * (m.end - m.start)
+    plain = _ENTITY.sub(lambda e: " " * len(e.group()), simplify(text).simplified)
+    lost = [m for m in _HARD.finditer(plain) if not covered[m.start()]]
+    assert not lost, f"numerals in no mention: {[(m.start(), m.group()) for m in lost[:5]]}"
     for task in report.tasks:
         home = statements[task.statement]
         for a in task.actions:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from extractor.stages.checks.quotes import find_broken_quotes
 from extractor.stages.checks.rates import find_impossible_rates
 from extractor.stages.checks.residue import find_residue
-from extractor.stages.checks.unclaimed import find_unclaimed
 from extractor.stages.checks.years import find_strange_years
 from extractor.stages.findings import HeaderFound, MentionFound, SectionFound, StatementFound
 from extractor.stages.rule import Doubt
@@ -23,7 +22,6 @@ def find_doubts(
 ) -> list[Doubt]:
     """Doubts about a whole report, in text order; none of them changes a record."""
     doubts = [
-        *find_unclaimed(reading, mentions),
         *find_residue(reading),
         *find_broken_quotes(reading),
         *find_impossible_rates(reading, mentions),
