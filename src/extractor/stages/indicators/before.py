@@ -9,6 +9,7 @@ from extractor.stages.indicators.scene import PEOPLE, Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
 
+_DIVISIONS = ("行政村", "自然屯", "自然村", "社区", "居委会", "居民委", "村民小组", "村", "屯", "街道")
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
 
 
@@ -70,10 +71,10 @@ def inherit(scene: Scene, slot: Slot) -> Named:
     last = scene.last
     total = any(t.text in ("共有", "共计", "有", "现有", "辖", "总计", "合计", "共") for t in slot.before)
     alone = all(t.text in JOINTS for t in slot.after)
-    if total and alone and slot.joint == "，" and slot.unit in ("户", "人", "口") and (not last.recent or last.unit not in ("户", "人")):
+    if total and alone and slot.joint == "，" and slot.unit in ("户", "人", "口", "口人") and (not last.recent or last.unit not in ("户", "人")):
         scene.remember("", "", "")
         return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
-    if last.text.endswith("户数") and slot.unit in ("人", "口"):
+    if last.text.endswith("户数") and slot.unit in ("人", "口", "口人"):
         return last.text[:-2] + "人口", "shared", "total"
     if not slot.before and slot.joint in ("", *JOINTS):
         if last.verb in scene.words.reach and last.unit not in PEOPLE and slot.unit in PEOPLE:
@@ -94,7 +95,10 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     owner = last.topic if sum_of_money else last.thing
     if owner in _GENERIC:
         owner = last.verb + owner
-    last.tail = ""
+    last.tail = noun
+    area = any(t.text in scene.words.scope and len(t.text) > 1 for t in slot.before)  # 全乡总收入 is the area's
+    if area or owner.endswith(_DIVISIONS):
+        owner = ""
     if not owner or noun in owner or any(c.isdigit() for c in owner):
         return noun, "before", "attribute"
     return join(owner, noun), "inherited", "attribute"

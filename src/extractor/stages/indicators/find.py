@@ -31,6 +31,7 @@ from extractor.stages.indicators.phrases import (
 )
 from extractor.stages.indicators.places import find_places
 from extractor.stages.indicators.relations import (
+    distance,
     duration,
     fraction,
     gap,
@@ -179,7 +180,7 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     named = gap(scene, before) or share(scene, slot) or ratio(scene, slot) or respectively(scene, n, slot)
     if named:
         return named
-    if named := duration(scene, slot) or fraction(scene, slot):
+    if named := duration(scene, slot) or distance(scene, slot) or fraction(scene, slot):
         return named
     kept = own_words(before, scene.words)
     verb, _ = governor(kept, scene.words)

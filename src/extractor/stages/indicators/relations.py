@@ -67,6 +67,16 @@ def limit(scene: Scene, slot: Slot) -> Named:
     return who + act + "时限", "around" if thing else "after", "limit"
 
 
+def distance(scene: Scene, slot: Slot) -> Named | None:
+    """距县城30公里, 位于县城西南部19公里处."""
+    if slot.unit not in ("公里", "千米", "米", "里", "华里"):
+        return None
+    at = next((k for k, t in enumerate(slot.before) if t.text in ("距", "距离", "离", "相距", "位于")), None)
+    if at is None or slot.before[at].text == "位于" and not (slot.after and slot.after[0].text == "处"):
+        return None
+    return "距" + text_of([t for t in slot.before[at + 1 :] if t.tag not in ("d", "p")]) + "距离", "before", "distance"
+
+
 def fraction(scene: Scene, slot: Slot) -> Named | None:
     """三分之一以上村集体收入突破50万元: which share of the things does so."""
     if slot.unit or not any(w in slot.text for w in ("分之", "半")) or not slot.after or not is_noun(slot.after[0]):
