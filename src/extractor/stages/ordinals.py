@@ -100,7 +100,7 @@ def _rules() -> regex.Pattern[str]:
             table = load_table("labels")
             fixed = "|".join(table["not_ordinal"]["words"])
             after = "|".join(sorted(table["counted"]["after_number"], key=len, reverse=True))
-            pattern = rf"(?!{fixed})第 ?(?P<n>{_N})(?: ?(?:{after}))?(?![部分]*季度)"
+            pattern = rf"(?!{fixed})第 ?(?P<n>{_N})(?: ?(?:{after}))?(?!季)"
         parts.append(f"(?P<r{index}>{pattern})")
     return regex.compile("|".join(parts), regex.MULTILINE)
 

@@ -41,17 +41,19 @@ class Context:
         self.years = years
         self._ends = [s.end for s in statements]
         self._statement = 0
+        self._at = 0
         self._said: tuple[int, int | None] | None = None  # year and month of the point named last
         self._month: tuple[int, int, int] | None = None  # year and month named last, and where
         self.last_year: int | None = None
 
     def move(self, position: int) -> None:
-        """Go on to a date at `position`; a new statement forgets what the one before said."""
+        """Go on to a date at `position`; a new statement or line forgets what was said."""
         before = self._statement
         while self._statement < len(self._ends) and self._ends[self._statement] <= position:
             self._statement += 1
-        if self._statement != before:
+        if self._statement != before or self.text.find("\n", self._at, position) >= 0:
             self._said = None
+        self._at = position
 
     def say(self, start: int, year: int | None, month: int | None) -> None:
         """A point of the text was read; a year that something is compared with is not the one spoken of."""
@@ -307,7 +309,7 @@ _EACH = (
     rf"|每(?:年|月|季度?|周|旬)的?(?:{N}(?:(?:{TO}|、){N})*[日号]|(?<=周)[一二三四五六日](?:(?:{TO}|、)周?[一二三四五六日])*(?![次回个场期遍项条天轮])){BEFORE}"
 )
 _YEARS_WORD = (
-    r"最近|近|过去的?|刚刚过去的|上一?个?|前一个|今后的?|未来|接下来的?|往后|此后|这"
+    r"最近|近|过去的?|刚刚过去的|上一?个|前一个|今后的?|未来|接下来的?|往后|此后|这"
 )
 _COUNT = r"\d{1,2}|[一二两三四五六七八九十]{1,3}|[一两三]到[二三四五]|几|数|若干|多"
 _PLAN_BEHIND = (

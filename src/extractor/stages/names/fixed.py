@@ -14,8 +14,7 @@ from extractor.models.records import NameKind
 
 HARD = "0123456789〇一二两三四五六七八九十百千万亿"
 SOFT = "零半双几"
-_FIRST_NUMERAL = regex.compile(f"[{HARD}]")
-_FIRST_SOFT = regex.compile(f"[{SOFT}]")
+_FIRST_NUMERAL = regex.compile(f"[{HARD}{SOFT}]")
 
 
 class Expressions:
@@ -28,7 +27,7 @@ class Expressions:
             self.add(word, kind)
 
     def add(self, word: str, kind: NameKind) -> None:
-        first = _FIRST_NUMERAL.search(word) or _FIRST_SOFT.search(word)
+        first = _FIRST_NUMERAL.search(word)
         if first is None:
             return
         at = first.start()
@@ -64,6 +63,7 @@ def lexicon() -> Expressions:
     """The fixed expressions of the lexicon; where a word is listed twice the first kind counts."""
     kinds: dict[str, NameKind] = {}
     names, dictionary = load_table("names"), load_table("numeral_words")
+    kinds.update(dict.fromkeys(load_table("labels")["not_ordinal"]["words"], "word"))
     for kind in _KINDS:
         for word in names[kind]["words"].split():
             kinds.setdefault(word, kind)
