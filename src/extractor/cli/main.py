@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,12 @@ app = typer.Typer(
 
 class Format(StrEnum):
     jsonl = "jsonl"
+    xlsx = "xlsx"
+
+
+class Script(StrEnum):
+    simplified = "simplified"
+    traditional = "traditional"
 
 
 class As(StrEnum):
@@ -87,7 +94,16 @@ def run(
             "-o", "--output", metavar="FILE", callback=_target, help="Where to write; `-` is stdout."
         ),
     ] = "-",
-    format: Annotated[Format, typer.Option(help="jsonl: one report a line.")] = Format.jsonl,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            help="jsonl: one report a line; xlsx: a workbook. By the name of the output, else jsonl.",
+            show_default=False,
+        ),
+    ] = None,
+    script: Annotated[
+        Script, typer.Option(help="Of a workbook: Simplified, or the words as the original has them.")
+    ] = Script.simplified,
     files_from: Annotated[
         str | None,
         typer.Option(
@@ -111,22 +127,22 @@ def run(
     \b
     extractor run report.txt                             to the screen
     extractor run reports/*.txt -o reports.jsonl         many files, one line each
+    extractor run reports/*.txt -o tasks.xlsx            重点任务分解表 and 主要指标分解表, for Excel
     curl … | extractor run - --year 2024 --place 青石镇   from a pipe
 
     What --year, --place and --issuer say goes before what the text says. A file that cannot be read is named
     on stderr and gives a report of status "failed"; the others are done, and the exit code is 1.
     """
-    from extractor.io.jsonl import opened, write_line
-
     names = _names(files or [], files_from)
+    format = format or (Format.xlsx if output.endswith(".xlsx") else Format.jsonl)
+    given = Given(year, place, issuer)
+    keep_text = text or format is Format.xlsx
     rows = []
     failed = False
-    with opened(output) as out:
-        for report in _watched(
-            _reports(names, Given(year, place, issuer), tokens, text, max_bytes), len(names)
-        ):
+    with _sink(output, format, script, many=len(names) > 1) as write:
+        for report in _watched(_reports(names, given, tokens, keep_text, max_bytes), len(names)):
             failed |= _tell(report)
-            write_line(report, out)
+            write(report)
             if summary:
                 from extractor.cli.overview import Row
 
@@ -202,6 +218,28 @@ def schema(
     if name not in known:
         raise typer.BadParameter(f"no record is called {name!r}; there are {', '.join(known)}")
     typer.echo(known[name], nl=False)
+
+
+@contextmanager
+def _sink(output: str, format: Format, script: Script, many: bool) -> Iterator[Callable[[Report], None]]:
+    """Where reports go, one by one."""
+    if format is Format.xlsx:
+        if output == "-":
+            raise typer.BadParameter("a workbook needs a file: -o tasks.xlsx", param_hint="--output")
+        try:
+            from extractor.io.workbook import Workbook
+        except ModuleNotFoundError as error:
+            advice = "a workbook needs XlsxWriter: pip install 'zh-report-extractor[xlsx]'"
+            raise typer.BadParameter(advice, param_hint="--format") from error
+        from extractor.io.files import complete
+
+        with complete(Path(output)) as part, Workbook(part, script.value, name_files=many) as book:
+            yield book.add
+        return
+    from extractor.io.jsonl import opened, write_line
+
+    with opened(output) as out:
+        yield partial(write_line, out=out)
 
 
 def _names(files: list[str], files_from: str | None) -> list[str]:

@@ -108,7 +108,9 @@ def _issues(report: Report) -> Table:
 
 
 def _table(title: str, *columns: str) -> Table:
-    return Table(*columns, title=title, title_justify="left", box=SIMPLE, show_lines=True, padding=(0, 1, 0, 0))
+    return Table(
+        *columns, title=title, title_justify="left", box=SIMPLE, show_lines=True, padding=(0, 1, 0, 0)
+    )
 
 
 def _plain(value: str | None) -> Text:

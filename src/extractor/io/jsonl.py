@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from extractor.io.files import complete
 from extractor.models.report import Report
 
 
@@ -24,15 +23,5 @@ def opened(target: str) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    path = Path(target)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as part:
-        try:
-            yield part
-        except BaseException:
-            part.close()
-            Path(part.name).unlink()
-            raise
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(part.name).chmod(0o666 & ~mask)  # a temporary file is made for its owner alone
-    Path(part.name).replace(path)
+    with complete(Path(target)) as part, part.open("wb") as out:
+        yield out
