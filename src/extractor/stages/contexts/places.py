@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -143,7 +144,7 @@ def _topics(
 
 
 def _held(
-    part: Part, text: str, own: str, clauses: Sequence[Clause], ends: Sequence[regex.Match[str]]
+    part: Part, text: str, own: str, clauses: Sequence[Clause], ends: Sequence[re.Match[str]]
 ) -> list[_Held]:  # fmt: skip
     held = []
     for name in find_names(text, ends, clauses[part.index].tokens):

@@ -45,6 +45,7 @@ def _words() -> dict[str, regex.Pattern[str]]:
         rf"|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']}))",
         "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",
         "goes_on": words["goes_on"],
+        "leans_on": rf"(?:{words['leans_on']})(?!率|效率|系数)[^，；。]{{0,12}}$",
         "bodies": rf"(?:{words['bodies']})",
     }
     return {name: regex.compile(pattern) for name, pattern in patterns.items()}
@@ -117,6 +118,8 @@ def _turned(
     dated = when.reach in ("clause", "statement") and when.edtf is not None and period.edtf is not None
     cue = next((name for at, name in reversed(cues) if at < site.quantity.start), None)
     if base.status == "planned":
+        if _words()["leans_on"].search(site.before) and len(site.before) <= 18:
+            return State("reference", "clause")
         if cue == "done":
             return State("achieved", "clause")
         if dated and _last_year(when.edtf) < (period.edtf or "")[:4]:
