@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from extractor.lexicon.load import load_table
-from extractor.stages.contexts.layout import Part, Passage
+from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import DateFound
@@ -74,21 +75,32 @@ def _words() -> dict[str, regex.Pattern[str]]:
 
 def find_bonds(part: Part, passage: Passage, period: Period, text: str) -> list[Bond]:
     """In order."""
-    return [b for d in part.dates if (b := _bond(d, part, passage, period, text)) is not None]
+    bonds: list[Bond] = []
+    last, headed = part.start, True  # 2023年1—10月: a date right after one at the head stands at the head, too
+    starts = [s.quantity.start for s in part.quantities]
+    for date in part.dates:
+        headed = (headed and date.start == last) or _leads(date, part, text)
+        last = date.end
+        at = bisect_left(starts, date.end)
+        following = part.quantities[at] if at < len(starts) else None
+        if (bond := _bond(date, part, passage, period, text, headed, following)) is not None:
+            bonds.append(bond)
+    return bonds
 
 
-def _bond(date: DateFound, part: Part, passage: Passage, period: Period, text: str) -> Bond | None:
+def _bond(
+    date: DateFound, part: Part, passage: Passage, period: Period, text: str, at_head: bool, following: Site | None
+) -> Bond | None:  # fmt: skip
     edtf, words = date.edtf, _words()
     if edtf is None:
         return None
     written = text[date.start : date.end]
     before = text[max(part.start, date.start - 6) : date.start]
     after = text[date.end : min(part.end, date.end + 10)]
-    at_head = _at_head(date, part, text)
     since = words["since"].match(after) is not None or words["since_end"].search(written) is not None
     until = words["until"].search(before) is not None
     last = words["last"].match(after) is not None or written.endswith(("末", "底"))
-    if _only_compares(written, before, after, since) or _is_share_base(date, part, text, after):
+    if _only_compares(written, before, after, since) or _is_share_base(date, after, following):
         return None
     if not until and (words["due"].match(after) or words["due"].search(written[-2:])):
         return None  # a deadline leaves the number's period at the plan's year
@@ -122,15 +134,12 @@ def _only_compares(written: str, before: str, after: str, since: bool) -> bool:
     return words["built"].match(after) is not None or words["plan_name"].match(after) is not None
 
 
-def _is_share_base(date: DateFound, part: Part, text: str, after: str) -> bool:
+def _is_share_base(date: DateFound, after: str, following: Site | None) -> bool:
     """是2016年的1.8倍: what the number is a share of."""
-    if not _words()["of"].match(after):
+    if following is None or not _words()["of"].match(after):
         return False
-    for site in part.quantities:
-        if site.quantity.start >= date.end:
-            unit = site.quantity.unit
-            return site.quantity.start - date.end <= 3 and (unit is None or unit.text in _SHARES)
-    return False
+    unit = following.quantity.unit
+    return following.quantity.start - date.end <= 3 and (unit is None or unit.text in _SHARES)
 
 
 def _at_its_end(edtf: str, until: bool, last: bool, planned: bool) -> str:
@@ -142,7 +151,5 @@ def _at_its_end(edtf: str, until: bool, last: bool, planned: bool) -> str:
     return edtf
 
 
-def _at_head(date: DateFound, part: Part, text: str) -> bool:
-    if any(earlier.end == date.start and _at_head(earlier, part, text) for earlier in part.dates):
-        return True  # 2023年1—10月
+def _leads(date: DateFound, part: Part, text: str) -> bool:
     return date.start - part.start <= 10 and _words()["head"].fullmatch(text, part.start, date.start) is not None

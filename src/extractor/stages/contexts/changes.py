@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -18,6 +19,7 @@ _STANDING = regex.compile(r"(?:比|较|与|同|和)[^，；。]{1,16}(?:相比|�
 _BARE = regex.compile(r"[\s，、又再同比均也共约近分别平年]*")  # a clause that only repeats the verb: ，增长1.9%
 _MARK = regex.compile(r"(?:比|较|与|同|跟|和|相较|相比|相较于)“?$")
 _ON_TOP = regex.compile(r"”?[底末]?的?基础上")
+_FAR = 60  # a base further off is another number's
 _LAST_POINT = regex.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?=$|-))?")
 
 
@@ -60,12 +62,14 @@ def find_changes(
 def _named(site: Site, text: str) -> str | None:
     """同比, 比上年, 较2020年底, 环比, in the clause before the number."""
     words = _words()
-    for date in reversed(site.part.dates):
-        if date.end > site.quantity.start:
-            continue
+    dates = site.part.dates
+    for at in range(bisect_right(dates, site.quantity.start, key=lambda d: d.end) - 1, -1, -1):
+        date = dates[at]
+        if site.quantity.start - date.end > _FAR:
+            break
         if words["yearly"].search(text, date.start, date.end):
             return "year_on_year"
-        marked = _MARK.search(text, site.part.start, date.start) or _ON_TOP.match(text, date.end)
+        marked = _MARK.search(text, max(site.part.start, date.start - 5), date.start) or _ON_TOP.match(text, date.end)
         if marked and "同比" not in site.before:
             return _since(date)
     if words["other"].search(site.before):
@@ -90,7 +94,8 @@ def _inherited(site: Site, found: Mapping[int, ChangeFound], pairs: Mapping[int,
 
 def _since_pair(part: Part, site: Site, text: str) -> str:
     """The date of the from-level."""
-    dates = [d for d in part.dates if d.end <= site.quantity.start]
+    last = bisect_right(part.dates, site.quantity.start, key=lambda d: d.end)
+    dates = part.dates[max(0, last - 2) : last]
     if len(dates) > 1 or (dates and text[dates[0].start - 1 : dates[0].start] in tuple("由从自")):
         return _since(dates[0])
     return "unspecified"

@@ -24,6 +24,7 @@ _PROPER_TAGS = frozenset(("ns", "nr", "nrfg", "nrt", "nz", "nt", "x", "m:name"))
 _LOOSE_TAGS = frozenset(("d", "c", "p", "r", "l", "i", "u", "uj", "ul"))
 _LONGEST_STEM = 5
 _LONGEST_SITE = 16
+_NEAR = 5000  # how far around a name is looked for again
 _NUMBER = r"[\d一二两三四五六七八九十]{1,3}个?"
 _OFFICE = regex.compile(r"[、和与](?P<name>\p{Han}{2,3}办)(?=\p{Han})")
 _ROADS = ("国道", "省道", "县道", "高速", "铁路")
@@ -93,29 +94,29 @@ def find_names(text: str, ends: Sequence[re.Match[str]], tokens: Sequence[Token]
     for m in ends:
         word = m["suffix"]
         if word is None:
+            listed = _bare_list(text, tokens, m)
+            while listed is not None and names and names[-1].end > listed.start:
+                names.pop()
+            if listed is not None:
+                names.append(listed)
             continue
         kind = kinds[word]
+        floor = names[-1].end if names else tokens[0].start
         if kind == "zone":
             name = PlaceName(m.start(), m.end(), kind, word)
-        elif names and names[-1].end == m.start() and word in _set("suffix", "parts"):
+        elif names and floor == m.start() and word in _set("suffix", "parts"):
             name = PlaceName(names.pop().start, m.end(), "site", word)
         else:
-            named = _name(text, tokens, m.start(), word, kind, names[-1].end if names else tokens[0].start)
+            named = _name(text, tokens, m.start(), word, kind, floor)
             if named is None:
                 continue
             name = named
-            if names and names[-1].end == name.start and name.weak:
-                continue
-            if names and names[-1].end == name.start:
+            if names and floor == name.start:
+                if name.weak:
+                    continue
                 name = PlaceName(names.pop().start, name.end, name.kind, word)  # 石桥镇柳湾村
         names.append(name)
-    names = _join(text, names, tokens)
-    for m in ends:
-        if m["tail"] and (listed := _bare_list(text, tokens, m)) is not None:
-            names = [n for n in names if n.end <= listed.start or n.start >= listed.end]
-            names.append(listed)
-            names.sort(key=lambda n: n.start)
-    return names
+    return _join(text, names, tokens)
 
 
 def _name(
@@ -163,7 +164,7 @@ def _name(
     # 选出村干部 is a verb, 奋斗村 recurs
     verb = next((t for t in reversed(inside) if t.end == suffix), None)
     weak = kind != "site" and verb is not None and verb.tag == "v" and len(verb.text) > 1
-    weak = weak and text.count(name + word) < 2
+    weak = weak and text.count(name + word, max(0, stem - _NEAR), end + _NEAR) < 2
     return PlaceName(stem, end, kind, word, weak)
 
 
@@ -247,7 +248,7 @@ def _join(text: str, names: list[PlaceName], tokens: Sequence[Token]) -> list[Pl
 
 def _bare_list(text: str, tokens: Sequence[Token], tail: re.Match[str]) -> PlaceName | None:
     """Names without suffix before 等村, 三个村, 两村: 里鱼、新月、青峰等村."""
-    at = next((i for i, t in enumerate(tokens) if t.start >= tail.start()), len(tokens)) - 1
+    at = bisect_left(tokens, tail.start(), key=lambda t: t.start) - 1
     here, items = tail.start(), 0
     while at >= 0:
         stem = _item_start(tokens, at, here)

@@ -11,6 +11,7 @@ from extractor.text.reading import Reading
 
 _CLOSERS = "”’」』）】》"
 _SENTENCE_ENDS = "。！？"
+_REACH = 60  # characters on either side of a number that its rules look at
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ def lay_out(
                 if isinstance(mention, QuantityFound):
                     if part.quantities:
                         left = part.quantities[-1]
-                        left.right = text[left.quantity.core[1] : mention.start]
+                        left.right = left.right[: mention.start - left.quantity.core[1]]
                     previous = Site(
                         at, mention, passage, part, text[max(edge, mention.core[0] - _REACH) : mention.core[0]],
                         text[mention.core[1] : min(end, mention.core[1] + _REACH)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Clause, HeaderFound, StatementFound
 
 _LEVELS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道", "苏木"), ("村", "社区"))
+_FAR = 60  # characters beyond which a place and a number are strangers
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _COUNT_WORDS = "村个社区自然行政屯居委会民小组"
 _SETTLED = ("村", "社区", "屯", "嘎查", "镇", "乡", "街道", "苏木", "办", "县", "市", "区", "旗")
@@ -92,9 +94,13 @@ def find_places(
         ends = find_ends(text, passage.statement.start, passage.statement.end)
         if carried is None and topic is None and not ends and cities is None:
             continue
+        at = 0
         waiting: list[Site] = []  # 投资2.6亿元，实施了…: the sum is spent where the next clause says
         for part in passage.parts:
-            here = [m for m in ends if part.start <= m.start() < part.end]
+            first = at
+            while at < len(ends) and ends[at].start() < part.end:
+                at += 1
+            here = ends[first:at]
             held = _held(part, text, own, clauses, here) if here else []
             if cities is not None:
                 held = _with_cities(part, text, held, cities)
@@ -112,7 +118,7 @@ def find_places(
                     for earlier in waiting:
                         found.setdefault(earlier.index, Where(name, "statement"))
                     waiting = []
-                elif carried is not None and not any(h.name.start < site.quantity.start for h in held):
+                elif carried is not None and not (held and held[0].name.start < site.quantity.start):
                     found[site.index] = Where(carried, "statement")
                 elif topic is not None:
                     found[site.index] = Where(topic, "section")
@@ -188,10 +194,10 @@ def _level(name: str) -> int:
 def _role(name: PlaceName, part: Part, text: str) -> Role | None:
     patterns = _patterns()
     start = part.start
-    for date in part.dates:
-        if date.end <= name.start:
-            start = date.end
-    before = text[start : name.start]
+    dated = bisect_right(part.dates, name.start, key=lambda d: d.end)
+    if dated:
+        start = part.dates[dated - 1].end
+    before = text[max(start, name.start - _FAR) : name.start]
     if text[name.end : name.end + 1] in _table()["roles"]["route"]:
         return None
     if patterns["lead"].fullmatch(before):
@@ -224,15 +230,13 @@ def _carried(part: Part, held: list[_Held], text: str, carried: str | None) -> s
 
 def _tied(site: Site, held: list[_Held], text: str) -> str | None:
     """The last place before the number that holds it."""
-    for h in reversed(held):
-        if h.name.end > site.quantity.start:
-            continue
-        if h.role is None or _counts_the_names(site, h.name, text):
-            return None
-        if _patterns()["joint"].match(text, h.name.end):
-            return None  # 东湖、襄阳、宜昌3家高新区: more names follow that nobody knows
-        return h.written
-    return None
+    at = bisect_right(held, site.quantity.start, key=lambda h: h.name.end)
+    if not at:
+        return None
+    h = held[at - 1]
+    if h.role is None or _counts_the_names(site, h.name, text) or _patterns()["joint"].match(text, h.name.end):
+        return None  # 东湖、襄阳、宜昌3家高新区: more names follow that nobody knows
+    return h.written
 
 
 def _distributed(part: Part, held: list[_Held], text: str) -> dict[int, str]:
@@ -275,12 +279,13 @@ def _after(
 
 
 def _last_before(passage: Passage, at: int) -> Site | None:
-    last: Site | None = None
-    for part in passage.parts:
-        for site in part.quantities:
-            if site.quantity.end <= at:
-                last = site
-    return last
+    for part in reversed(passage.parts[: bisect_right(passage.parts, at, key=lambda p: p.start)]):
+        here = bisect_right(part.quantities, at, key=lambda s: s.quantity.end)
+        if here:
+            return part.quantities[here - 1]
+        if at - part.start > _FAR:
+            break
+    return None
 
 
 def _leaves(part: Part, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -116,7 +117,8 @@ def _turned(
 ) -> State | None:  # fmt: skip
     """计划总投资5亿元 in a tale of what stands; 现已完成2亿元 and a past year in a plan."""
     dated = when.reach in ("clause", "statement") and when.edtf is not None and period.edtf is not None
-    cue = next((name for at, name in reversed(cues) if at < site.quantity.start), None)
+    at = bisect_left(cues, site.quantity.start, key=lambda c: c[0])
+    cue = cues[at - 1][1] if at else None
     if base.status == "planned":
         if _words()["leans_on"].search(site.before) and len(site.before) <= 18:
             return State("reference", "clause")

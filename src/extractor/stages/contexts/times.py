@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -78,9 +79,9 @@ def find_times(
 
 def _nearest(bonds: list[Bond], site: Site) -> Bond | None:
     """The last date before the number, or the only one after it: 17户…拖到四季度才纳入救助."""
-    for bond in reversed(bonds):
-        if bond.start < site.quantity.start:
-            return bond
+    at = bisect_left(bonds, site.quantity.start, key=lambda b: b.start)
+    if at:
+        return bonds[at - 1]
     if len(bonds) == 1 and len(site.part.quantities) == 1 and not site.right.startswith("的"):
         return bonds[0]
     return None
@@ -88,12 +89,12 @@ def _nearest(bonds: list[Bond], site: Site) -> Bond | None:
 
 def _of_source(part: Part, site: Site, text: str) -> When:
     """A from-level has the date that stands with it (由2016年的4.1亿元, 由年初的71.5%), or none."""
-    for date in reversed(part.dates):
-        if date.end <= site.quantity.start:
-            gap = text[date.end : site.quantity.start]
-            if text[date.start - 1 : date.start] in tuple("由从自") or (len(gap) <= 3 and gap[:1] == "的"):
-                return When(date.edtf, "clause")
-            break
+    at = bisect_right(part.dates, site.quantity.start, key=lambda d: d.end)
+    if at:
+        date = part.dates[at - 1]
+        gap = text[date.end : min(site.quantity.start, date.end + 4)]
+        if text[date.start - 1 : date.start] in tuple("由从自") or (len(gap) <= 3 and gap[:1] == "的"):
+            return When(date.edtf, "clause")
     return When(None, None)
 
 
