@@ -15,7 +15,7 @@ def test_a_plan_is_evidence_of_its_statement() -> None:
 
 
 def test_words_of_the_clause_go_before_the_statement() -> None:
-    assert _statuses("签约5000万元以上项目3个。") == [("reference", "clause"), ("achieved", "statement")]
+    assert _statuses("一、2023年工作总结\n签约5000万元以上项目3个。") == [("reference", "clause"), ("achieved", "statement")]
 
 
 def test_bodies_named_in_a_plan_are_there_already() -> None:
