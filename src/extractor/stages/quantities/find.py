@@ -17,6 +17,7 @@ from extractor.stages.quantities.site import Bounds, Site
 from extractor.stages.rule import Found
 from extractor.text.reading import Reading
 
+_GRADES = frozenset("级强佳优")  # 超千亿级产业
 _LETTER = regex.compile(r"[A-Za-z_]")
 
 
@@ -98,17 +99,20 @@ def _settle(
     if end > n.end and n.form != "half":
         return end, None, bounds, "quantities.digits-long"  # 两位数, 三个亿
     stop = end_of_bare(site.text, n, end, high)
+    if n.form == "bare" and stop is None and site.text[end : end + 1] not in _GRADES:
+        bounded = before(site, n.start, 0, None, bounds)[1]  # 不足百亿, 近百万群众
+        stop = end if bounded.modifier != bounds.modifier or n.modifier != "exact" else None
     if stop is None and site.whole:
         stop = end
     return None if stop is None else (stop, None, bounds, "quantities.bare")
 
 
-_CHAINS = frozenset({"money", "mass", "length"})
+_CHAINS = frozenset({"money", "mass", "length", "angle"})
 _CENT = Decimal("0.01")
 
 
 def _sum(a: QuantityFound, b: QuantityFound) -> QuantityFound | None:
-    """3元5角, 3斤5两: two quantities that touch, the second in a smaller unit of the same dimension."""
+    """3元5角, 3斤5两, 125°17′: two quantities that touch, the second in a smaller unit of the same dimension."""
     if a.unit is None or b.unit is None or a.value is None or b.value is None:
         return None
     if a.unit.dimension not in _CHAINS:
@@ -116,7 +120,7 @@ def _sum(a: QuantityFound, b: QuantityFound) -> QuantityFound | None:
     factor = _CENT if a.unit.dimension == "money" and b.unit.text == "分" else b.unit.factor
     if factor >= a.unit.factor or (factor is b.unit.factor and b.unit.dimension != a.unit.dimension):
         return None
-    part = b.value * factor / a.unit.factor
+    part = round(b.value * factor / a.unit.factor, 6).normalize()
     if part >= 1:
         return None
     value = a.value + part

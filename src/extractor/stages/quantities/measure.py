@@ -16,6 +16,7 @@ _HUNDRED_MILLIONS = regex.compile(r"个(?:(多|余))?亿")
 _SHARED_POINTS = regex.compile(  # 2.2个和3.7个百分点
     r"(?:[、和与及]|(?<=个)，)\d+(?:\.\d+)?(?:个[、和与]\d+(?:\.\d+)?)?个(百分点|千分点|基点)"
 )
+_ALSO = regex.compile(r"（([\p{Han}--[村乡镇县市区社街]]{1,2})）", regex.V1)  # 头（只）, 台（套）
 _PER = regex.compile(r"[/／](\d+|百|千|万)?(（)?")
 _BASE = regex.compile(r"学期|学年|工作日|标段|项目|网格|[月年季日周旬班]")
 _HALF = Decimal("0.5")
@@ -48,6 +49,9 @@ def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None
     if hit is None:
         return n.end, None, bounds
     end, unit = hit
+    if unit.dimension == "count" and (m := _ALSO.match(text, end, high)) and m[1] in site.units.entries:
+        end, word = m.end(), f"{unit.text}（{m[1]}）"
+        unit = unit._replace(text=word, id=word, base=word)
     if site.whole:
         unit = site.units.entries["元"] if unit.text == "块" else unit
     elif _unlikely(text, n, end, unit):
