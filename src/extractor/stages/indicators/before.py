@@ -9,6 +9,7 @@ from extractor.stages.indicators.scene import PEOPLE, Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
 
+_HEADS = frozenset(["户", "人", "口", "口人"])
 _DIVISIONS = ("行政村", "自然屯", "自然村", "社区", "居委会", "居民委", "村民小组", "村", "屯", "街道")
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
 
@@ -70,11 +71,11 @@ def inherit(scene: Scene, slot: Slot) -> Named:
     """No word names it: 861户1678人; 4.7万吨，增长1.9%. It measures what the number before does."""
     last = scene.last
     total = any(t.text in ("共有", "共计", "有", "现有", "辖", "总计", "合计", "共") for t in slot.before)
-    alone = all(t.text in JOINTS for t in slot.after)
-    if total and alone and slot.joint == "，" and slot.unit in ("户", "人", "口", "口人") and (not last.recent or last.unit not in ("户", "人")):
+    alone = slot.joint == "，" and all(t.text in JOINTS for t in slot.after)
+    if total and alone and slot.unit in _HEADS and (not last.recent or last.unit not in _HEADS):
         scene.remember("", "", "")
         return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
-    if last.text.endswith("户数") and slot.unit in ("人", "口", "口人"):
+    if last.text.endswith("户数") and slot.unit in _HEADS:
         return last.text[:-2] + "人口", "shared", "total"
     if not slot.before and slot.joint in ("", *JOINTS):
         if last.verb in scene.words.reach and last.unit not in PEOPLE and slot.unit in PEOPLE:

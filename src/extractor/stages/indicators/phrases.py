@@ -32,7 +32,9 @@ def join(owner: str, phrase: str) -> str:
 
 def is_place(token: Token) -> bool:
     """Is this word the name of a settlement or an area?"""
-    return token.tag == "place" or (token.tag in ("ns", "m:name", "nt") and len(token.text) > 2 and bool(_PLACE.fullmatch(token.text)))
+    if token.tag == "place":
+        return True
+    return token.tag in ("ns", "m:name", "nt") and len(token.text) > 2 and bool(_PLACE.fullmatch(token.text))
 
 
 def is_verb(token: Token, words: Vocabulary) -> bool:
@@ -139,9 +141,14 @@ def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
         return True
     if at and len(rest) == 1 and tokens[0].text[0] in "年月日" and rest[0].tag[0] == "v":
         return True  # 日均供餐
+    if at and len(rest) == 1 and len(rest[0].text) <= 3 and tokens[0].text in ("日均", "亩均", "户均", "村均", "头均"):
+        return True  # 日均客运量
     last = rest[-1].text
     if last in words.measure or (last[-1] == "率" and len(last) <= 3):
-        return all(t.tag in ("v", "d") or is_verb(t, words) or t.text in words.aspect or t.text in words.attribute for t in rest[:-1])
+        return all(
+            t.tag in ("v", "d") or is_verb(t, words) or t.text in words.aspect or t.text in words.attribute
+            for t in rest[:-1]
+        )
     return False
 
 

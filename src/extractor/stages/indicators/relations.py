@@ -72,7 +72,7 @@ def distance(scene: Scene, slot: Slot) -> Named | None:
     if slot.unit not in ("公里", "千米", "米", "里", "华里"):
         return None
     at = next((k for k, t in enumerate(slot.before) if t.text in ("距", "距离", "离", "相距", "位于")), None)
-    if at is None or slot.before[at].text == "位于" and not (slot.after and slot.after[0].text == "处"):
+    if at is None or (slot.before[at].text == "位于" and not (slot.after and slot.after[0].text == "处")):
         return None
     return "距" + text_of([t for t in slot.before[at + 1 :] if t.tag not in ("d", "p")]) + "距离", "before", "distance"
 

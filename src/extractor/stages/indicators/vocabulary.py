@@ -47,6 +47,6 @@ def vocabulary() -> Vocabulary:
     table = load_table("indicators")
     bodies, persons = (tuple(table[name].split()) for name in ("bodies", "persons"))
     sets = {name: frozenset(words.split()) for name, words in table.items() if name not in ("bodies", "persons")}
-    counted = next(group for group in load_table("words")["group"] if group["tag"] == "v")
+    counted = next(group for group in load_table("words")["group"] if group.get("counted"))
     sets["act"] |= frozenset(counted["words"].split()) - sets["movement"] - sets["level"]
     return Vocabulary(**sets, bodies=bodies, persons=persons)
