@@ -156,3 +156,16 @@ def test_schema() -> None:
     done = extractor("schema", "ticket")
     assert done.returncode == 2
     assert b"observation" in done.stderr
+
+
+def test_a_workbook_by_the_name_of_the_output(good: Path, tmp_path: Path) -> None:
+    out = tmp_path / "tasks.xlsx"
+    done = extractor("run", good, "-o", out)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert out.read_bytes().startswith(b"PK")
+
+
+def test_a_workbook_needs_a_file(good: Path) -> None:
+    done = extractor("run", good, "--format", "xlsx")
+    assert done.returncode == 2
+    assert b"a workbook needs a file" in done.stderr

@@ -181,7 +181,7 @@ def show(
     extractor show report.txt --as tokens | head
     """
     given = Given(year, place, issuer)
-    [report] = _reports([file], given, as_ is As.tokens, as_ is As.simplified, max_bytes)
+    [report] = _reports([file], given, as_ is As.tokens, as_ is not As.tokens, max_bytes)
     failed = _tell(report)
     if report.status != "failed":
         if as_ is As.simplified:
@@ -192,9 +192,11 @@ def show(
             for t in report.tokens or ():
                 typer.echo(f"{t.start}\t{t.end}\t{t.text}\t{t.simplified}\t{t.tag}")
         else:
+            from rich.console import Console
+
             from extractor.cli.summary import print_summary
 
-            print_summary(report)
+            print_summary(report, Console())
     raise typer.Exit(int(failed))
 
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from extractor.io.tables import Wording, indicator_rows, task_rows
 from extractor.models.records import Mention
 from extractor.models.report import Report
 
@@ -19,17 +20,22 @@ _SEVERITY = {"error": "red", "warning": "yellow", "info": "cyan"}
 _STATUS = {"achieved": "green", "planned": "yellow", "reference": "dim"}
 
 
-def print_summary(report: Report, console: Console | None = None) -> None:
-    """Header, sections, numbers by class, indicators, tasks, issues."""
-    console = console or Console()
-    console.print(Group(*_parts(report)))
+def print_summary(report: Report, console: Console) -> None:
+    """Header, sections, every number, the two sheets that offices circulate, issues.
 
-
-def _parts(report: Report) -> list[RenderableType]:
-    parts: list[RenderableType] = [_head(report), _sections(report), _indicators(report), _tasks(report)]
+    The report must have its text.
+    """
+    wording = Wording(report.text or "", "simplified")
+    parts: list[RenderableType] = [
+        _head(report),
+        _sections(report),
+        _numbers(report),
+        _goals(report, wording),
+        _tasks(report, wording),
+    ]
     if report.issues:
         parts.append(_issues(report))
-    return parts
+    console.print(Group(*parts))
 
 
 def _head(report: Report) -> Panel:
@@ -69,9 +75,9 @@ def _sections(report: Report) -> RenderableType:
     return tree
 
 
-def _indicators(report: Report) -> Table:
+def _numbers(report: Report) -> Table:
     mentions = {m.id: m for m in report.mentions}
-    table = _table("Indicators", "indicator", "value", "time", "place", "status")
+    table = _table("Numbers", "indicator", "value", "time", "place", "status")
     table.columns[1].no_wrap = True
     for o in report.observations:
         place = o.place or report.header.place
@@ -87,15 +93,23 @@ def _value(mention: Mention) -> str:
     return arrow + "".join(mention.simplified.split())
 
 
-def _tasks(report: Report) -> Table:
-    mentions = {m.id: m for m in report.mentions}
-    table = _table("Tasks", "theme", "actions", "targets", "deadline", "responsible")
-    for t in report.tasks:
-        actions = "\n".join(f"{a.verb} {a.object or ''}".rstrip() for a in t.actions)
-        targets = "\n".join("".join(mentions[m].simplified.split()) for m in t.targets)
-        bodies = "\n".join(f"{b.name}（配合）" if b.role == "support" else b.name for b in t.responsible)
-        due = t.deadline or t.recurrence
-        table.add_row(_plain(t.theme), _plain(actions), _plain(targets), _plain(due), _plain(bodies))
+def _goals(report: Report, wording: Wording) -> Table:
+    table = _table("主要指标分解表", "指标", "单位", "上年完成", "今年目标", "增长", "地区")
+    for row in indicator_rows(report, wording):
+        done, goal = str(row.done or ""), str(row.goal or "")
+        growth = f"{row.growth}%" if row.growth else ""
+        table.add_row(*map(Text, (row.indicator, row.unit, done, goal, growth, row.place)))
+    return table
+
+
+def _tasks(report: Report, wording: Wording) -> Table:
+    table = _table(
+        "重点任务分解表", "一级任务", "二级任务", "具体任务", "量化指标", "牵头单位", "配合单位", "完成时限"
+    )
+    for row in task_rows(report, wording):
+        targets = "\n".join(row.targets)
+        cells = (row.first, row.second, row.task, targets, row.lead, row.support, row.due)
+        table.add_row(*map(Text, cells))
     return table
 
 
