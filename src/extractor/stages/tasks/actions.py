@@ -34,7 +34,7 @@ _BEHIND = (
 )
 _BEHIND_PLACE = (
     re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryf]))"),
-    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[nqQhr])"),
+    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhr])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
 _RESULT = re.compile(r"[wV](?!,)[nhHMw,cDus]*[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|w(?!,)[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$")
@@ -52,7 +52,7 @@ _BARE = re.compile(r"[zqQ]*")
 _LEVEL_OF = re.compile(r"L(?=[zQ]*q)")
 _RATE_ONLY = re.compile(r"[^VPIL]*M[Qadmz]*q[^VPI]*")
 _COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
-_SERIAL = re.compile(r"[VP][anhMwr]{1,5}h?(?=,|$)|[VP]H$")
+_SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)")
 _AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
 _NOUN = re.compile(r"[nhHMwyr]")
 _NOMINAL = re.compile(r"[nhHMwrVPIoy]")
@@ -147,7 +147,7 @@ class _ClauseReader:
             self._head(i, None)
         elif letter == "L" and _end(_LEVEL, self.s, i) > i or letter == "K":
             return
-        elif letter != "z" or self.u.texts[i] not in _GOAL:
+        elif letter != "z" or self.u.texts[i] not in ("成为", "作为", "为"):
             self._subject(i, was_sure)
 
     def _is_head(self, i: int) -> bool:
@@ -321,7 +321,8 @@ class _ClauseReader:
                 k = j + 2
                 while k < n and s[k] in "a":
                     k += 1
-                if k + 1 < n and s[k] in "VPwfFo" and s[k + 1] not in ",cD" and (s[h] != "I"):
+                chained = k + 1 < n and (s[k + 1] not in ",cD" or (s[k + 1] in ",c" and s[k] in "VP"))
+                if chained and s[k] in "VPwfFo" and s[h] != "I":
                     verbs.append((first, j))
                     first = j = k
                     continue
@@ -374,12 +375,18 @@ class _ClauseReader:
                     break
             temporal = s[until - 1] == "Z" or "Z" in s[at : until + 1]
             trimmed = None if temporal else self._trim(at, until, "am")
+            kept = verb in group("keeping") and s[b] == "z" and "q" in s[b:]
+            if kept and trimmed is not None and s[trimmed[1] - 1] == "M":
+                return
             if trimmed is not None:
                 self._put(verb, a, b, *trimmed)
                 return
             if temporal and self.carry.object:
                 self._put_text(verb, a, b, self.carry.object[0])
                 return
+        if verb in group("complete"):
+            self._put_text(verb, a, b, None)
+            return
         inherits = "I" in s[a : b + 1] or self.carry.topic or ("q" in s[start:stop] and h > 0 and s[h - 1] == ",")
         inherits = inherits or (b + 1 >= self.n and self.first)
         if not inherits and b + 1 < self.n and s[b + 1] == "q" and verb not in group("money"):
@@ -425,7 +432,8 @@ class _ClauseReader:
             elif letter in "am" and s[k - 1] in "nhHMq" and s[h] != "P":
                 t = self._adverb_head(k)
             elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
-                t = k if k - start <= 3 and texts[k] in group("serial") and _SERIAL.match(s, k) else None
+                one = s[n - 1] in "hH" and texts[h] in group("clausal")
+                t = k if not one and k - start <= 3 and texts[k] in group("serial") and _SERIAL.match(s, k) else None
             elif letter == "o" and s[h] == "o" and s[k - 1] in "nhHMqw" and k + 1 < n and s[k + 1] in "nwhMa":
                 t = k
             else:
@@ -454,7 +462,7 @@ class _ClauseReader:
             return t
         if letter == "V" and following == "" and k == start:
             return t
-        if letter == "o" and following and following in "nwV" and (s[h] == "o" or s[k] == "j"):
+        if letter == "o" and following and following in "nwVMh" and (s[h] == "o" or s[k] == "j"):
             return t
         if letter == "w" and following and "q" in s[start:k]:
             if following in "qQ" or (following == "n" and "q" in s[t:]):

@@ -39,6 +39,8 @@ _VALUE = regex.compile(r"(?:[^；;。（）()\[\]［］【】\n]|（[^（）\n]{
 # without one of these words a statement names no body but its subject
 _TELLS = regex.compile(r"负责|牵头|[承主协督]办|承担|配合|协助|参与|监督|[督指]导|由")
 _LABEL_BEFORE = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]|[①-⑳])?")
+# 养老服务中心6月底前建成: it is built, and answers for nothing
+_BUILT = regex.compile(r"(?:建成|投用|开工|动工|竣工|完工|封顶|启用|开业|开馆|投入使用|投入运营|交付|挂牌|揭牌|达到|提高到|增加到|覆盖率|全覆盖)")
 _NO_BODY = frozenset("VPIFaptTBkmo")
 _GENERIC = regex.compile(r"(?:部门|单位|机构|政府|企业|组织|力量)$")
 _NOT_BODY = regex.compile(r"[每按的]|经费|^[我全本该其]")
@@ -125,7 +127,8 @@ def names(value: str) -> list[str]:
             if left and _suffix().search(left):
                 found.append(left)
                 rest = piece[m.end() :]
-        rest = rest.removesuffix("等").strip(_TRIM) if "（" not in rest else rest
+        if "（" not in rest or "）" not in rest:
+            rest = rest.removesuffix("等").strip(_TRIM)
         if rest:
             found.append(rest)
     return found
@@ -160,7 +163,8 @@ def find_own(text: str, start: int, end: int) -> Own:
             first = _LABEL_BEFORE.match(text, clause.start(), clause.end())
             at = first.end() if first else clause.start()
             m = None if part(text[at : at + 2]) in _NO_BODY else _subject().match(text, at, end)
-            if m and (m["mark"] or _verb_follows(text, m.end())):
+            built = m is not None and _BUILT.search(text, m.end("names"), clause.end()) is not None
+            if m and not built and (m["mark"] or _verb_follows(text, m.end())):
                 called = [n.rsplit("的", 1)[-1] for n in names(m["names"])]
                 if all(_is_body(n) for n in called):
                     bodies += [BodyFound(n, "lead") for n in called]

@@ -55,6 +55,13 @@ def read_units(tokens: list[Token]) -> Units:
         elif text in begins and (longer := _joined(tokens, i, table)):
             text, step = longer
             letter, end = noun(text, table[text]), tokens[i + step - 1].end
+            if letter == "Y":
+                at = split(text) or 1
+                parts.append("V" if at > 1 else "o")
+                texts.append(text[:at])
+                starts.append(start)
+                ends.append(start + at)
+                text, start, letter = text[at:], start + at, "n"
         elif text == "在" and last and (last in "VwIFoyf" or texts[-1] == "用"):  # 控制在, 用在
             letter = "z"
             parts[-1] = "o" if last == "t" else last
@@ -63,7 +70,7 @@ def read_units(tokens: list[Token]) -> Units:
             letter = "u"
         else:
             known = table.get(text)
-            if known is None and len(text) > 2 and (at := split(text)) is not None:
+            if (known is None or known == "Y") and len(text) > 2 and (at := split(text)) is not None:
                 left = text[:at]
                 parts.append(table.get(left) or "n")
                 texts.append(left)
@@ -94,7 +101,7 @@ def _joined(tokens: list[Token], i: int, table: dict[str, str]) -> tuple[str, in
         if len(joined) > 6:
             break
         letter = table.get(joined)
-        if letter is not None and letter in "VwPIfFanxKQ":
+        if letter is not None and letter in "VwPIfFanxKQY":
             found = joined, k + 1 - i
     return found
 

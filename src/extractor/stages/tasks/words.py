@@ -55,6 +55,7 @@ def _table() -> dict[str, str]:
         for complement in parts["complements"]:
             table.setdefault(root + complement, "V")
     table |= dict.fromkeys(lexicon["verbs"]["capacity"].split(), "K")
+    table |= dict.fromkeys(_splits(), "Y")
     table |= {"、": ",", "的": "D", "以": "t", "到": "z", "为": "p"}
     return table
 
