@@ -129,7 +129,7 @@ def find_kinds(
         if kinds and not fresh:
             around += _behind(text, s, kinds[-1][1], part)
         kinds.append(_weigh([*own, *around]))
-    _lend_to_leads(statements, kinds)
+    _lend_to_leads(statements, [part for part, _, _ in read], kinds)
     return Found([
         StatementFound(s.start, s.end, kind, s.section, rule, s.lead)
         for s, (rule, kind, _) in zip(statements, kinds, strict=True)
@@ -233,16 +233,18 @@ def _weigh(evidence: Sequence[Evidence]) -> Evidence:
 _weight = itemgetter(2)
 
 
-_OWN = frozenset({"kinds.section", "kinds.imperative", "kinds.neighbour", "kinds.list", "kinds.hollow", "kinds.tendency"})
+_WEAK = frozenset(f"kinds.{name}" for name in ("section", "imperative", "neighbour", "list", "hollow", "tendency"))
 
 
-def _lend_to_leads(statements: Sequence[StatementFound], kinds: list[Evidence]) -> None:
-    """A lead has the kind of what it leads, unless words of its own say what it does."""
+def _lend_to_leads(
+    statements: Sequence[StatementFound], parts: Sequence[SectionPart], kinds: list[Evidence]
+) -> None:
+    """Where no heading tells, a lead has the kind of what it leads, unless words of its own say what it does."""
     for i in range(len(statements) - 1):
         s, lead = statements[i], statements[i + 1].lead
-        if lead is None or not s.start <= lead[0] < s.end or kinds[i][0] not in _OWN:
+        if lead is None or not s.start <= lead[0] < s.end or parts[i] != "none":
             continue
-        if kinds[i + 1][1] in ("achieved", "planned"):
+        if kinds[i][0] in _WEAK and kinds[i + 1][1] in ("achieved", "planned"):
             kinds[i] = ("kinds.lead", kinds[i + 1][1], 0.0)
 
 
