@@ -51,16 +51,12 @@ def find_header(reading: Reading, blocks: Sequence[Block], given: Given) -> Head
     place = given.place or _place(title, lines, text)
     issuer = given.issuer or (None if profile else _issuer(title, lines, place))
     review, plan = (None, None) if profile else _years(title, lines, issued, text)
-    if given.year:
-        review, plan = _shifted(given.year, review, plan)
-    return HeaderFound(title, issuer, issued, review, plan, place, _part(title, profile))
-
-
-def _shifted(given: int, review: int | None, plan: int | None) -> tuple[int | None, int | None]:
-    """The year that the caller knows is the review's; the plan's only where the text plans and reviews nothing."""
-    if plan and not review:
-        return None, given
-    return given, given if plan and plan == review else given + 1
+    part = _part(title, profile)
+    if given.year and part == "plan":
+        review, plan = None, given.year
+    elif given.year:
+        review, plan = given.year, given.year if plan and plan == review else given.year + 1
+    return HeaderFound(title, issuer, issued, review, plan, place, part)
 
 
 def _part(title: str | None, profile: bool) -> SectionPart:
@@ -228,7 +224,7 @@ def _years(title: str | None, lines: _Lines, issued: str | None, text: str) -> t
             return years[0], years[0] + 1 if plans or _plans(lines.heads, text, years[0]) else None
         if plans:
             return None, years[0]
-    if plans and not done and regex.search("分解|分工|任务|要点|方案|计划", title):
+    if plans and not done and regex.search("分解|分工|任务|要点|方案|计划|清单", title):
         return None, years[0] if years else int(issued[:4]) if issued else None
     if issued:
         year, month = int(issued[:4]), int(issued[5:7])

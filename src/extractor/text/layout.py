@@ -28,12 +28,14 @@ _MARK = regex.compile(
     r"|(?i:page|p\.)[ \t]{0,2}(?P<english>\d{1,4})(?:[ \t]{0,2}(?:of|/)[ \t]{0,2}(?P<of>\d{1,4}))?"
 )
 _PAUSE = regex.compile("[，。；：、]")
+_FIELD = regex.compile("[^，。；：]{2,8}：")  # lines like 责任单位：水利站
 _UNFINISHED = regex.compile(r"[\d有已于之的与及和在至从由向对被把将是为以]$")
 _DIGITS = regex.compile(r"\d{1,3}")
 _TOKEN = regex.compile(r"[A-Za-z\d.,%]{1,12}|.[，。；：！？、”’」』）》】]{0,2}")
 
 _FEWEST_FULL_LINES = 3
 _WIDEST = 120  # columns; a wider line was not wrapped for a page
+_NARROWEST = 18  # characters, twice as many columns; lines of a list are narrower
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
         if following.joined
         and not _LABEL.match(following.text)
         and not _LEADERS.search(line.text)
+        and not (_FIELD.match(line.text) and _FIELD.match(following.text))
     ]
     wrap = max((_Wrap.of(lines, runs, measure) for measure in (_columns, len)), key=lambda w: w.share)
     if wrap.share < 0.5:
@@ -164,7 +167,8 @@ class _Wrap:
         broken = [line for line, _ in runs if not _ends_sentence(line.text)]
         near = sum(measure(line.row) >= full * 0.85 for line in broken)
         wider = sum(w > full * 1.15 for w in widths)
-        if not 15 <= full <= _WIDEST or near < _FEWEST_FULL_LINES or wider > 0.05 * len(widths):
+        narrowest = _NARROWEST * (2 if measure is _columns else 1)
+        if not narrowest <= full <= _WIDEST or near < _FEWEST_FULL_LINES or wider > 0.05 * len(widths):
             return cls(measure, full, 0.0)
         return cls(measure, full, near / len(broken))
 

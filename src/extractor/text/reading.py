@@ -40,7 +40,7 @@ _NOTHING = regex.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]
 _SPACED_LINE = regex.compile(
     r"(?m)^[ \t　]*(?:\p{Han}|\d{1,4}(?!\d))(?:[ 　]{1,3}(?:\p{Han}|\d{1,4}(?!\d))){1,30}[ \t　]*$"
 )
-_SPACE = regex.compile(r"(?<=[\d%\p{Han}]) (?=[\d%\p{Han}])")
+_SPACE = regex.compile(r"(?<=[\d%\p{Han}]) (?=[\d%‰\p{Han}])")
 _SECTION_NUMBER = regex.compile(r"(?:^|\n)[ \t　]*\d{1,2}(?:\.\d{1,2}){1,3}$")
 
 _BLANKS = regex.compile(r"(?<=\S)[ 　]{1,3}(?=\S)")
@@ -128,7 +128,8 @@ def _spaces(text: str) -> Iterator[Edit]:
             yield m.start(), m.end(), ""
     for m in _SPACE.finditer(text):
         at = m.start()
-        beside_number = (text[at - 1] in _NUMBER) != (text[at + 1] in _NUMBER)
+        before, behind = text[at - 1], text[at + 1]
+        beside_number = (before in _NUMBER) != (behind in _NUMBER) or (behind in "%‰" and before in _NUMBER)
         if beside_number and not _SECTION_NUMBER.search(text, max(0, at - 12), at):
             yield at, at + 1, ""
 
