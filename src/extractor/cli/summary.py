@@ -104,7 +104,15 @@ def _goals(report: Report, wording: Wording) -> Table:
 
 def _tasks(report: Report, wording: Wording) -> Table:
     table = _table(
-        "重点任务分解表", "一级任务", "二级任务", "具体任务", "量化指标", "牵头单位", "配合单位", "完成时限"
+        "重点任务分解表",
+        "一级任务",
+        "二级任务",
+        "具体任务",
+        "量化指标",
+        "牵头单位",
+        "配合单位",
+        "完成时限",
+        lines=True,
     )
     for row in task_rows(report, wording):
         targets = "\n".join(row.targets)
@@ -121,10 +129,11 @@ def _issues(report: Report) -> Table:
     return table
 
 
-def _table(title: str, *columns: str) -> Table:
-    return Table(
-        *columns, title=title, title_justify="left", box=SIMPLE, show_lines=True, padding=(0, 1, 0, 0)
-    )
+def _table(title: str, *columns: str, lines: bool = False) -> Table:
+    table = Table(title=title, title_justify="left", box=SIMPLE, show_lines=lines, padding=(0, 1, 0, 0))
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
 
 
 def _plain(value: str | None) -> Text:
