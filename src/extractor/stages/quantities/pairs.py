@@ -14,6 +14,7 @@ from extractor.stages.quantities.site import Bounds, Site
 from extractor.text.numbers import BIG, SCALES
 
 _RANGE = regex.compile(r" ?(?:（含）)?(?:[—–\-~～－−]{1,2}|至|到|±) ?")
+_TYPED = {"k": 10**3, "K": 10**3, "w": 10**4}  # 10~15k, in single expressions
 _SHARED = regex.compile(r"[、和与及或]|以及")
 
 
@@ -68,7 +69,7 @@ def share_unit(
 
 def share_scale(first: str, second: str, value: Decimal, limit: Decimal) -> Decimal:
     """8至10万: scale words that end the second number count for the first, where it has none of its own."""
-    scale, at = Decimal(1), len(second)
+    scale, at = Decimal(_TYPED.get(second[-1], 1)), len(second)
     while at and (second[at - 1] in BIG or second[at - 1] in SCALES):
         at -= 1
         word = second[at]
