@@ -22,9 +22,11 @@ _HAN = regex.compile(r"\p{Han}+")
 _ONE_CHAR_AREAS = frozenset("县市区旗州盟")
 _PROPER_TAGS = frozenset(("ns", "nr", "nrfg", "nrt", "nz", "nt", "x", "m:name"))
 _LOOSE_TAGS = frozenset(("d", "c", "p", "r", "l", "i", "u", "uj", "ul"))
+_PHRASE_TAGS = ("l", "i")  # 圆满完成, 因地制宜
 _LONGEST_STEM = 5
 _LONGEST_SITE = 16
 _NEAR = 5000  # how far around a name is looked for again
+_GROUPS = ("集体", "两委", "“两委", "干部", "党支部", "党组织")  # of a village, or of villages at large
 _NUMBER = r"[\d一二两三四五六七八九十]{1,3}个?"
 _OFFICE = regex.compile(r"[、和与](?P<name>\p{Han}{2,3}办)(?=\p{Han})")
 _ROADS = ("国道", "省道", "县道", "高速", "铁路")
@@ -76,9 +78,10 @@ def _stem_ends() -> tuple[str, ...]:
 
 
 @cache
-def prefectures(province: str) -> regex.Pattern[str] | None:
+def prefectures(own: str) -> regex.Pattern[str] | None:
     """The bare names of a province's prefectures (长沙, 永州): places in that province's own report."""
-    names = next((v for k, v in _table()["prefectures"].items() if k.startswith(province[:2])), None)
+    table = _table()["prefectures"]
+    names = next((v for k, v in table.items() if len(own) >= 2 and k.startswith((own, own[:3]))), None)
     return regex.compile(rf"(?:{any_of(names.split())})(?![市县]?(?:至|到|市场|号|籍|人民))市?") if names else None
 
 
@@ -163,6 +166,10 @@ def _name(
         return None
     # 选出村干部 is a verb, 奋斗村 recurs
     verb = next((t for t in reversed(inside) if t.end == suffix), None)
+    if text.startswith(_GROUPS, end) and any(t.tag.startswith("v") for t in inside):
+        return None  # 完成村两委换届
+    if len(inside) >= 2 and verb is not None and verb.text in _LIST_JOINTS and len(inside[0].text) > 1:
+        return None  # 工人和社区干部
     weak = kind != "site" and verb is not None and verb.tag == "v" and len(verb.text) > 1
     weak = weak and text.count(name + word, max(0, stem - _NEAR), end + _NEAR) < 2
     return PlaceName(stem, end, kind, word, weak)
@@ -199,7 +206,7 @@ def _stem_start(
             break
         if token.tag.startswith("m:") or not _HAN.fullmatch(token.text):
             break
-        if token.text in boundary and size:
+        if (token.text in boundary and size) or (not size and token.tag in _PHRASE_TAGS):
             break
         if len(token.text) >= 2 and size:
             if token.tag.startswith("v") or token.tag in _LOOSE_TAGS:

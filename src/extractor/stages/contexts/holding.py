@@ -1,0 +1,173 @@
+"""Holding: which of a clause's places hold its numbers, and whether they are the topic of what follows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import regex
+
+from extractor.lexicon.load import load_table
+from extractor.stages.contexts.gazetteer import PlaceName, find_names
+from extractor.stages.contexts.layout import Part, Site
+from extractor.stages.contexts.words import any_of
+from extractor.stages.findings import Clause
+
+# head: topic of its clause, holds for what follows; in: for its own clause only
+Role = Literal["head", "in"]
+
+FAR = 60  # characters beyond which a place and a number are strangers
+_SETTLED = ("村", "社区", "屯", "嘎查", "镇", "乡", "街道", "苏木", "办", "县", "市", "区", "旗")
+_LEVELS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道", "苏木"), ("村", "社区"))
+_COUNT_WORDS = "村个社区自然行政屯居委会民小组"
+
+
+@dataclass(slots=True)
+class Held:
+    """A place in a clause; `role` is None where it holds nothing (距县城18公里)."""
+
+    name: PlaceName
+    written: str
+    role: Role | None
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return load_table("places")
+
+
+@cache
+def _patterns() -> dict[str, regex.Pattern[str]]:
+    roles = _table()["roles"]
+    counted = any_of(roles["counted"])
+    return {
+        "not_holding": regex.compile(rf"(?:{any_of(roles['not_holding'])})$"),
+        "lead": regex.compile(rf"(?:{any_of(roles['lead_ins'])}|[，、：\s“（]){{0,4}}"),
+        "spread": regex.compile(rf"(?:{any_of(roles['spread'])})$"),
+        "counted": regex.compile(rf"(?:{counted})"),
+        "listed_gap": regex.compile(rf"等?(?:[\d一二两三四五六七八九十]{{1,3}}个?(?:{counted})[、和及])?"),
+        "built": regex.compile(rf"(?:{any_of(roles['built'])})$"),
+        "works": regex.compile(rf"(?:{any_of(roles['works'])})"),
+        "among": regex.compile(r"[^，；。]{0,40}等[^，；。]{0,12}(?:工程|项目)"),
+        "each": regex.compile(r"[^，；。]{0,4}分别"),
+        "joint": regex.compile(r"[、和与及]|以及"),
+    }
+
+
+def spreads(before: str) -> bool:
+    """分布在, 位于: the words before a place where something lies."""
+    return _patterns()["spread"].search(before) is not None
+
+
+def find_held(
+    part: Part, text: str, own: str, clauses: Sequence[Clause], ends: Sequence[re.Match[str]]
+) -> list[Held]:  # fmt: skip
+    """The places of one clause in order, those smaller than the report's `own`; `ends` are the clause's."""
+    held = []
+    for name in find_names(text, ends, clauses[part.index].tokens):
+        written = text[name.start : name.end]
+        if _is_smaller(written, name, own):
+            if own and written.startswith(own) and len(written) > len(own) + 1:
+                written = written[len(own) :]
+            held.append(Held(name, written, _role(name, part, text)))
+    return held
+
+
+def with_cities(part: Part, text: str, held: list[Held], cities: regex.Pattern[str]) -> list[Held]:
+    """永州果蔬出口突破百亿元: a prefecture by its bare name, where it is the topic of the clause."""
+    m = cities.search(text, part.start, part.end)
+    if m is None or any(h.name.start <= m.start() < h.name.end for h in held):
+        return held
+    name = PlaceName(m.start(), m.end(), "area", "市")
+    while (n := cities.match(text, name.end + 1, part.end)) and text[name.end] in "、和":
+        name = PlaceName(name.start, n.end(), "list", "市")
+    following = next((s.quantity.start for s in part.quantities if s.quantity.start >= name.end), part.end)
+    if _role(name, part, text) != "head" or any(h.name.start == name.end for h in held):
+        return held
+    if any(mark in text[name.end : following] for mark in "、等和"):
+        return held  # 吴忠仪表等3家企业: one of a list
+    return sorted([*held, Held(name, text[name.start : name.end], "head")], key=lambda h: h.name.start)
+
+
+def _is_smaller(name: str, place: PlaceName, own: str) -> bool:
+    """A part of the report's own place: not the place itself, not what lies above or beside it."""
+    if not own:
+        return True
+    if name == own or own.endswith(name) or (place.kind == "area" and own.startswith(name.rstrip("镇乡县市区旗"))):
+        return False
+    return place.kind != "area" or _level(name) > _level(own)
+
+
+def _level(name: str) -> int:
+    return next((i for i, ends in enumerate(_LEVELS) if name.endswith(ends)), 3)
+
+
+def _role(name: PlaceName, part: Part, text: str) -> Role | None:
+    patterns = _patterns()
+    start = part.start
+    dated = bisect_right(part.dates, name.start, key=lambda d: d.end)
+    if dated:
+        start = part.dates[dated - 1].end
+    before = text[max(start, name.start - FAR) : name.start]
+    if text[name.end : name.end + 1] in _table()["roles"]["route"]:
+        return None
+    if patterns["lead"].fullmatch(before):
+        return None if patterns["among"].match(text, name.end, part.end) and not part.quantities else "head"
+    if patterns["not_holding"].search(before):
+        return None
+    if patterns["spread"].search(before):
+        return "head"
+    if part.quantities and patterns["built"].search(before):
+        return "head"
+    works = patterns["works"].match(text, name.end, part.end)
+    if part.first and works is not None and works.end() == part.end:
+        return "head"
+    return "in"
+
+
+def tied(site: Site, held: list[Held], text: str) -> str | None:
+    """The last place before the number that holds it."""
+    at = bisect_right(held, site.quantity.start, key=lambda h: h.name.end)
+    if not at:
+        return None
+    h = held[at - 1]
+    if h.role is None or _counts_the_names(site, h.name, text) or _patterns()["joint"].match(text, h.name.end):
+        return None  # 东湖、襄阳、宜昌3家高新区: more names follow that nobody knows
+    return h.written
+
+
+def find_topic(part: Part, held: list[Held], text: str) -> str | None:
+    """The place that the clause puts at its head, where it says something of it."""
+    head = next((h for h in held if h.role == "head"), None)
+    if head is None or _patterns()["joint"].match(text, head.name.end):
+        return None
+    if any(_counts_the_names(s, head.name, text) and not s.right.strip(_COUNT_WORDS) for s in part.quantities):
+        return None  # 辖三溪、双井2个村
+    if text[head.name.end : head.name.end + 1] == "各" and text.startswith("其中", part.start):
+        return None
+    return head.written
+
+
+def distributed(part: Part, held: list[Held], text: str) -> dict[int, str]:
+    """柳沟村、青溪村分别建成大棚20座、35座: each its own."""
+    lists = [h for h in held if h.name.kind == "list" and _patterns()["each"].match(text, h.name.end)]
+    if len(lists) != 1:
+        return {}
+    names = [n for n in _patterns()["joint"].split(lists[0].written) if n]
+    sites = [s for s in part.quantities if s.quantity.start > lists[0].name.end]
+    return {s.index: n for s, n in zip(sites, names, strict=True)} if len(names) == len(sites) else {}
+
+
+def _counts_the_names(site: Site, name: PlaceName, text: str) -> bool:
+    """石桥、双井、三溪三个村: the number counts the places themselves."""
+    if not _patterns()["listed_gap"].fullmatch(text[name.end : site.quantity.start]):
+        return False
+    unit = site.quantity.unit.text if site.quantity.unit else ""
+    if name.kind == "site" or (name.kind == "list" and name.suffix not in _SETTLED):
+        return unit in ("个", "处", "大", "家", "座")
+    counted = _patterns()["counted"]
+    return counted.match(unit) is not None or counted.match(site.right) is not None
