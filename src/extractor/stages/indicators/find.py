@@ -158,7 +158,10 @@ def _pass(scene: Scene, clause: Clause) -> None:
     noun = noun_phrase(tokens[acts:], words, False)
     noun = [t for t in noun if not is_place(t)]
     text = text_of(noun)
-    named = any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun)
+    if acts and text in words.act:  # 就学补助 is a thing of verbs
+        noun = [t for t in tokens if not is_place(t) and t.text not in words.scope and t.text not in words.manner]
+        text = "" if noun and noun[-1].text in words.attribute else text_of(noun)
+    named = acts or any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun)
     if not named or not 2 <= len(text) <= 14 or is_attribute(noun, words) or text in words.act:
         return
     if len(text) > 3 or not scene.last.thing:
@@ -187,7 +190,8 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     governed = bool(verb) or is_governed(before, scene.words)
     after = noun_after(scene, n, slot, governed)
     final = n + 1 == len(scene.slots) or scene.slots[n + 1].clause > slot.clause
-    if after:
+    measured = kept and kept[-1].text in words.attribute and before[-1].text in words.level | words.manner
+    if after and not measured:
         return with_after(scene, slot, kept, after, final)
     tail = predicate(slot.after, scene.words) if final else ""
     if invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
@@ -199,8 +203,9 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     if tail and slot.does == "rate" and not any(t.text in words.level or words.moves(t.text) for t in before[-2:]):
         topic = text_of(kept) or last.thing
         return topic + tail[:8] + "比例", "around", "rate-of-predicate"
-    if not kept and tail in words.reach and slot.unit in PEOPLE and last.thing:
-        return last.thing + tail, "around", "people-reached"
+    reached = next((word for word in words.reach if len(word) > 1 and tail.startswith(word)), "")
+    if not kept and reached and slot.unit in PEOPLE and last.thing:
+        return last.thing + reached, "around", "people-reached"
     if not kept or is_per(kept):
         if part and tail and last.thing:
             return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"
