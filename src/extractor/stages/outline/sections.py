@@ -112,8 +112,8 @@ def _fill(parts: list[SectionPart], tops: Sequence[int], header: HeaderFound) ->
     planned = False
     for i in tops:
         if parts[i] == "none":
-            if planned:
-                parts[i] = "plan"
+            if planned or (header.part == "plan" and "review" not in {parts[k] for k in told}):
+                parts[i] = "plan"  # a plan by its title has no review before its 工作要求
             elif first is not None and i < first:
                 parts[i] = "profile" if header.part == "profile" else "review"
         planned = parts[i] == "plan" or (planned and parts[i] != "review")
