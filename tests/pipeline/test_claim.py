@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from extractor.pipeline.claim import claim, spans
 from extractor.stages.findings import DateFound, NameFound
@@ -44,7 +45,7 @@ def test_kept_mentions_never_overlap_and_are_sorted() -> None:
             [_name(a, a + rng.randint(1, 9)) for a in (rng.randrange(60) for _ in range(12))] for _ in range(3)
         ]
         kept = spans(claim(*layers))
-        assert all(before[1] <= after[0] for before, after in zip(kept, kept[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(kept))
 
 
 def test_claiming_twice_changes_nothing() -> None:

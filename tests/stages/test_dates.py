@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extractor.lexicon.load import load_table
@@ -110,4 +112,4 @@ def test_plan_periods_follow_each_other_without_a_gap_from_the_third_on() -> Non
     assert calendar.plan_period(1) == "1953/1957"
     ends = [calendar.plan_period(n).split("/") for n in range(3, 16)]
     assert ends[-1] == ["2026", "2030"]
-    assert all(int(a[1]) + 1 == int(b[0]) for a, b in zip(ends, ends[1:], strict=False))
+    assert all(int(a[1]) + 1 == int(b[0]) for a, b in pairwise(ends))

@@ -1,0 +1,181 @@
+"""Rules: how dates are written, tried in this order where one may begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.lexicon.load import load_table
+from extractor.stages.dates import readers
+from extractor.stages.dates.points import (
+    BEFORE,
+    MONTH,
+    QUARTER,
+    RELATIVE,
+    TO,
+    WHOLE_NUMBER,
+    YEAR,
+    N,
+    sub,
+    whole,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """`pattern` finds a date, `read` says what it is in EDTF; `begins` with a number, a word or either."""
+
+    id: str
+    pattern: str
+    read: readers.Read
+    begins: Literal["number", "word", "either"] = "either"
+
+
+def festival_pattern() -> str:
+    names = sorted(readers.festivals(), key=len, reverse=True)
+    whole_names = "|".join(n for n in names if n[-1] in "节日一")
+    marks = "|".join(load_table("dates")["festival_marks"]["after"])
+    numbers = "一二三四五六七八九十"
+    return (
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?<![{numbers}\d])"
+        rf"(?P<f>(?:{whole_names})(?<!五一|七一|八一|六一)|(?:{'|'.join(names)})(?=[”’]?(?:{marks})))(?!目)"
+        rf"{BEFORE}(?:期间)?"
+    )
+
+
+_WHOLE = rf"{whole('1')}(?:同期)?(?:{TO}(?:{whole('2')}|(?P<d3>{N})[日号]|{sub('2')}|(?P<now>今)(?!年)))?{BEFORE}"
+_BARE = (
+    rf"{WHOLE_NUMBER}(?<![个几数第一二三四五六七八九十每]){sub('1')}(?<!(?<!\d)[1-9一二三四五六七八九]月(?=亮|球|饼|嫂|牙|台|子))"
+    rf"(?:{TO}(?:{whole('2')}|(?P<d3>{N})[日号]|{sub('2')}|(?P<now>今)(?!年)))?{BEFORE}"
+)
+_EACH = (
+    rf"每(?:年|月|季度?|半年|周|旬)(?:度|的|首月|末月|{QUARTER}|[上下]半年|{MONTH}月份?|[初中底末](?![端]))*"
+    rf"(?<!每年|每月|每季|每季度|每年度|每半年|每周|每旬|的)"
+    rf"(?:(?<=[月周旬季度年]){N}(?:(?:{TO}|、){N})*[日号]|(?<=周)[一二三四五六日](?:(?:{TO}|、)周?[一二三四五六日])*(?![次回个场期遍项条天轮]))?{BEFORE}"
+    rf"|每(?:年|月|季度?|周|旬)的?(?:{N}(?:(?:{TO}|、){N})*[日号]|(?<=周)[一二三四五六日](?:(?:{TO}|、)周?[一二三四五六日])*(?![次回个场期遍项条天轮])){BEFORE}"
+)
+_YEARS_WORD = (
+    r"最近|近|过去的?|刚刚过去的|上一?个|前一个|今后的?|未来|接下来的?|往后|此后|这"
+)
+_COUNT = r"\d{1,2}|[一二两三四五六七八九十]{1,3}|[一两三]到[二三四五]|几|数|若干|多"
+_PLAN_BEHIND = (
+    r"[”’」』\"]|时期|期间|规划|计划|以来|末|初|开局|收官|目标|纲要|时|发展|重点|中期|任务|普法"
+)
+
+RULES = (
+    DateRule("dates.each", _EACH, readers.no_value, begins="word"),
+    DateRule(
+        "dates.weekday",
+        rf"(?:星期|礼拜|(?<![\d一二两三四五六七八九十几数每半])周)[一二三四五六日天](?![次回个场期遍项条年轮边密围])"
+        rf"(?:(?:{TO}|、)(?:星期|礼拜|周)?[一二三四五六日天])?",
+        readers.no_value,
+        begins="word",
+    ),
+    DateRule(
+        "dates.numeric",
+        r"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)(?:-(?P<m>1[0-2]|0?[1-9])-|/(?P<m>1[0-2]|0?[1-9])/|\.(?P<m>1[0-2]|0?[1-9])\.)"
+        r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d|[.\-/]\d)(?:[ T](?P<t>(?:[01]?\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?)?",
+        readers.read_iso,
+        begins="number",
+    ),
+    DateRule(
+        "dates.clock",
+        r"(?:凌晨|清晨|早晨|早上|早|上午|中午|正午|下午|傍晚|晚上|晚间|晚|深夜|午夜|每天|每日|[日号] ?)"
+        r"(?<!(?:每|工作|\d个?)[日号] ?)(?:\d{1,2}|十[一二]?|[一二两三四五六七八九])(?:[时点](?!钟头|间|段|差|期|线|面|名|心)(?:\d{1,2}分|半|整|许)?|:[0-5]\d)"
+        r"(?:(?:——|[—–~至到-])(?:次日|上午|下午|晚上?)?\d{1,2}(?:[时点](?:\d{1,2}分|半|整)?|:[0-5]\d))?"
+        r"|(?<![\d:.∶比])(?:[01]?\d|2[0-3]):[0-5]\d(?:(?:——|[—–~至到-])(?:次日)?(?:[01]?\d|2[0-4]):[0-5]\d)(?![\d:∶.])",
+        readers.no_value,
+    ),
+    DateRule(
+        "dates.school-year",
+        rf"(?:{YEAR}(?:[-—–~/至](?:{YEAR}|\d\d))?|(?<!\d)\d{{2,3}})年? ?学年度?(?: ?第?[一二上下12] ?学期)?"
+        rf"|(?:{YEAR}年?)?[春秋]季?学期",
+        readers.no_value,
+    ),
+    DateRule(
+        "dates.years",
+        rf"(?P<a>{YEAR})(?:年度?)?{TO}(?P<b>{YEAR}|\d\d(?=年))(?:年度?(?!{MONTH}月|[初底]|[一二三四]季|[上下]半年)|(?=[）〕\]》]))",
+        readers.read_year_span,
+        begins="number",
+    ),
+    DateRule(
+        "dates.years-near",
+        rf"(?P<w>{_YEARS_WORD})(?P<a>{_COUNT})个?(?:多|余)?年(?:多)?(?:时间|以?来|间|内|里)?(?![级期制])"
+        r"|(?P<w>上|前|后|下)一?个(?P<a>五|三|十)年"
+        r"|(?<=[”’五])(?P<w>前|后)(?P<a>[一两二三四])年"
+        r"|(?<![第满\d.一二三四五六七八九十百千])(?P<a>\d{1,3}|[一二两三四五六七八九十百]{1,4}|几|数|多)(?:多|余)?年多?(?:以?来(?![自到源])|间(?=[，。、]))",
+        readers.read_years_near,
+    ),
+    DateRule(
+        "dates.within-years",
+        r"(?<=[计划争取，。；力于在：\n]|预计|计划)(?P<a>[一二两三四五六七八九十]|\d)年(?:之|以)?内(?![不未无免没])",
+        readers.read_within_years,
+        begins="number",
+    ),
+    DateRule(
+        "dates.term-years",
+        r"(?<=[，。；：！\n　—]|以来的|最[多大快好]的)(?P<a>[三四五])年(?![来以内后前级期制级间多一二三四五六七八九十]|规划|计划|行动|攻坚)",
+        readers.read_term_years,
+        begins="number",
+    ),
+    DateRule(
+        "dates.one-year",
+        r"新的?一年度?(?![轮代])|(?:刚刚)?过去的?这?一年|[这那上]一年度?",
+        readers.read_one_year,
+        begins="word",
+    ),
+    DateRule(
+        "dates.first-part",
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?前(?P<a>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<u>个?季度|个月)",
+        readers.read_first_part,
+    ),
+    DateRule(
+        "dates.plan-period",
+        r"第(?P<a>[一二三四五六七八九十]{1,3})个五年(?:计划|规划)(?:时期|期间)?"
+        rf"|(?<![一二三四五六七八九十百千万两第\d])(?P<b>十[一二三四五六七八九]五)(?![十百千万亿个年月日名家户人条亩公吨岁天])"
+        rf"|(?<![一二三四五六七八九十百千万两第\d])(?P<b>十五)(?={_PLAN_BEHIND})(?<![\d一-十]十五(?=时))"
+        r"|(?<=[“‘「『])(?P<c>[一二三四五六七八九]五)(?=[”’」』](?:计划|时期|期间|规划|末|以来)|(?:计划|时期|期间|规划)[”’」』])",
+        readers.read_plan,
+    ),
+    DateRule(
+        "dates.decade",
+        r"(?P<c>上个?世纪|本世纪|(?:1\d|2[01]|二十一?|十九)世纪)?(?<![\d一二三四五六七八九十])(?P<a>(?:19|20)\d0|[1-9]0|[二三四五六七八九]十)年代(?:[初中末后]期?)?",
+        readers.read_decade,
+    ),
+    DateRule("dates.century", r"(?P<a>1\d|2[01]|二十一?|十[一二三四五六七八九])世纪(?:[初中末]叶?)?", readers.read_century, begins="number"),
+    DateRule(
+        "dates.month-dot-day",
+        r"(?<![\d.·])(?P<m>1[0-2]|[1-9])[·•・.](?P<d>3[01]|[12]\d|[1-9])(?=[”’」』]?(?:国际|全国|世界|国家|消费者|宪法|禁毒|日|防灾|安全|地球|助残|法制|法治|主题|志愿|学雷锋))(?!日均)",
+        readers.read_month_dot_day,
+        begins="number",
+    ),
+    DateRule("dates.point", _WHOLE, readers.read_points),
+    DateRule(
+        "dates.range",
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?{WHOLE_NUMBER}(?P<a>{MONTH})(?:{TO}|、(?=[一二三四]季度))(?P<b>{MONTH})(?P<u>月)份?{BEFORE}"
+        rf"|(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?{WHOLE_NUMBER}第?(?P<a>[一二三1-3])(?:{TO}|[、和])第?(?P<b>[二三四2-4])(?P<u>季)度?{BEFORE}",
+        readers.read_bare_range,
+    ),
+    DateRule("dates.part", _BARE, readers.read_points),
+    DateRule(
+        "dates.year-of-event",  # 2024中国国际农机展, 2025版
+        r"(?<![\d.,\-—])(?P<a>(?:19|20)\d\d)(?=版|(?:中国|世界|国际|全球|全国|亚洲|亚太|东盟|上合|新华|长江|黄河|“)|[\p{Han}·—]{2,14}(?:大会|论坛|博览会|峰会|展览?会?|文化节|艺术节|大赛|锦标赛|马拉松|年会|洽谈会|交易会|推介会)(?!议))",
+        readers.read_event_year,
+        begins="number",
+    ),
+    DateRule("dates.festival", "", readers.read_festival),
+    DateRule(
+        "dates.day",
+        rf"(?<=[，、；。和及至与\n]|当日|次日)(?P<a>{N})日(?:{TO}(?P<b>{N})日)?(?![内均常游]|以|之|个|左)",
+        readers.read_days,
+        begins="number",
+    ),
+    DateRule(
+        "dates.word",
+        r"(?<![健安齐保]|(?<!完)成|完(?=全))全年(?![龄级会])|(?<![\d当历近多几半一二两三四五六七八九十])年(?:内|底|末|初|中(?=[，。前]))(?:以?前)?(?![期级])"
+        r"|[本当上下]月[内底末初]?(?![球亮台饼份])|(?<![合共])同期(?![房声内])|本届政府(?:任期内?|以来|成立以来)|近年来?"
+        r"|去冬今春|今冬明春|今[春夏秋冬]",
+        readers.read_word,
+        begins="word",
+    ),
+)
