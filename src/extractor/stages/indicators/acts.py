@@ -23,6 +23,8 @@ def own_words(before: Sequence[Token], words: Vocabulary) -> list[Token]:
 def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Token]:
     """Without phrases of place and manner (为…, 在…, 通过…) that open a clause, up to the act."""
     for k, t in enumerate(before[:-1]):
+        if t.text in ("把", "将") and t.tag != "n":
+            return list(before[k + 1 :])
         if t.text in words.circumstance and (t.tag in ("p", "c") or len(t.text) > 1):
             for j in range(k + 2, len(before)):
                 if is_verb(before[j], words):

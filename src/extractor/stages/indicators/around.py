@@ -44,11 +44,11 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         return []
     told = is_verb(first, words)
     qualifies = first.tag == "v" and len(first.text) > 1 and len(after) > 1 and after[1].tag[0] == "n"
-    if not linked and (told or not (is_noun(first) or qualifies or (governed and first.tag == "v"))):
+    if not linked and (told or not (is_noun(first) or qualifies or (governed and first.tag in ("v", "m", "q")))):
         return []
     if first.text in words.level or words.moves(first.text) or first.text in words.marks:
         return []
-    if first.text in words.manner and (len(after) < 2 or after[1].tag[0] == "v"):
+    if first.text in words.manner | words.light and (len(after) < 2 or after[1].tag[0] == "v"):
         return []
     noun = noun_phrase(after, words, governed)
     return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
@@ -62,13 +62,16 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
         kept = [t for t in kept[:1] if is_verb(t, words)]
     verb, thing = governor(kept, scene.words)
     phrase = text_of(kept)
-    if slot.unit.endswith("元") and (phrase in words.attribute or (thing and is_attribute(thing, words))):
+    side = slot.after[:1] and slot.after[0].text == "的" and thing and is_attribute(thing, words)
+    if side or slot.unit.endswith("元") and (phrase in words.attribute or (thing and is_attribute(thing, words))):
         scene.remember("", noun, "")
         return noun + text_of(thing or kept), "around", "attribute-and-noun"
     if verb:
         scene.remember(verb, noun, "")
         return verb + noun, "around", "act-and-noun"
     rest = [t for t in slot.after if t.start >= after[-1].end]
+    while rest and rest[0].text in ("任务", "工作"):
+        rest = rest[1:]
     listed = slot.joint in JOINTS or (slot.joint == "，" and last.recent and final and not predicate(rest, scene.words))
     if not slot.before and last.verb and listed and slot.does == "count":
         last.thing = noun

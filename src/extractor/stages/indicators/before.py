@@ -45,7 +45,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
             return noun + last.thing, "inherited", "part"
         if goes_on and noun[-1:] in ("类", "型", "级"):
             return noun + last.thing, "inherited", "part"
-        own = tail_of(thing, words) in words.attribute
+        own = tail_of(thing, words) in words.attribute or noun[-2:] in words.attribute
         same_unit = last.unit == slot.unit or last.tail in words.stock
         if last.tail and same_unit and not own and not noun.endswith(last.tail):
             last.part = part or goes_on
@@ -53,11 +53,15 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
                 last.thing = noun
             return noun + last.tail, "inherited", "part"
         if part or goes_on:
-            last.part = True
+            last.part, last.tail = True, ""
             return noun, "before", "part"
         if last.verb and not part:
             scene.remember(last.verb, noun, "")
             return last.verb + noun, "inherited", "list"
+    same_head = bool(last.verb) and len(noun) > 2 and noun[-2:] == last.thing[-2:]
+    if slot.joint == "，" and same_head and slot.before[-1].text not in words.level:
+        scene.remember(last.verb, noun, "")
+        return last.verb + noun, "inherited", "list"
     thing = _listed(thing, scene.words)
     noun = _in_full(scene, text_of(thing))
     tail = tail_of(thing, words)

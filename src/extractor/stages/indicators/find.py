@@ -157,6 +157,8 @@ def _pass(scene: Scene, clause: Clause) -> None:
         return  # a bare phrase tells nothing
     noun = noun_phrase(tokens[acts:], words, False)
     noun = [t for t in noun if not is_place(t)]
+    while noun and noun[-1].tag in ("a", "z", "ad"):
+        noun.pop()  # 干部年龄偏大
     text = text_of(noun)
     if acts and text in words.act:  # 就学补助 is a thing of verbs
         noun = [t for t in tokens if not is_place(t) and t.text not in words.scope and t.text not in words.manner]

@@ -79,6 +79,13 @@ def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
             continue
         if t.text in _BEFORE_DATE and k + 1 < len(tokens) and tokens[k + 1].tag == "m:date":
             continue
+        if t.text in words.light:  # 基本建成, but 基本费用
+            if k + 1 < len(tokens) and not (tokens[k + 1].tag[0] == "v" or is_verb(tokens[k + 1], words)):
+                kept.append(t)
+            continue
+        if t.text == "只" and kept and kept[-1].text == "每":
+            kept.append(t)
+            continue
         if not _is_loose(t, words):
             kept.append(t)
     while kept and (kept[-1].text in words.level or words.moves(kept[-1].text) or _is_end(kept[-1])):
@@ -179,8 +186,13 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
     for k, t in enumerate(after):
         if t.tag in ("m:quantity", "m:date") or (t.text in words.level and t.text not in "的和及与至") or words.moves(t.text):
             break
-        if t.tag in ("w", "d", "p", "ul", "r") and t.text not in "“”《》（）、至":
+        loose = t.tag in ("w", "d", "p", "ul", "r") and t.text not in words.kept
+        if loose and t.text not in "“”《》（）、至":
             break
+        if t.text in words.light and (k + 1 == len(after) or after[k + 1].tag[0] in "vpd"):
+            if noun:
+                break
+            continue
         if t.text == "）" and not any(u.text == "（" for u in noun):
             break
         if t.text in words.manner or t.text in words.scope:

@@ -125,11 +125,16 @@ def gap(scene: Scene, before: list[Token]) -> Named | None:
         more = any(b.text in ("多", "少", "高", "低") for b in base)
         if t.text in ("比", "较") and (in_time or (any(words.moves(b.text) for b in base) and not more)):
             return None
+        beyond = t.text in ("超", "超过", "超出")
+        if beyond and not any(b.text in words.scope or b.text.startswith(("平均", "全", "预期", "目标")) for b in base):
+            return None
         base = [b for b in base if b.tag != "m:date" and (not words.moves(b.text) or b.text in ("多", "少"))]
         if not any(b.text in words.scope or (is_noun(b) and b.text not in words.manner) for b in base):
             return None
         kept = trim(before[:k], words)
         topic = text_of(kept)
+        if topic and before[k - 1].text in ("增速", "增幅"):
+            topic = join(topic, before[k - 1].text)
         if topic in ("增速", "增幅"):
             topic = join(scene.last.text, topic)
         elif not topic:

@@ -31,6 +31,8 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
             return None
         return recent[place] + gap, "shared", "respectively-before"
     items = _items(kept, scene.words)
+    if len(items) == 1 and size == 3 and items[0].startswith("三次产业"):
+        items = [f"第{number}产业{items[0][4:]}" for number in "一二三"]
     if len(items) != size:
         return None
     return items[place] + gap, "shared", "respectively"
@@ -67,6 +69,8 @@ def _items(kept: list[Token], words: Vocabulary) -> list[str]:
     for t in kept:
         if t.text in JOINTS:
             items.append([])
+        elif t.text[0] == "“" and items[-1] and items[-1][-1].text[0] == "“":
+            items.append([t])  # “甲”“乙”
         else:
             items[-1].append(t)
     if any(not item for item in items):

@@ -15,6 +15,7 @@ class Vocabulary:
     scope: frozenset[str]
     manner: frozenset[str]
     kept: frozenset[str]
+    light: frozenset[str]
     level: frozenset[str]
     opener: frozenset[str]
     movement: frozenset[str]
