@@ -87,8 +87,12 @@ def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
 
 def is_governed(before: Sequence[Token], words: Vocabulary) -> bool:
     """Does a predicate stand right before the number, so that what follows is its object?"""
-    loose = [t for t in before if t.tag != "d" and t.text not in words.manner - words.level]
-    return any(t.tag[0] == "v" and t.text not in words.attribute for t in loose)
+    return any(
+        t.tag[0] == "v"
+        and t.text not in words.attribute
+        and (t.text not in words.manner or t.text in words.level)
+        for t in before
+    )
 
 
 def predicate(tail: Sequence[Token], words: Vocabulary) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 import regex
 
@@ -18,8 +19,11 @@ _KEPT_MARKS = frozenset("“”《》")
 _BASES = frozenset("人户亩村镇乡县月年周天日次期个处座件名家公里吨具餐站支栋只头班组场公斤斤平方米克升度季百千万半")
 
 
+_text = attrgetter("text")
+
+
 def text_of(tokens: Sequence[Token]) -> str:
-    return "".join(t.text for t in tokens)
+    return "".join(map(_text, tokens))
 
 
 def join(owner: str, phrase: str) -> str:
@@ -50,8 +54,9 @@ def is_noun(token: Token) -> bool:
 
 def is_per(tokens: Sequence[Token]) -> bool:
     """每人每月, 每座: what each number is for."""
-    phrase = text_of(tokens)
-    return phrase.startswith("每") and all(c in _BASES or c == "每" for c in phrase)
+    if not tokens or tokens[0].text[0] != "每":
+        return False
+    return all(c in _BASES or c == "每" for c in text_of(tokens))
 
 
 def without_per(tokens: list[Token]) -> list[Token]:

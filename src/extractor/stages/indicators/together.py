@@ -42,7 +42,7 @@ def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
     """Where the values of a 分别 begin and how many there are, if slot n is one of them."""
 
     def opens(slot: Slot) -> bool:
-        return any(t.text.startswith("分别") for t in slot.before)
+        return any(t.text[:2] == "分别" for t in slot.before)
 
     def goes_on(slot: Slot) -> bool:
         return slot.joint in JOINTS and not slot.before
