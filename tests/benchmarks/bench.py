@@ -6,7 +6,6 @@ slows both. Run alone for figures to quote.
 
 from __future__ import annotations
 
-import gc
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,7 @@ import jieba
 import opencc
 
 from extractor import extract
+from extractor.cli.main import settle_memory
 from extractor.io.decoding import decode
 from extractor.pipeline.ground import Grounder
 
@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
         extract(text)
     jieba.setLogLevel("ERROR")
     jieba.initialize()
-    gc.freeze()  # as `extractor run` does: for both sides alike
+    settle_memory()  # as `extractor run` does: for both sides alike
     chars = sum(map(len, documents))
     size = sum(len(text.encode()) for text in documents)
     print(f"{len(documents)} documents of {folder}, {size:,} bytes, {chars:,} characters, {PAIRS} pairs")

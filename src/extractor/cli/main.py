@@ -266,7 +266,7 @@ def _reports(
 ) -> Iterator[Report]:
     for number, name in enumerate(names):
         if number == 1:
-            gc.freeze()  # dictionary and rules are loaded and stay: collections need not walk them
+            settle_memory()
         if name == "-":
             read = partial(
                 extract_stream,
@@ -288,6 +288,12 @@ def _reports(
                 keep_text=keep_text,
                 max_bytes=max_bytes,
             )
+
+
+def settle_memory() -> None:
+    """Garbage is collected seldom, and never looked for in the dictionary and the rules, which stay."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def _watched(reports: Iterator[Report], total: int) -> Iterator[Report]:
