@@ -43,7 +43,7 @@ def find_contexts(
     }
     statuses = find_statuses(text, header, passages, periods, times, changes, pairs, parts)
     limits = frozenset(i for i, state in statuses.items() if state.limit)
-    places = find_places(text, header, statements, passages, clauses, limits)
+    places = find_places(text, header, sections, statements, passages, clauses, limits)
     outside = _outside(header)
     found: dict[int, Context] = {}
     for index, mention in enumerate(mentions):

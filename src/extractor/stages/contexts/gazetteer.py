@@ -85,6 +85,22 @@ def prefectures(own: str) -> regex.Pattern[str] | None:
     return regex.compile(rf"(?:{any_of(names.split())})(?![市县]?(?:至|到|市场|号|籍|人民))市?") if names else None
 
 
+@cache
+def _whole() -> regex.Pattern[str]:
+    suffix = _table()["suffix"]
+    return regex.compile(rf"(?P<stem>\p{{Han}}{{2,5}}?)(?:{any_of([*suffix['settlement'], *suffix['area'], *suffix['site']])})")
+
+
+def is_plain_name(words: str) -> bool:
+    """Whether the words are the name of a place and nothing else: the title of a section, say."""
+    m = _whole().fullmatch(words)
+    if m is None:
+        return False
+    stem = m["stem"]
+    generic = stem in _set("not_a_name", "stems") or stem in _set("boundary", "words")
+    return not generic and not stem.endswith(_stem_ends()) and not stem.startswith(_not_first())
+
+
 def find_ends(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Where names may end in a statement, in order."""
     return list(_ends()[0].finditer(text, start, end))

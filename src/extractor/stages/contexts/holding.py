@@ -12,7 +12,7 @@ from typing import Any, Literal
 import regex
 
 from extractor.lexicon.load import load_table
-from extractor.stages.contexts.gazetteer import PlaceName, find_names
+from extractor.stages.contexts.gazetteer import Kind, PlaceName, find_names
 from extractor.stages.contexts.layout import Part, Site
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Clause
@@ -23,6 +23,7 @@ Role = Literal["head", "in"]
 FAR = 60  # characters beyond which a place and a number are strangers
 _SETTLED = ("村", "社区", "屯", "嘎查", "镇", "乡", "街道", "苏木", "办", "县", "市", "区", "旗")
 _LEVELS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道", "苏木"), ("村", "社区"))
+_LEVEL_ENDS = tuple(end for ends in _LEVELS[:4] for end in ends)
 _COUNT_WORDS = "村个社区自然行政屯居委会民小组"
 
 
@@ -70,7 +71,7 @@ def find_held(
     held = []
     for name in find_names(text, ends, clauses[part.index].tokens):
         written = text[name.start : name.end]
-        if _is_smaller(written, name, own):
+        if is_smaller(written, own, name.kind):
             if own and written.startswith(own) and len(written) > len(own) + 1:
                 written = written[len(own) :]
             held.append(Held(name, written, _role(name, part, text)))
@@ -93,13 +94,14 @@ def with_cities(part: Part, text: str, held: list[Held], cities: regex.Pattern[s
     return sorted([*held, Held(name, text[name.start : name.end], "head")], key=lambda h: h.name.start)
 
 
-def _is_smaller(name: str, place: PlaceName, own: str) -> bool:
+def is_smaller(name: str, own: str, kind: Kind = "area") -> bool:
     """A part of the report's own place: not the place itself, not what lies above or beside it."""
     if not own:
         return True
-    if name == own or own.endswith(name) or (place.kind == "area" and own.startswith(name.rstrip("镇乡县市区旗"))):
+    above = name.endswith(_LEVEL_ENDS) if kind == "area" else False
+    if name == own or own.endswith(name) or (above and own.startswith(name.rstrip("镇乡县市区旗"))):
         return False
-    return place.kind != "area" or _level(name) > _level(own)
+    return not above or _level(name) > _level(own)
 
 
 def _level(name: str) -> int:

@@ -11,20 +11,21 @@ import regex
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach
-from extractor.stages.contexts.gazetteer import find_ends, prefectures
+from extractor.stages.contexts.gazetteer import find_ends, is_plain_name, prefectures
 from extractor.stages.contexts.holding import (
     FAR,
     Held,
     distributed,
     find_held,
     find_topic,
+    is_smaller,
     spreads,
     tied,
     with_cities,
 )
 from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.words import any_of
-from extractor.stages.findings import Clause, HeaderFound, StatementFound
+from extractor.stages.findings import Clause, HeaderFound, SectionFound, StatementFound
 
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 
@@ -39,7 +40,7 @@ class Where:
 def _patterns() -> dict[str, regex.Pattern[str]]:
     table = load_table("places")
     roles, zones = table["roles"], any_of(table["suffix"]["zones"])
-    ends = r"镇|(?<![城村])乡(?!村|镇)|街道|社区|(?<![乡农美])村(?!镇|庄)|组团|新区|新城|片区"
+    ends = any_of([*table["suffix"]["settlement"], *table["suffix"]["area"], *table["suffix"]["site"]])
     return {
         "own": regex.compile(any_of(table["own"]["heads"])),
         "away": regex.compile(
@@ -49,17 +50,17 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "yearly": regex.compile(r"全年[^，；。]{0,8}(?:产量|产值|收入|总量|总额|总值|投资)"),
         "spent": regex.compile(r"(?:总|计划|拟|共|累计)?(?:投资|投入)(?:约|近|超过|超|达)?"),
         "same_topic": regex.compile(any_of(roles["same_topic"])),
-        "yields": regex.compile(rf"(?:直接|间接|预计|已)?(?:{any_of(roles['yields'])})"),
+        "town_wide": regex.compile(any_of(roles["town_wide"])),
         "topic": regex.compile(
-            rf"\s*(?:加快|推进|加强|抓好|推动)?(?P<name>{zones}|(?!全|各|我|本)\p{{Han}}{{2,4}}(?:{ends}))"
+            rf"\s*(?:加快|推进|加强|抓好|推动)?(?:(?P<zone>{zones})|(?P<name>\p{{Han}}{{2,5}}?(?:{ends})))"
             rf"(?:{any_of(roles['topics'])})"
         ),
     }
 
 
 def find_places(
-    text: str, header: HeaderFound, statements: Sequence[StatementFound], passages: Sequence[Passage],
-    clauses: Sequence[Clause], limits: frozenset[int],
+    text: str, header: HeaderFound, sections: Sequence[SectionFound], statements: Sequence[StatementFound],
+    passages: Sequence[Passage], clauses: Sequence[Clause], limits: frozenset[int],
 ) -> Mapping[int, Where]:  # fmt: skip
     """By index of the quantity, for those tied to a place smaller than the report's own.
 
@@ -69,7 +70,7 @@ def find_places(
     own, words = header.place or "", _patterns()
     cities = prefectures(own)
     roams = cities is not None or own in _MUNICIPALITIES  # its sentences go from city to city
-    topics = _topics(text, statements, passages)
+    topics = _topics(text, own, sections, statements, passages)
     carried: str | None = None
     for passage in passages:
         topic = topics.get(passage.index)
@@ -82,7 +83,7 @@ def find_places(
             continue
         at = 0
         untied = False  # a number before belongs to the whole: 拆除旱厕178个，柳湾村建成公厕3座，…
-        beside = False  # the carried place came after such a number: only what it yields is still its own
+        beside = False  # the carried place came after such a number: a town's daily work is not its own
         waiting: list[Site] = []  # 投资2.6亿元，实施了…: the sum is spent where the next clause says
         for part in passage.parts:
             first = at
@@ -120,21 +121,26 @@ def find_places(
 
 
 def _topics(
-    text: str, statements: Sequence[StatementFound], passages: Sequence[Passage]
+    text: str, own: str, sections: Sequence[SectionFound], statements: Sequence[StatementFound],
+    passages: Sequence[Passage],
 ) -> Mapping[int, str]:  # fmt: skip
-    """By index of the statement: the place that the first sentence of its paragraph speaks of."""
+    """By index of the statement: the place that its paragraph opens with, or that its section is titled by."""
+    titled = [s.title if is_plain_name(s.title) and is_smaller(s.title, own) else None for s in sections]
+    words = _patterns()
     found: dict[int, str] = {}
-    here: str | None = None
+    opened: str | None = None
     last, at = 0, 0
     for index, statement in enumerate(statements):
-        holds = at < len(passages) and passages[at].index == index
-        at += holds
+        counts = at < len(passages) and passages[at].index == index
+        at += counts
         if not last or "\n" in text[last : statement.start]:
-            m = None if holds else _patterns()["topic"].match(text, statement.start, statement.end)
-            here = m["name"] if m and statement.end - statement.start <= 30 else None
+            opened = None
+            if not counts and (m := words["topic"].match(text, statement.start, statement.end)):
+                opened = m["zone"] or (m["name"] if is_plain_name(m["name"]) and is_smaller(m["name"], own) else None)
         last = statement.end
-        if holds and here is not None:
-            found[index] = here
+        name = opened or (titled[statement.section] if statement.section is not None else None)
+        if counts and name is not None:
+            found[index] = name
     return found
 
 
@@ -143,7 +149,7 @@ def _leaves(part: Part, text: str, beside: bool) -> bool:
     words = _patterns()
     if words["away"].match(text, part.start, part.end) or words["yearly"].match(text, part.start, part.end):
         return True
-    return beside and words["yields"].match(text, part.start, part.end) is None
+    return beside and words["town_wide"].match(text, part.start, part.end) is not None
 
 
 def _tie_after(part: Part, held: list[Held], text: str, found: dict[int, Where], passage: Passage) -> None:
