@@ -19,8 +19,9 @@ _FAR = regex.compile(  # 至少演练1次
     r"(?:(至少|最少|起码)|(最多|至多|顶多))(?:要|应|须|需|能|可|再|能够)?\p{Han}{1,4}$"
 )
 _SHARE = regex.compile(  # 不到上年的七成
-    r"(?:(?P<less_than>不到|不足|不及|低于|少于|(?<![附最邻靠])近|接近)|(?P<more_than>超过|超出|高于|大于|突破|超)"
-    r"|(?P<approximate>(?<![节条合预公])约))(?!\d)\p{Han}{2,9}的$"
+    r"(?:(?P<at_most>不(?:超过|高于|多于|大于|得超过|能超过))|(?P<at_least>不(?:少于|低于|小于|得少于|得低于))"
+    r"|(?P<less_than>不到|不足|不及|低于|少于|(?<![附最邻靠])近|接近)"
+    r"|(?P<more_than>超过|超出|高于|大于|突破|超)|(?P<approximate>(?<![节条合预公])约))(?!\d)\p{Han}{2,9}的$"
 )
 
 
@@ -98,6 +99,7 @@ def before(
     return start, bounds, currency
 
 
+_KINDS: tuple[Modifier, ...] = ("at_most", "at_least", "less_than", "more_than", "approximate")
 _NOT_OVER = frozenset({"超", "通", "经", "不"})
 
 
@@ -112,7 +114,7 @@ def _far(text: str, at: int, last: str, unit: UnitEntry | None, bounds: Bounds) 
         if unit is None or unit.dimension == "ratio":
             m = _SHARE.search(text, max(0, at - 14), at)
             if m:
-                return modify(bounds, next(k for k in ("less_than", "more_than", "approximate") if m[k]))
+                return modify(bounds, next(k for k in _KINDS if m[k]))
         return bounds
     m = _FAR.search(text, max(0, at - 9), at) if "\u4e00" <= last <= "\u9fff" else None
     return modify(bounds, "at_least" if m[1] else "at_most") if m else bounds

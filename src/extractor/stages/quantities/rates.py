@@ -41,9 +41,9 @@ def _marks() -> Any:
         | (?P<mean>[{table["mean"]}])均
         | 人均(?:每)?(?P<personal>[月日天周季])
         | (?P<yield>[亩头株])产(?=\p{{Han}}|\d|约|近)
-        | (?<![\d一二三四五六七八九十今去全上当本前明次半每近多同往历常新整几周少青老成翌跨元])年(?P<yearly>)(?={verbs})
+        | (?<![\d一二三四五六七八九十今去全上当本前明次半每近多同往历常新整几周少青老成翌跨元])年(?P<yearly>)(?:设计|最大|最高|实际)?(?={verbs})
           (?!(?:可)?(?:产|处理|加工|生产|发电|出栏|供水|供)(?:{not_verbs})|产能?化)
-        | (?<![\d一二三四五六七八九十今当次明昨前每工生近节假终平往])日(?P<daily>)(?={verbs})
+        | (?<![\d一二三四五六七八九十今当次明昨前每工生近节假终平往])日(?P<daily>)(?:设计|最大|最高|最多|实际)?(?={verbs})
         | 昼夜(?P<nightly>)(?={verbs})
         | (?P<speed>时速)
         | 各(?P<each>{named})(?:每(?:个)?(?P<also>{number}?(?:{base}))|(?=(?:至少|最少|不少于|不低于)\S))
@@ -75,6 +75,9 @@ def find_rates(reading: Reading, quantities: Sequence[QuantityFound]) -> list[st
     return found
 
 
+_TIMES = frozenset("年月日天周旬季") | {"季度", "半年", "学期", "学年", "年度", "星期", "小时"}
+
+
 def _base(m: Any) -> str:
     named = ("noun", "every", "mean", "personal", "yield", "each", "single")
     first = next((m[name] for name in named if m[name]), None)
@@ -82,6 +85,8 @@ def _base(m: Any) -> str:
         kinds = {"yearly": "年", "daily": "日", "nightly": "日", "speed": "小时"}
         first = next(base for kind, base in kinds.items() if m[kind] is not None)
     second = m["second"] or m["also"]
+    if first in _TIMES and second and second not in _TIMES:
+        first, second = second, first  # 每月每人
     return f"{first}·{second}" if second else str(first)
 
 
