@@ -71,7 +71,7 @@ def find_enumerators(reading: Reading, blocks: Sequence[Block]) -> Found[Enumera
             add(*block.label, "labels.heading")
         elif match := _line_start().match(text, block.start, block.end):
             add(*match.span("label"), "labels.line-start")
-        if block.kind == "table" and (row := regex.compile(r"\s*(\d{1,3})(?=[ \t|　])").match(text, block.start, block.end)):
+        if block.kind == "table" and (row := _ROW_NUMBER.match(text, block.start, block.end)):
             add(*row.span(1), "labels.table-row")
     for match in _inline().finditer(text):
         add(*match.span(), f"labels.{match.lastgroup}")
@@ -82,6 +82,7 @@ def find_enumerators(reading: Reading, blocks: Sequence[Block]) -> Found[Enumera
     return Found(_with_glued(text, kept))
 
 
+_ROW_NUMBER = regex.compile(r"\s*(\d{1,3})(?=[ \t|　])")
 # 附件：1.任务表 2.进度表: the blank before a later label may be lost
 _GLUED = regex.compile(r"(?P<n>[2-9]|1\d)(?P<mark>[.、])(?<=\p{Han}..|\p{Han}...)(?=\p{Han})")
 

@@ -51,10 +51,10 @@ def season(year: int, name: str) -> str:
 
 
 def ten_days(year: int, number: int, part: str) -> str | None:
-    """上旬, 中旬 or 下旬 (by its first character) as an interval of days."""
+    """上旬, 中旬, 下旬 or 中下旬 (without 旬) as an interval of days."""
     if not 1 <= number <= 12:
         return None
-    first, last = _TEN_DAYS[part]
+    first, last = _TEN_DAYS[part[0]][0], _TEN_DAYS[part[-1]][1]
     last = min(last, gregorian.monthrange(year, number)[1])
     return f"{day(year, number, first)}/{day(year, number, last)}"
 

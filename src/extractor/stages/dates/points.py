@@ -34,7 +34,7 @@ _PART = r"[初中底末](?![小学期级高等])"
 def sub(n: str) -> str:
     """What stands behind a year, or alone: a month with its day, a quarter, a half-year."""
     return (
-        rf"(?:(?P<m{n}>{MONTH})月(?:份|(?:的)?(?P<d{n}>{N})[日号](?![线楼机院文令])|(?P<x{n}>[上中下])旬"
+        rf"(?:(?P<m{n}>{MONTH})月(?:份|(?:的)?(?P<d{n}>{N})[日号](?![线楼机院文令])|(?P<x{n}>[上中下]|上中|中下)旬"
         rf"|(?P<w{n}>[上下])半月|{_PART})?"
         rf"|(?P<q{n}>{QUARTER})[初末底]?|(?P<h{n}>[上下])半年[初末底]?)"
     )

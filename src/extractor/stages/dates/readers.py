@@ -67,6 +67,29 @@ def read_bare_range(match: regex.Match[str], context: Context) -> str | None:
     return calendar.between(calendar.month(year, 3 * a - 2), calendar.month(year, 3 * b)) if a < b <= 4 else None
 
 
+def read_days_of_month(match: regex.Match[str], context: Context) -> str | None:
+    point = read_point(match.groupdict(), "0")
+    year = context.year_of(point, match.start())
+    if year is None or point.month is None:
+        return None
+    context.say(match.start(), year, point.month)
+    first, last = (calendar.day(year, point.month, calendar.small_number(match[n])) for n in ("a", "b"))
+    return calendar.between(first, last)
+
+
+_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+
+
+def read_lunar(match: regex.Match[str], context: Context) -> str | None:
+    """A day of the moon's calendar; its year ends after the sun's, but is the one that the text speaks of."""
+    year = context.years.at(match.start())
+    if year is None:
+        return None
+    month = _LUNAR_MONTHS.get(match["m"]) or calendar.small_number(match["m"])
+    written = match["d"].removeprefix("初").replace("廿十", "廿").replace("廿", "二十")
+    return calendar.lunar_day(year, month, calendar.small_number(written))
+
+
 def read_days(match: regex.Match[str], context: Context) -> str | None:
     """10日 or 8日至10日 behind a date of the same paragraph: in its month."""
     month = context.month_before(match.start())
@@ -87,12 +110,13 @@ def read_first_part(match: regex.Match[str], context: Context) -> str | None:
     return calendar.between(calendar.month(year, 1), calendar.month(year, number))
 
 
+_ABOUT = regex.compile("[一二两三四五六七八九]{2}")  # 两三年
 _AHEAD = ("今后", "未来", "接下来", "往后", "此后")
 
 
 def read_years_near(match: regex.Match[str], context: Context) -> str | None:
     """近三年, 五年来: the years that end with the review year; 今后五年: those that begin with the plan year."""
-    if match["a"] in ("几", "数", "多", "若干") or "到" in match["a"]:
+    if match["a"] in ("几", "数", "多", "若干") or "到" in match["a"] or _ABOUT.fullmatch(match["a"]):
         return None
     number = calendar.small_number(match["a"])
     if match["w"] in ("前", "后") and match["a"] != "五":

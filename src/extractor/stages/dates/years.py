@@ -14,7 +14,9 @@ Base = tuple[int | None, bool]  # the year spoken of, and whether it is planned 
 
 _TITLE_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _AS_OF = regex.compile(r"截[至止](?:到)?(?:民国)?(?<!\d)(\d{2,4})年")
-_MINGUO = regex.compile(r"民国\d{2,3}年|(?<![\d.,])(?:1[012]\d(?:学?年度|年(?:1[0-2]|[1-9])月))|自(?:1[012]\d|9\d)年(?=起|度|至|\d)")
+_MINGUO = regex.compile(
+    r"民国\d{2,3}年|(?<![\d.,])(?:1[012]\d(?:学?年度|年(?:1[0-2]|[1-9])月))|自(?:1[012]\d|9\d)年(?=起|度|至|\d)",
+)
 
 
 def speaks_minguo(reading: Reading) -> bool:

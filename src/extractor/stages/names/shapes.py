@@ -24,15 +24,28 @@ _WEIGHTY = "关键|重要|最后|不平凡|平凡|收官|开局|起步|攻坚|�
 def _shapes() -> Alternatives:
     rules: tuple[tuple[str, NameKind, str], ...] = (
         ("names.paired", "slogan", rf"一(?P<x>[\p{{Han}}])一(?P=x)(?![{_NUMERAL}])"),
-        ("names.each-in-turn", "slogan", rf"一(?P<x>亩|件|个|处|户|批|项|起|片|栋|宗|块|条|家|村|步|年)\p{{Han}}{{1,2}}一(?P=x)(?![{_NUMERAL}])"),
+        (
+            "names.each-in-turn",
+            "slogan",
+            rf"一(?P<x>亩|件|个|处|户|批|项|起|片|栋|宗|块|条|家|村|步|年)\p{{Han}}{{1,2}}一(?P=x)(?![{_NUMERAL}])",
+        ),
         ("names.doubled", "vague", r"一(?P<x>\p{Han})(?P=x)"),
-        ("names.even-one", "vague", r"一(?:个|人|户|分|刻|步|丝|点|天|寸|件|家|村|处|次|亩|块|日)(?=(?:都|也)不|不(?:漏|落|少|荒|留|差|让|能)|也|都没)"),
+        (
+            "names.even-one",
+            "vague",
+            r"一(?:个|人|户|分|刻|步|丝|点|天|寸|件|家|村|处|次|亩|块|日)(?=(?:都|也)不|不(?:漏|落|少|荒|留|差|让|能)|也|都没)",
+        ),
         (
             "names.by-one",  # 一村一策, 一干多支
             "slogan",
-            rf"一[\p{{Han}}](?<![{_NUMERAL}])(?:[一多](?![{_COUNTED}{_NUMERAL}定些切般系样])[\p{{Han}}]|[两三四五六七八九十](?![{_COUNTED}{_NUMERAL}大分成])[\p{{Han}}](?<!一[{_COUNTED}]..))(?![{_NUMERAL}\d])",
+            rf"一[\p{{Han}}](?<![{_NUMERAL}])(?:[一多](?![{_COUNTED}{_NUMERAL}定些切般系样])[\p{{Han}}]"
+            rf"|[两三四五六七八九十](?![{_COUNTED}{_NUMERAL}大分成])[\p{{Han}}](?<!一[{_COUNTED}]..))(?![{_NUMERAL}\d])",
         ),
-        ("names.by-one", "slogan", rf"一(?![{_ARTICLE}{_NUMERAL}])\p{{Han}}{{2,3}}一(?![{_ARTICLE}{_NUMERAL}])\p{{Han}}{{2,3}}(?=[，。；、”’！）的\n])"),
+        (
+            "names.by-one",
+            "slogan",
+            rf"一(?![{_ARTICLE}{_NUMERAL}])\p{{Han}}{{2,3}}一(?![{_ARTICLE}{_NUMERAL}])\p{{Han}}{{2,3}}(?=[，。；、”’！）的\n])",
+        ),
         (
             "names.numbered-slogan",  # 三高四新, 八山一水一分田
             "slogan",
@@ -43,6 +56,7 @@ def _shapes() -> Alternatives:
         ("names.many-for-many", "slogan", r"(?P<x>[百千万])[\p{Han}--[分之余多几个元数字]]{1,3}(?P=x)\p{Han}"),
         ("names.to-the-end", "idiom", r"一\p{Han}到(?:底|边)"),
         ("names.words-of-it", "word", r"(?<=[”’])[一二两三四五六七八九](?:个)?[字词](?![\p{Han}]{0,1}[方诀])"),
+        ("names.best-of", "title", r"[十百千](?:佳|优|星|强|杰)(?![化势])"),
         ("names.-ise", "word", rf"{_N}化(?![工肥学妆验])"),
         ("names.as-one", "word", r"(?<=[为于成])一[体身炉](?=[的，。、；发建推])"),
         (
