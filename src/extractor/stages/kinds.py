@@ -136,6 +136,9 @@ def find_kinds(
     ])  # fmt: skip
 
 
+_AHEAD = regex.compile(r"[。\s]*(?:同时，|为此，)?(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)")
+
+
 def _top(sections: Sequence[SectionFound], section: int | None) -> int | None:
     while section is not None and (parent := sections[section].parent) is not None:
         section = parent
@@ -213,12 +216,22 @@ def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) ->
 def _behind(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> list[Evidence]:
     """What stands before in the same paragraph: items of one list do the same."""
     if text[s.start - 1] == "；":
-        return [("kinds.list", previous, {"problem": 3.6, "other": 3.4}.get(previous, 1.2))]
+        weight = {"problem": 3.6, "other": 3.4}.get(previous, 1.2)
+        if previous == "planned" and _opens_ahead(text, s.start):
+            weight = 3.4
+        return [("kinds.list", previous, weight)]
     if part == "none":
         return [("kinds.neighbour", "planned" if previous in ("problem", "planned") else previous, 0.7)]
     if previous == "problem" and part == "review":
         return [("kinds.neighbour", "problem", 1.6)]
     return []
+
+
+def _opens_ahead(text: str, at: int) -> bool:
+    """Whether the sentence that goes on at `at` looks ahead where it begins: 明年，我局将抓好：…；…"""
+    floor = max(0, at - 400)
+    begins = max(text.rfind("。", floor, at), text.rfind("\n", floor, at), floor)
+    return _AHEAD.match(text, begins, at) is not None
 
 
 def _weigh(evidence: Sequence[Evidence]) -> Evidence:
