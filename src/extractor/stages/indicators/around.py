@@ -48,7 +48,8 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         return []
     if first.text in words.level or words.moves(first.text) or first.text in words.marks:
         return []
-    if first.text in words.manner | words.light and (len(after) < 2 or after[1].tag[0] == "v"):
+    loose = words.manner | (words.light - {"重点", "主要"})
+    if first.text in loose and (len(after) < 2 or after[1].tag[0] == "v"):
         return []
     noun = noun_phrase(after, words, governed)
     return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
@@ -63,7 +64,7 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     verb, thing = governor(kept, scene.words)
     phrase = text_of(kept)
     side = slot.after[:1] and slot.after[0].text == "的" and thing and is_attribute(thing, words)
-    if side or slot.unit.endswith("元") and (phrase in words.attribute or (thing and is_attribute(thing, words))):
+    if side or (slot.unit.endswith("元") and (phrase in words.attribute or (thing and is_attribute(thing, words)))):
         scene.remember("", noun, "")
         return noun + text_of(thing or kept), "around", "attribute-and-noun"
     if verb:

@@ -112,7 +112,7 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
 def _act_alone(scene: Scene, slot: Slot, verb: str) -> Named:
     """整改429处: the act without its object, which was told before in the same unit."""
     last = scene.last
-    if verb in scene.words.whole or not (last.thing or beneficiary(slot.before, scene.words)):
+    if verb in scene.words.whole or len(verb) >= 4 or not (last.thing or beneficiary(slot.before, scene.words)):
         scene.remember(verb, last.thing, "")
         return verb, "before", "act-whole"
     if verb in scene.words.reach:

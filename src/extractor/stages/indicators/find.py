@@ -124,7 +124,7 @@ def _name_all(scene: Scene) -> dict[int, IndicatorFound]:
         )
         if text:
             last.by_unit[slot.unit] = text
-        if slot.does not in ("threshold", "limit") and text and not slot.inside:
+        if slot.does not in ("threshold", "limit") and text and not slot.inside and rule != "duration":
             last.text = text
             last.unit = slot.unit
             last.things[slot.unit] = last.thing

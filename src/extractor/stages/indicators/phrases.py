@@ -105,6 +105,8 @@ def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
         kept = kept[:k]
     while kept and (kept[-1].text in words.level or words.moves(kept[-1].text) or _is_end(kept[-1])):
         kept.pop()
+    while len(kept) > 1 and kept[-1].text == "平均":
+        kept.pop()
     return without_effort(_balanced(kept), words)
 
 
@@ -171,6 +173,8 @@ def tail_of(tokens: Sequence[Token], words: Vocabulary) -> str:
             return text_of(tokens[-size:])
     if len(tokens) > 1 and tokens[-1].text[-2:] in words.attribute:
         return tokens[-1].text
+    if len(tokens) == 1 and len(tokens[0].text) >= 4 and tokens[0].text[-2:] in words.attribute:
+        return tokens[0].text[-2:]  # 进出口总额
     if tokens and len(tokens[-1].text) == 4 and tokens[-1].text[2:] in words.act:
         return tokens[-1].text[2:]  # 婚姻登记
     if len(tokens) > 1 and (tokens[-1].tag == "vn" or tokens[-1].text in words.act):

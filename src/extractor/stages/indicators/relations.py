@@ -79,7 +79,8 @@ def distance(scene: Scene, slot: Slot) -> Named | None:
 
 def fraction(scene: Scene, slot: Slot) -> Named | None:
     """三分之一以上村集体收入突破50万元: which share of the things does so."""
-    if slot.unit or not any(w in slot.text for w in ("分之", "半")) or not slot.after or not is_noun(slot.after[0]):
+    after = slot.after[1:] if slot.after and slot.after[0].text == "的" else slot.after
+    if slot.unit or not any(w in slot.text for w in ("分之", "半")) or not after or not is_noun(after[0]):
         return None
     said: list[Token] = []
     for t in slot.rest:
@@ -110,6 +111,7 @@ def duration(scene: Scene, slot: Slot) -> Named | None:
         kept = []
     if kept:
         scene.remember("", text_of(kept), "")
+        scene.last.text = text_of(kept)
     topic = "" if says[:1] in ("无", "未", "没", "零") else (text_of(kept) or scene.last.text)
     return topic + "连续" + says, "around" if kept else "inherited", "duration"
 
