@@ -130,10 +130,14 @@ def find_kinds(
             around += _behind(text, s, kinds[-1][1], part)
         kinds.append(_weigh([*own, *around]))
     _lend_to_leads(statements, [part for part, _, _ in read], kinds)
-    return Found([
-        StatementFound(s.start, s.end, kind, s.section, rule, s.lead)
-        for s, (rule, kind, _) in zip(statements, kinds, strict=True)
-    ])  # fmt: skip
+    found: list[StatementFound] = []
+    idle: set[int] = set()  # where a sentence ends that leads nothing, short as it is: a maxim, a greeting
+    for s, (rule, kind, _) in zip(statements, kinds, strict=True):
+        lead = None if s.lead and s.lead[1] in idle else s.lead
+        found.append(StatementFound(s.start, s.end, kind, s.section, rule, lead))
+        if kind == "other":
+            idle.update((s.end, s.end - 1))
+    return Found(found)
 
 
 _AHEAD = regex.compile(r"[。\s]*(?:同时，|为此，)?(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)")

@@ -14,7 +14,9 @@ from extractor.text.reading import Reading
 _RUN = regex.compile(r"[^。；！？\n]*+[。；！？]++[”’」』）)》】\]]*+|[^。；！？\n]++")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _LABEL = regex.compile(r"[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|要|则|来|、)|其[一二三四五六七八九十]|首先|其次|再次|最后|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?")
+_ORDER = regex.compile("[一二三四五六七八九十]{1,3}是|首先，?|其次，?|再次，?|最后，?")
 _MEASURE = regex.compile(r"\d")
+_NO_LEAD = regex.compile(r"[\d了已]")  # a lead announces, it does not tell
 _LONGEST_LEAD = 48  # of one with a label
 _SHORT_LEAD = 14  # of one without, in the middle of a paragraph
 _FIRST_LEAD = 30  # of one without that opens its paragraph
@@ -27,16 +29,33 @@ def find_statements(
     text = reading.text
     found: list[StatementFound] = []
     section, following = None, 0
+    above: tuple[int, int] | None = None  # a lead on a line of its own
     for block in blocks:
         while following < len(sections) and sections[following].start <= block.start:
             section, following = following, following + 1
         if block.kind != "paragraph":
+            above = None if block.kind == "heading" else above
             continue
         here = section if section is not None and block.start < sections[section].end else None
         runs = _runs(text, block)
+        if alone := _lead_alone(text, runs):
+            above = None
+        elif runs and _LABEL.match(text, *runs[0]):
+            above = None
         for (start, end), lead in zip(runs, _leads(text, runs), strict=True):
-            found.append(StatementFound(start, end, "other", here, "statements.unread", lead))
+            found.append(StatementFound(start, end, "other", here, "statements.unread", lead or above))
+        above = alone or above
     return Found(found)
+
+
+def _lead_alone(text: str, runs: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """三是深化改革，激发活力 on a line of its own."""
+    if len(runs) != 1 or runs[0][1] - runs[0][0] > _LONGEST_LEAD or text[runs[0][1] - 1] in "；：！？":
+        return None
+    label = _ORDER.match(text, *runs[0])
+    if label is None or _MEASURE.search(text, label.end(), runs[0][1]):
+        return None
+    return label.end(), runs[0][1] - (text[runs[0][1] - 1] == "。")
 
 
 def _runs(text: str, block: Block) -> list[tuple[int, int]]:
@@ -69,10 +88,10 @@ def _leads(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int] |
             labelled, plain = None, None  # a labelled item with its own text ends the lead before it
         limit = _FIRST_LEAD if i == 0 else _SHORT_LEAD
         if (
-            fresh and not label and not last and text[end - 1] == "。" and end - start <= limit
-            and not _MEASURE.search(text, start, end) and not _MEASURE.search(text, start, start + 1)
+            fresh and not label and not last and labelled is None and text[end - 1] == "。"
+            and end - start <= limit and not _NO_LEAD.search(text, start, end)
         ):  # fmt: skip
-            leads.append(labelled)
+            leads.append(None)
             plain = (start, end - 1)
             continue
         leads.append(plain or labelled)

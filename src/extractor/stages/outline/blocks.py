@@ -10,6 +10,7 @@ from extractor.stages.findings import Block, BlockKind
 from extractor.stages.outline.lines import (
     ATTACHMENT,
     DATE_LINE,
+    DOCUMENT_NUMBER,
     GLOSSARY,
     MEASURED,
     STOP,
@@ -67,7 +68,7 @@ def _kind(rows: Sequence[Row], i: int, front: int) -> BlockKind:
     row = rows[i]
     if is_furniture(row.text):
         return "furniture"
-    if i < front:
+    if i < front or DOCUMENT_NUMBER.fullmatch(row.text):
         return "title"
     if _is_table(rows, i):
         return "table"
