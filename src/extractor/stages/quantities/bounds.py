@@ -21,7 +21,7 @@ _FAR = regex.compile(  # 至少演练1次
 _SHARE = regex.compile(  # 不到上年的七成
     r"(?:(?P<at_most>不(?:超过|高于|多于|大于|得超过|能超过))|(?P<at_least>不(?:少于|低于|小于|得少于|得低于))"
     r"|(?P<less_than>不到|不足|不及|低于|少于|(?<![附最邻靠])近|接近)"
-    r"|(?P<more_than>超过|超出|高于|大于|突破|超)|(?P<approximate>(?<![节条合预公])约))(?!\d)\p{Han}{2,9}的$"
+    r"|(?P<more_than>超过|超出|高于|大于|突破|超(?!额))|(?P<approximate>(?<![节条合预公])约))(?!\d)\p{Han}{2,9}的$"
 )
 
 
@@ -56,7 +56,7 @@ def after(site: Site, end: int, high: int, unit: UnitEntry | None, bounds: Bound
                 continue
             if word in ("许", "前后") and unit is not None and unit.dimension == "count":
                 continue
-            stop = end if word in site.words.outside and not site.whole else end + len(word)
+            stop = end + len(word) if site.whole or word in site.words.inside else end
             return stop, modify(bounds, modifier)
     period = unit is not None and unit.dimension in _PERIODS
     if first == "内" and period and text[end + 1 : end + 2] not in _INNER:
@@ -92,7 +92,7 @@ def before(
         if begin >= low and text.startswith(word, begin):
             if begin and text[begin - 1] in site.words.not_after.get(word, ()):
                 break
-            stop = start if word in site.words.outside and not site.whole else begin
+            stop = begin if site.whole or word in site.words.inside else start
             return stop, modify(bounds, modifier) if bounds.modifier == "exact" else bounds, currency
     if bounds.modifier == "exact":
         return start, _far(text, at, last, unit, bounds), currency

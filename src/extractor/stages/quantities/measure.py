@@ -21,8 +21,10 @@ _PER = regex.compile(r"[/／](\d+|百|千|万)?(（)?")
 _BASE = regex.compile(r"学期|学年|工作日|标段|项目|网格|[月年季日周旬班]")
 _HALF = Decimal("0.5")
 _AFTER_HALF = frozenset("，。；、：！？）”\n以左多时间内的后")
-_TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九", 1)}
-_UNIT_AFTER_TENTHS = frozenset("十百千万亿个家户项")
+_TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九", 1)} | {
+    str(i): Decimal(i) / 10 for i in range(1, 10)
+}
+_UNIT_AFTER_TENTHS = frozenset("十百千万亿个家户项0123456789.月年")
 _BEFORE_SMALL = frozenset("元块角毛斤")  # 三元五角
 _LABEL = regex.compile(  # 亿元村, 千万元企业 are sizes, 万元GDP能耗 and 万人发明专利拥有量 are indicators
     r"GDP|国内生产|地区生产|生产总值|产值|工业|主营|营业|发明|高价值|有效发明|专利|拥有|床位|村|镇|县|乡|大?户|企业"
@@ -94,8 +96,10 @@ def _unlikely(text: str, n: Numeral, end: int, unit: UnitEntry) -> bool:
     tens = unit.dimension != "count" and "十" in text[n.start : n.end]  # 十里, but no 三里 (a place's name)
     if unit.strict and n.form in ("han", "half", "pair") and not tens:
         return not (n.start and text[n.start - 1] in _BEFORE_SMALL)
-    if n.form == "bare" and (unit.id in _NOT_BARE or (unit.text in ("元", "人") and _LABEL.match(text, end))):
-        return True
+    if n.form == "bare":
+        label = unit.text in ("元", "人") and _LABEL.match(text, end)
+        if unit.id in _NOT_BARE or (label and text[n.start - 1] != "每"):
+            return True
     if unit.id == "级":
         levels = n.form == "han" and text[n.start - 1] in _LEVELS
         return not (levels or n.form == "digits" or text[n.start] == "两")

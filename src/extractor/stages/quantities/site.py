@@ -27,7 +27,7 @@ class ModifierWords(NamedTuple):
     before: dict[str, list[tuple[str, Modifier]]]
     not_after: dict[str, frozenset[str]]
     after: dict[str, list[tuple[str, Modifier]]]
-    outside: frozenset[str]  # words that bound the number but stay outside its mention
+    inside: frozenset[str]  # words that belong to the mention where they touch it
 
 
 @cache
@@ -44,7 +44,7 @@ def modifier_words() -> ModifierWords:
     for group in (*before.values(), *after.values()):
         group.sort(key=lambda pair: -len(pair[0]))
     not_after = {word: frozenset(characters) for word, characters in table["not_after"].items()}
-    return ModifierWords(before, not_after, after, frozenset(table["outside"]["words"]))
+    return ModifierWords(before, not_after, after, frozenset(table["inside"]["words"]))
 
 
 @dataclass(slots=True)
