@@ -46,7 +46,7 @@ _STYLES: tuple[tuple[str, float, str], ...] = (
     ("ring", 6, r"(?P<l7>[①-⑳❶-❿➀-➉])"),
     ("hash", -1, r"#{1,6} {1,2}"),
     ("bullet", -1, _BULLET),
-    ("bracket", -1, r"【(?=[^】]{2,20}】)"),
+    ("bracket", -1, r"【(?=[^】]{2,20}】)(?![^】、]+、[^】]*(?:[办所站局村科委部室社]|中心|单位)】)"),
 )  # fmt: skip
 LABEL = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _STYLES))
 _GROUPS = [(name, LABEL.groupindex[name], LABEL.groupindex.get(f"l{i}")) for i, (name, _, _) in enumerate(_STYLES)]
