@@ -90,6 +90,10 @@ _RULES = (
     OrdinalRule("ordinals.phase", r"(?<!第)(?P<n>[一二三四])(?=[、和及][二三四五]期(?!间))"),
     OrdinalRule("ordinals.prize", r"(?P<n>[一二三四])等(?:奖|功)"),
     OrdinalRule(
+        "ordinals.congress-nth",  # 市六次党代会
+        rf"(?<!召开|举行|开|了|共|第)(?P<n>{_CN})次(?=党代会|人代会|团代会|妇代会|职代会|代表大会|全国代表大会)",
+    ),
+    OrdinalRule(
         "ordinals.session",  # 八届人大一次会议
         rf"(?<=人大|政协|届|代表大会|会议|委员会|党代会|职代会)第?"
         rf"(?P<n>{_CN})次(?=会议|全会|全体|大会|常委|常务)",

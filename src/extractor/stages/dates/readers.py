@@ -163,8 +163,9 @@ def _plan_number(written: str) -> int:
 
 
 def read_decade(match: regex.Match[str], context: Context) -> str | None:
-    century = match["c"]
-    decade = calendar.small_number(match["a"])
+    century, written = match["c"], match["a"]
+    last = calendar.small_number(written[-2:])  # of 六七十年代 the seventies
+    decade = calendar.small_number(written[0] + "十") if len(written) == 3 else calendar.small_number(written)
     if decade > 100:
         return f"{decade}/{decade + 9}"
     if not century or century.startswith("上"):
@@ -173,7 +174,7 @@ def read_decade(match: regex.Match[str], context: Context) -> str | None:
         first = 2000
     else:
         first = (calendar.small_number(century.removesuffix("世纪")) - 1) * 100
-    return f"{first + decade}/{first + decade + 9}"
+    return f"{first + decade}/{first + (last if len(written) == 3 else decade) + 9}"
 
 
 def read_century(match: regex.Match[str], context: Context) -> str | None:
@@ -192,7 +193,7 @@ def read_month_dot_day(match: regex.Match[str], context: Context) -> str | None:
 
 def read_word(match: regex.Match[str], context: Context) -> str | None:
     word = match[0]
-    if word.startswith(("本届", "近", "本月", "当月", "上月", "下月", "当季", "本季")):
+    if word.startswith(("本届", "近", "本", "当", "上月", "上季", "下", "次", "月")):
         return None
     year = context.years.at(match.start())
     if year is None or word in ("去冬今春", "今冬明春"):

@@ -27,7 +27,6 @@ def _codes() -> Alternatives:
     letters = "|".join(names["digit_letter_names"]["words"].split())
     behind = "|".join(names["hotline"]["behind"])
     before = "|".join(names["hotline"]["before"])
-    measures = names["counters"]["characters"]
     sized = "|".join(names["sized"]["nouns"])
     size_end = r"(?=[\p{Han}”’」』，。、；）])"
     rules: tuple[tuple[str, NameKind, str], ...] = (
@@ -43,10 +42,11 @@ def _codes() -> Alternatives:
         (
             "names.hotline",
             "phone",
-            rf"(?:1(?:1[0-9]|2[0-2]|23[0-9]{{2}}|\d{{4}})"
-            rf"|9\d{{4,5}})(?![\d.,%])(?:(?=[”’」』]?(?:{behind}))|(?<=(?<!\d)(?:11[029]"
-            rf"|12[02]))(?=\p{{Han}}{{2}})(?![{measures}第至到])|(?<=(?:{before})[“‘：]?\d{{3,6}}))",
+            rf"(?:1(?:1[0-9]|2[0-2]|23[0-9]{{2}}|\d{{4}})|9\d{{4,5}})(?![\d.,%])"
+            rf"(?:(?=[”’」』]?(?:{behind}))|(?<=(?:{before})[“‘：]?\d{{3,6}}))",
         ),
+        ("names.standard", "code", r"(?<=(?:[A-Z]{2,4}|/[A-Z]{1,3}) )\d{2,6}(?:[.\-—]\d+)*(?!\p{Han}?级)"),
+        ("names.room", "code", r"\d{2,4}室(?!内|外)"),
         ("names.footnote", "code", r"(?<=[\[［])\d{1,3}(?=[\]］])(?<!\d\d\d\d)"),
         (
             "names.digits-read",  # 六二六

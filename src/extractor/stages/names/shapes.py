@@ -57,6 +57,7 @@ def _shapes() -> Alternatives:
         ("names.to-the-end", "idiom", r"一\p{Han}到(?:底|边)"),
         ("names.words-of-it", "word", r"(?<=[”’])[一二两三四五六七八九](?:个)?[字词](?![\p{Han}]{0,1}[方诀])"),
         ("names.best-of", "title", r"[十百千](?:佳|优|星|强|杰)(?![化势])"),
+        ("names.regularly", "slogan", r"(?<=[每逢][日天周旬月季年]|[日周旬月季年])一(?=\p{Han}{2}(?:[，。、；”！制]|机制|制度))(?![次个回名条项件家场期轮批天年月])"),
         ("names.-ise", "word", rf"{_N}化(?![工肥学妆验])"),
         ("names.as-one", "word", r"(?<=[为于成])一[体身炉](?=[的，。、；发建推])"),
         (
