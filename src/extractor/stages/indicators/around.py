@@ -48,8 +48,8 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         return []
     if first.text in words.level or words.moves(first.text) or first.text in words.marks:
         return []
-    loose = words.manner | (words.light - {"重点", "主要"})
-    if first.text in loose and (len(after) < 2 or after[1].tag[0] == "v"):
+    loose = first.text in words.manner or (first.text in words.light and first.text not in ("重点", "主要"))
+    if loose and (len(after) < 2 or after[1].tag[0] == "v"):
         return []
     noun = noun_phrase(after, words, governed)
     return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []

@@ -192,8 +192,8 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     governed = bool(verb) or is_governed(before, scene.words)
     after = noun_after(scene, n, slot, governed)
     final = n + 1 == len(scene.slots) or scene.slots[n + 1].clause > slot.clause
-    measured = kept and kept[-1].text in words.attribute and before[-1].text in words.level | words.manner
-    if after and not measured:
+    measured = bool(kept) and kept[-1].text in words.attribute
+    if after and not (measured and (before[-1].text in words.level or before[-1].text in words.manner)):
         return with_after(scene, slot, kept, after, final)
     tail = predicate(slot.after, scene.words) if final else ""
     if invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
@@ -205,9 +205,10 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     if tail and slot.does == "rate" and not any(t.text in words.level or words.moves(t.text) for t in before[-2:]):
         topic = text_of(kept) or last.thing
         return topic + tail[:8] + "比例", "around", "rate-of-predicate"
-    reached = next((word for word in words.reach if len(word) > 1 and tail.startswith(word)), "")
-    if not kept and reached and slot.unit in PEOPLE and last.thing:
-        return last.thing + reached, "around", "people-reached"
+    if tail and not kept and slot.unit in PEOPLE and last.thing:
+        reached = next((word for word in words.reach if len(word) > 1 and tail.startswith(word)), "")
+        if reached:
+            return last.thing + reached, "around", "people-reached"
     if not kept or is_per(kept):
         if part and tail and last.thing:
             return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"
