@@ -18,13 +18,13 @@ from extractor.stages.tasks.words import after, eventive, fusing, group, part
 _VERB = frozenset("VwPIfFoy")
 _LEAD = re.compile(
     r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w[nhHMqr])"
-    r"|(?<=a)q(?=V)|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
+    r"|(?<=a)q(?=[VB])|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 _NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 _PREDICATE = re.compile(
     r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|M[amdpzQTnxs]*(?:q|L))"
-    r"|(?P<plain>[VP])(?!D|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L))"
+    r"|(?P<plain>[VP])(?!D|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L))"
     r"|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 _LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
@@ -37,7 +37,7 @@ _BEHIND_PLACE = (
     re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhr])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
-_RESULT = re.compile(r"[wV](?!,)[nhHMw,cDus]*[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|w(?!,)[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$")
+_RESULT = re.compile(r"[wV](?!,)[nhHMw,cDusyo]*[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|w(?!,)[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$")
 _RELATIVE_SUBJECT = re.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
 _ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
@@ -52,6 +52,9 @@ _BARE = re.compile(r"[zqQ]*")
 _LEVEL_OF = re.compile(r"L(?=[zQ]*q)")
 _RATE_ONLY = re.compile(r"[^VPIL]*M[Qadmz]*q[^VPI]*")
 _COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
+_ACT = re.compile(r"a*[VwIFoP]")
+# 由3.5米加宽到4.5米: what stands before is its subject
+_FROM_TO = re.compile(r"p[Qa]*q[amj]*[VwFIoy](?=z?[Qa]*q)")
 _SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)")
 _AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
 _NOUN = re.compile(r"[nhHMwyr]")
@@ -64,7 +67,7 @@ _SURE = frozenset(("确保", "保证"))
 _LEVEL_WORDS = frozenset(("到", "至", "为", "在", "于"))
 _TIMES = frozenset("次遍轮回场年天日月期%元")
 _BECOMING = frozenset(("成", "成为", "为"))
-_PLACING = frozenset("放 摆 列 视 当 看 放在 摆在 作为 列为 视为 纳入".split())
+_PLACING = frozenset("放 摆 列 视 当 看 放在 摆在 作为 列为 视为".split())
 _TO_PASS = frozenset("验收 评审 评估 考核 认证 审议 审查 检查 鉴定 认定 审核 评定 复审".split())
 
 
@@ -115,6 +118,8 @@ class _ClauseReader:
     def read(self) -> None:
         was_sure, self.carry.sure = self.carry.sure, False
         self.first = True
+        if self.s.endswith("D"):  # 对…的, 逾期的: a case, no act
+            return
         self._clause(0, was_sure)
         if not self.found:
             for k in range(self.n - 2):
@@ -135,14 +140,19 @@ class _ClauseReader:
             if m is not None:
                 self._clause(m.end(), was_sure)
                 return
-        if letter == "B":
+        m = _FROM_TO.search(self.s, i + 1) if letter not in "BT" else None
+        if m is not None and self.u.texts[m.start()] in ("由", "从"):
+            self._head(m.end() - 1, (i, m.start()))
+        elif letter == "B":
             self._fronted(i)
         elif letter == "T":
             self._towards(i)
         elif letter in "pt":
             self._behind_phrase(i)
         elif letter == "e":
-            self._head(i + 1, None)
+            m = _ACT.match(self.s, i + 1)
+            if m is not None:
+                self._head(m.end() - 1, None)
         elif letter in _VERB and self._is_head(i):
             self._head(i, None)
         elif letter == "L" and _end(_LEVEL, self.s, i) > i or letter == "K":
@@ -183,6 +193,8 @@ class _ClauseReader:
             return
         j = m.end() - 1
         start = m.start()
+        if s[j] == "w" and m.group("closing") and self._only_level(j + 1):
+            return
         if m.group("closing") and s[j] in "wo" and (later := _LATER_RESULT.search(s, j + 1)):
             start, j = later.start(), later.end() - 1
         if was_sure and s[j] in "IVw" and (j + 1 == self.n or s[j] == "I"):
@@ -198,6 +210,13 @@ class _ClauseReader:
             self.carry.topic = False
             return
         self._head(j, (i, start))
+
+    def _only_level(self, k: int) -> bool:
+        """Whether a quantity at k says how many at least or at most, and not how often."""
+        if k >= self.n or self.s[k] != "q":
+            return False
+        text = self.u.texts[k]
+        return text[0] in "不超达逾" and text.rstrip("以上左右多余")[-1:] not in _TIMES
 
     def _compound(self, i: int) -> None:
         """A noun that ends in its own verb, and how many: 商标注册500件."""
@@ -219,6 +238,9 @@ class _ClauseReader:
         for j in range(i + 2, self.n):
             if (s[j] in _VERB or texts[j] == "用") and s[j - 1] != "D":
                 following = s[j + 1] if j + 1 < self.n else ""
+                if texts[j] in group("into") and following not in ("D", ""):
+                    last = j
+                    break
                 if (following == "" and s[j] != "y") or (following and following in "zqQ,u"):
                     last = j
                     if following and following in "zqQ,":
@@ -365,7 +387,7 @@ class _ClauseReader:
         if obj is not None:
             self._put(verb, a, b, *obj)
             return
-        if verb == "完成" or (verb in group("money") and "q" in s[start:stop]):
+        if (verb == "完成" and subject is None) or (verb in group("money") and "q" in s[start:stop]):
             return
         if subject is not None:
             at, until = subject
@@ -384,6 +406,8 @@ class _ClauseReader:
             if temporal and self.carry.object:
                 self._put_text(verb, a, b, self.carry.object[0])
                 return
+        if s[a] == "w" and self._only_level(b + 1):
+            return
         if verb in group("complete"):
             self._put_text(verb, a, b, None)
             return
@@ -398,9 +422,14 @@ class _ClauseReader:
         """Whether the verb at k, right behind that at j, is one verb with it."""
         s, n = self.s, self.n
         if k + 1 >= n or s[k + 1] in "D,c":
-            return k + 1 >= n and (s[k] == "I" or (s[j] in "VP" and s[k] in "VPw" and self.u.texts[k] in group("finishing")))
+            return k + 1 >= n and (
+                (s[k] == "I" and s[j] != "P")
+                or (self.u.texts[j] in group("making") and self.u.texts[k] in group("finishing"))
+            )
         if _NOMINAL.search(s, k + 1) is None:
-            return s[k] == "I"
+            return s[k] == "I" and s[j] != "P"
+        if s[j] == "P" and s[k] != "P":
+            return False
         if self.u.texts[j][0] == self.u.texts[k][0]:  # 用足用好
             return True
         if s[k] in "VPIF":

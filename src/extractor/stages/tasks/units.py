@@ -9,6 +9,7 @@ from extractor.stages.tasks.words import beginnings, by_tag, letters, noun, spli
 
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _CLOSED = _QUOTES | {"（": "）", "［": "］", "[": "]", "【": "】"}
+_BOUNDS = frozenset(("以上", "以下"))
 _INSIDE = frozenset(("内", "之内", "以内"))
 _DATE_END = frozenset(("末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中"))
 _MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal": "n", "m:name": "n"}
@@ -39,6 +40,8 @@ def read_units(tokens: list[Token]) -> Units:
         step = 1
         if t.mention is not None:
             letter = (table.get(text) if tag == "m:name" else None) or _MENTIONS[tag]
+            if text[0] == "每":
+                letter = "d"
         elif tag == "w":
             if text == "、":
                 letter = ","
@@ -62,6 +65,12 @@ def read_units(tokens: list[Token]) -> Units:
                 starts.append(start)
                 ends.append(start + at)
                 text, start, letter = text[at:], start + at, "n"
+        elif text == "每" and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) == 1:
+            text, end, step, letter = text + tokens[i + 1].text, tokens[i + 1].end, 2, "Q"
+        elif text in _BOUNDS and last != "q":  # 规模以上, 限额以上
+            letter = "n"
+        elif text in ("投入", "投资") and last and last in "nVwhH" and i + 1 < n and tokens[i + 1].tag == "m:quantity":
+            letter = "M"
         elif text == "在" and last and (last in "VwIFoyf" or texts[-1] == "用"):  # 控制在, 用在
             letter = "z"
             parts[-1] = "o" if last == "t" else last

@@ -56,6 +56,7 @@ def _table() -> dict[str, str]:
             table.setdefault(root + complement, "V")
     table |= dict.fromkeys(lexicon["verbs"]["capacity"].split(), "K")
     table |= dict.fromkeys(_splits(), "Y")
+    table |= dict.fromkeys(lexicon["recurrence"]["words"].split(), "d")
     table |= {"、": ",", "的": "D", "以": "t", "到": "z", "为": "p"}
     return table
 
