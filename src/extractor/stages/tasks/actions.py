@@ -24,8 +24,8 @@ _NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 _PREDICATE = re.compile(
     r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|M[amdpzQTnxs]*(?:q|L))"
-    r"|(?P<plain>[VP])(?!D|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L))"
-    r"|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
+    r"|(?P<plain>[VP])(?!D|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
+    r"|[nhHMw]{0,3}[amd]+q?[VwI]$)|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 _LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
@@ -37,7 +37,7 @@ _BEHIND_PLACE = (
     re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhr])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
-_RESULT = re.compile(r"[wV](?!,)[nhHMw,cDusyo]*[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|w(?!,)[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$")
+_RESULT = re.compile(r"[wVo](?!,)[nhHMw,cDusyo]*[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|w(?!,)[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$")
 _RELATIVE_SUBJECT = re.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
 _ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
@@ -166,12 +166,14 @@ class _ClauseReader:
         letter = s[i]
         if following == "D":
             return False
-        if letter in "wVI" and _RESULT.match(s, i):
+        if letter in "wVIo" and _RESULT.match(s, i):
             return False
         if letter == "V" and _RELATIVE_SUBJECT.match(s, i):
             return False
         if (letter in "wFoy" or self.u.texts[i] not in eventive()) and _MEASURED.match(s, i):
             return letter == "V" and part(self.u.texts[i]) == "V" and self.u.texts[i] in group("shift")
+        if (letter == "y" and "L" in s[i:]) or (letter == "I" and following == "L"):
+            return False
         if letter == "y":
             return following != "" and following in "nhHMqwrT,"
         if letter == "o" and (following == "n" and len(self.u.texts[i + 1]) == 1 or following == ""):
@@ -278,7 +280,8 @@ class _ClauseReader:
                 self.carry.object = self._carried(*trimmed)
                 self.carry.topic = True
             return
-        self._head(m.end() - 1, (i + 1, m.start()))
+        j = m.end() - 1
+        self._head(j, None if self.u.texts[j] in group("open") else (i + 1, m.start()))
 
     def _behind_phrase(self, i: int) -> None:
         s, texts = self.s, self.u.texts
@@ -403,10 +406,10 @@ class _ClauseReader:
             if trimmed is not None:
                 self._put(verb, a, b, *trimmed)
                 return
-            if temporal and self.carry.object:
+            if temporal and self.carry.object and "q" not in s[b:]:
                 self._put_text(verb, a, b, self.carry.object[0])
                 return
-        if s[a] == "w" and self._only_level(b + 1):
+        if s[a] in "wV" and self._only_level(b + 1):
             return
         if verb in group("complete"):
             self._put_text(verb, a, b, None)
@@ -421,6 +424,8 @@ class _ClauseReader:
     def _fuses(self, first: int, j: int, k: int) -> bool:
         """Whether the verb at k, right behind that at j, is one verb with it."""
         s, n = self.s, self.n
+        if self.u.texts[j][0] == self.u.texts[k][0] and s[k] == "V":  # 用足用好
+            return True
         if k + 1 >= n or s[k + 1] in "D,c":
             return k + 1 >= n and (
                 (s[k] == "I" and s[j] != "P")
@@ -430,8 +435,6 @@ class _ClauseReader:
             return s[k] == "I" and s[j] != "P"
         if s[j] == "P" and s[k] != "P":
             return False
-        if self.u.texts[j][0] == self.u.texts[k][0]:  # 用足用好
-            return True
         if s[k] in "VPIF":
             return not (s[n - 1] in "hHM" and s[first] not in "fF" and self.u.texts[j] not in fusing())
         if s[k] in "wf":

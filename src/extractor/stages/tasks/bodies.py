@@ -41,6 +41,8 @@ _TELLS = regex.compile(r"负责|牵头|[承主协督]办|承担|配合|协助|�
 _LABEL_BEFORE = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]|[①-⑳])?")
 # 养老服务中心6月底前建成: it is built, and answers for nothing
 _BUILT = regex.compile(r"(?:建成|投用|开工|动工|竣工|完工|封顶|启用|开业|开馆|投入使用|投入运营|交付|挂牌|揭牌|达到|提高到|增加到|覆盖率|全覆盖)")
+# these may be places as well as bodies
+_PLACE = regex.compile(r"(?:站|所|中心|馆|院|村|队)$")
 _NO_BODY = frozenset("VPIFaptTBkmo")
 _GENERIC = regex.compile(r"(?:部门|单位|机构|政府|企业|组织|力量)$")
 _NOT_BODY = regex.compile(r"[每按的]|经费|^[我全本该其]")
@@ -164,7 +166,8 @@ def find_own(text: str, start: int, end: int) -> Own:
             at = first.end() if first else clause.start()
             m = None if part(text[at : at + 2]) in _NO_BODY else _subject().match(text, at, end)
             built = m is not None and _BUILT.search(text, m.end("names"), clause.end()) is not None
-            if m and not built and (m["mark"] or _verb_follows(text, m.end())):
+            plain = m is not None and not m["mark"] and _PLACE.search(m["names"]) is None
+            if m and not built and (m["mark"] or (plain and _verb_follows(text, m.end()))):
                 called = [n.rsplit("的", 1)[-1] for n in names(m["names"])]
                 if all(_is_body(n) for n in called):
                     bodies += [BodyFound(n, "lead") for n in called]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.stages.findings import Token
-from extractor.stages.tasks.words import beginnings, by_tag, letters, noun, split
+from extractor.stages.tasks.words import beginnings, by_tag, letters, making_nouns, noun, split
 
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _CLOSED = _QUOTES | {"（": "）", "［": "］", "[": "]", "【": "】"}
@@ -31,7 +31,7 @@ def read_units(tokens: list[Token]) -> Units:
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    table, begins = letters(), beginnings()
+    table, begins, making = letters(), beginnings(), making_nouns()
     last = ""
     i, n = 0, len(tokens)
     while i < n:
@@ -67,10 +67,18 @@ def read_units(tokens: list[Token]) -> Units:
                 text, start, letter = text[at:], start + at, "n"
         elif text == "每" and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) == 1:
             text, end, step, letter = text + tokens[i + 1].text, tokens[i + 1].end, 2, "Q"
+        elif text == "计划" and last and last in "nhHMVwy":  # 改善计划
+            letter = "H"
         elif text in _BOUNDS and last != "q":  # 规模以上, 限额以上
             letter = "n"
         elif text in ("投入", "投资") and last and last in "nVwhH" and i + 1 < n and tokens[i + 1].tag == "m:quantity":
             letter = "M"
+        elif text in making and last and last in "wy" and len(texts[-1]) == 2:  # 培训班, 治理率
+            texts[-1] += text
+            ends[-1] = end
+            last = parts[-1] = noun(texts[-1], "n")
+            i += 1
+            continue
         elif text == "在" and last and (last in "VwIFoyf" or texts[-1] == "用"):  # 控制在, 用在
             letter = "z"
             parts[-1] = "o" if last == "t" else last

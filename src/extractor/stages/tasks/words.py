@@ -62,6 +62,12 @@ def _table() -> dict[str, str]:
 
 
 @cache
+def making_nouns() -> frozenset[str]:
+    """Characters that make a noun of a verb before them: 培训班, 治理率."""
+    return frozenset(load_table("tasks")["verb_parts"]["makes_noun"])
+
+
+@cache
 def beginnings() -> frozenset[str]:
     """What the lexicon's words of several tokens may begin with; most tokens begin none."""
     return frozenset(word[:n] for word in _table() if len(word) <= 6 for n in range(1, len(word)))
@@ -108,7 +114,7 @@ def by_tag(tag: str, length: int) -> str:
 
 _MEASURE = regex.compile(
     r"(?:率|量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|时长|频次|次数|户数|人数|总数|缺口|费用|成本|周期"
-    r"|时限|浓度|密度|占比|数|值|总值|产值|增速|增幅|水平|寿命|宽度|长度|高度)$"
+    r"|时限|浓度|密度|额度|满意度|知晓度|集中度|美誉度|信任度|贡献度|热度|占比|数|值|总值|产值|增速|增幅|水平|寿命|宽度|长度|高度)$"
 )
 
 
