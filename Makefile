@@ -37,7 +37,7 @@ bench: $(INSTALLED)
 
 gate: $(INSTALLED)
 	$(BIN)/python -m tests.gate
-	$(if $(GOLD),$(BIN)/python -m tests.gate --gold $(GOLD))
+	$(if $(GOLD),$(BIN)/python -m tests.gate $(GOLD))
 
 schemas: $(INSTALLED)
 	$(BIN)/extractor schema --into schemas

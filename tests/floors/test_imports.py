@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "src" / "extractor"
-FLOORS = ["models", "text", "lexicon", "stages", "pipeline", "io", "cli"]  # from the ground up
+FLOORS = ["models", "text", "lexicon", "stages", "pipeline", "io", "batch", "cli"]  # from the ground up
 SHARED = {"rule", "findings"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
