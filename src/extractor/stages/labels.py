@@ -42,11 +42,12 @@ _LEAD = (
 @cache
 def _inline() -> regex.Pattern[str]:
     things = "|".join(load_table("labels")["numbered_things"]["words"])
+    firsts = "".join(sorted({w[0] for w in load_table("labels")["numbered_things"]["words"]}))
     return regex.compile(
-        rf"(?P<mark>{_ANYWHERE})"
+        rf"(?=[一二三四五六七八九十其第首再最另\d（①-⑳⑴-⒇㈠-㈩❶-❿{firsts}])(?:(?P<mark>{_ANYWHERE})"
         rf"|(?<=[。；，：、！？“（\n 　]|^)(?P<lead>{_LEAD})"
         rf"|(?<=[。；：！？][ 　]?|[\p{{Han}}）”][ 　])(?P<list>{_AFTER_A_STOP})"
-        rf"|(?<=[。；\n 　])(?P<thing>(?:{things}){_NUMBER}[：:、])"
+        rf"|(?<=[。；\n 　])(?P<thing>(?:{things}){_NUMBER}[：:、]))"
     )
 
 
@@ -84,20 +85,25 @@ def find_enumerators(reading: Reading, blocks: Sequence[Block]) -> Found[Enumera
 
 _ROW_NUMBER = regex.compile(r"\s*(\d{1,3})(?=[ \t|　])")
 # 附件：1.任务表 2.进度表: the blank before a later label may be lost
-_GLUED = regex.compile(r"(?P<n>[2-9]|1\d)(?P<mark>[.、])(?<=\p{Han}..|\p{Han}...)(?=\p{Han})")
+_GLUED = regex.compile(r"\d[.、](?=\p{Han})")
+_GLUED_TO = regex.compile(r"(?<=\p{Han})\d{1,2}[.、]")
 
 
 def _with_glued(text: str, labels: list[EnumeratorFound]) -> list[EnumeratorFound]:
     """The labels with those that follow one of the same line: 2. where 1. stands before."""
     merged: list[EnumeratorFound] = []
     at = 0
-    for match in _GLUED.finditer(text):
+    for hit in _GLUED.finditer(text):
+        start = hit.start() - text[max(0, hit.start() - 1)].isdecimal()
+        match = _GLUED_TO.match(text, start)
+        if match is None:
+            continue
         while at < len(labels) and labels[at].start < match.end():
             merged.append(labels[at])
             at += 1
         before = merged[-1] if merged else None
-        if before is None or before.end > match.start() or text.find("\n", before.end, match.start()) >= 0:
+        if before is None or before.end > start or text.find("\n", before.end, start) >= 0:
             continue
-        if before.label == f"{int(match['n']) - 1}{match['mark']}":
-            merged.append(EnumeratorFound(match.start(), match.end(), match[0], "labels.list"))
+        if before.label == f"{int(match[0][:-1]) - 1}{match[0][-1]}":
+            merged.append(EnumeratorFound(start, match.end(), match[0], "labels.list"))
     return merged + labels[at:]
