@@ -42,6 +42,7 @@ _NUMERAL = regex.compile(
     | (?P<half>(?<![第之统唯万单每])一半|(?<!每)半(?=[数年个天月日小公亩成程]|[，。；、的以]|$))
     | (?P<few>(?:几|(?<![人户次总个件指基分系倍点双岁台头参多少无代奇偶年天项])数)
           (?P<scale>[十百千万亿]+)(?P<few_more>[余多])?)
+    | (?P<listed>(?<![十百千万亿第])[一二三四五六七八]、[二三四五六七八九][十百千万亿]+)
     | (?P<run>(?P<sign>{_SIGN})?(?!零(?!点[一二三四五六七八九零])|点)
           (?:{_ASCII}|{_HAN}(?:点(?=[零〇一二三四五六七八九]))?|兆(?=[元圆美日港]))+(?P<inner>{_INNER})?)
     | (?P<formal>{_FORMAL})
@@ -77,6 +78,14 @@ def _read(m: Any, text: str) -> Iterator[Numeral]:
         yield Numeral(start, end, None, None, None, "exact", "ratio")
     elif m["fraction"] is not None:
         yield from _read_fraction(m, text)
+    elif m["listed"] is not None:
+        body = m["listed"].replace("、", "")
+        pair = _PAIR.fullmatch(body)
+        if pair and (low_high := _pair(pair)):
+            yield Numeral(start, end, None, *low_high, "range", "pair")  # 四、五十年
+        else:
+            yield from _split(text, start, start + 1)
+            yield from _split(text, start + 2, end)
     elif m["slash"] is not None:
         yield from _read_slash(m, text)
     elif m["hundred"] is not None:
