@@ -142,11 +142,15 @@ class Grounds(Record):
 
 
 class Observation(Record):
-    """What one quantity measures, when, where, and whether it was achieved or is planned."""
+    """What one quantity measures, when, where, and whether it was achieved or is planned.
+
+    `code` is the id of the indicator in the codebook, where it is one of those that all reports share.
+    """
 
     id: str
     mention: str
     indicator: str | None
+    code: str | None = None
     time: str | None
     place: str | None
     status: Status

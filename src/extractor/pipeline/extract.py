@@ -13,6 +13,7 @@ from extractor.pipeline.segment import cut, cut_each
 from extractor.pipeline.segment import words as dictionary
 from extractor.stages.checks import find_doubts
 from extractor.stages.clauses import find_clauses
+from extractor.stages.codes import find_codes
 from extractor.stages.contexts import find_contexts
 from extractor.stages.dates import find_dates
 from extractor.stages.findings import Given, MentionFound, QuantityFound, StatementFound
@@ -86,6 +87,7 @@ def extract_view(
     indicators = find_indicators(
         reading, header, clauses, mentions, contexts, statements.items, titles
     )
+    codes = find_codes(indicators, mentions, contexts)
     tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions)
     doubts = find_doubts(reading, header, sections.items, statements.items, mentions)
 
@@ -96,6 +98,7 @@ def extract_view(
         "mentions": [
             *enumerators.issues, *dates.issues, *names.issues, *ordinals.issues, *leftovers.issues
         ],
+        "indicators": codes.issues,
         "tasks": tasks.issues,
         "checks": doubts,
     }  # fmt: skip
@@ -108,7 +111,9 @@ def extract_view(
             "sections": ground.sections(sections.items),
             "statements": ground.statements(statements.items, sections.items),
             "mentions": ground.mentions(mentions, contexts),
-            "observations": ground.observations(mentions, statements.items, indicators, contexts),
+            "observations": ground.observations(
+                mentions, statements.items, indicators, contexts, dict(codes.items)
+            ),
             "tasks": ground.tasks(tasks.items, statements.items, mentions),
             "issues": every,
             "text": view.original if keep_text else None,

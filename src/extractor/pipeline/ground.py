@@ -158,6 +158,7 @@ class Grounder:
         statements: Sequence[f.StatementFound],
         indicators: Mapping[int, f.IndicatorFound],
         contexts: Mapping[int, f.Context],
+        codes: Mapping[int, str],
     ) -> list[Raw]:
         records, at = [], 0
         for index, m in enumerate(mentions):
@@ -175,6 +176,7 @@ class Grounder:
                     "id": f"o{start}",
                     "mention": f"m{start}",
                     "indicator": indicator.text,
+                    "code": codes.get(index),
                     "time": context.time,
                     "place": context.place,
                     "status": context.status,
