@@ -10,7 +10,7 @@ import regex
 
 from extractor.stages.dates.context import Context
 from extractor.stages.dates.readers import festivals
-from extractor.stages.dates.rules import RULES, DateRule, festival_pattern
+from extractor.stages.dates.rules import RULES, DateRule, pattern_of
 from extractor.stages.dates.years import Years
 from extractor.stages.findings import DateFound, HeaderFound, SectionFound, StatementFound
 from extractor.stages.rule import Found
@@ -21,7 +21,8 @@ _TERM = regex.compile(r"(?:过去的?|今后|未来|这)([三四五])年|([三�
 # Where a date may begin: only there the rules are tried. A number counts if a unit of time can stand behind it.
 _NUMBER_START = (
     r"(?:(?<!\d)\d++|(?<![一二三四五六七八九十百千])[〇零○一二两三四五六七八九十百]++)"
-    r"(?= ?[年月日号季时点:：·•・.\-/—–~―至到、世学春秋多余个五])"
+    r"(?= ?(?:[年月日季世学·•・]|[:：]\d|[.\-/]\d{1,2}(?:[.\-/]|[”’」国全世国家消宪禁日防安地助法主志学])|[多余]年"
+    r"|(?:——|--|[—–―－~至到/-]) ?(?:\d{1,4}|[〇一二三四五六七八九十]{1,4}) ?[年月日号季学:：）〕\]》]|、第?[一二三四1-4]季))"
     r"|(?<![\d.,])(?:19|20)\d\d(?=\p{Han}|“|）)|[几数多](?=多?余?年)|十[一二三四五六七八九]?五|(?<=[“‘「『])[一二三四五六七八九]五"
 )
 _WORD_START = (
@@ -34,16 +35,13 @@ _WORD_START = (
 )
 
 
-_Groups = dict[str, tuple[DateRule, regex.Pattern[str]]]
-
-
 @dataclass(frozen=True, slots=True)
 class _Scan:
     """`start` finds where a date may begin, `rules` tells there which of the rules `by_group` it is."""
 
     start: regex.Pattern[str]
     rules: regex.Pattern[str]
-    by_group: _Groups
+    by_group: dict[str, DateRule]
 
 
 @cache
@@ -58,14 +56,20 @@ def _scans() -> tuple[_Scan, ...]:
 
 
 def _scan(start: str, rules: Sequence[DateRule]) -> _Scan:
-    by_group: _Groups = {}
+    by_group: dict[str, DateRule] = {}
     parts = []
     for index, rule in enumerate(rules):
-        pattern = rule.pattern or festival_pattern()
+        pattern = pattern_of(rule)
         name = f"r{index}"
-        by_group[name] = (rule, regex.compile(pattern))
+        by_group[name] = rule
         parts.append(f"(?P<{name}>{regex.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
     return _Scan(regex.compile(start), regex.compile("|".join(parts)), by_group)
+
+
+@cache
+def _compiled(rule: DateRule) -> regex.Pattern[str]:
+    """A rule's own pattern, with its groups; most texts need few of them."""
+    return regex.compile(pattern_of(rule))
 
 
 def find_dates(
@@ -90,8 +94,8 @@ def find_dates(
         hit = scan.rules.match(text, start)
         if hit is None:
             continue
-        rule, pattern = scan.by_group[hit.lastgroup or ""]
-        match = pattern.match(text, hit.start())
+        rule = scan.by_group[hit.lastgroup or ""]
+        match = _compiled(rule).match(text, hit.start())
         if match is None:
             raise AssertionError(f"{rule.id} does not match what the scan found: {hit[0]!r}")
         if not years.minguo and rule.id == "dates.point" and _is_minguo(match):

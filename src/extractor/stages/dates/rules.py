@@ -31,7 +31,12 @@ class DateRule:
     begins: Literal["number", "word", "either"] = "either"
 
 
-def festival_pattern() -> str:
+def pattern_of(rule: DateRule) -> str:
+    """The rule's pattern; that of festivals is made of the lexicon's words."""
+    return rule.pattern or _festival_pattern()
+
+
+def _festival_pattern() -> str:
     names = sorted(readers.festivals(), key=len, reverse=True)
     whole_names = "|".join(n for n in names if n[-1] in "节日一")
     marks = "|".join(load_table("dates")["festival_marks"]["after"])
