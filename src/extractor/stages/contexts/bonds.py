@@ -66,7 +66,7 @@ def _words() -> dict[str, regex.Pattern[str]]:
         "last": regex.compile(rf"”?(?:{words['last']})"),
         "due": regex.compile(rf"(?:{words['due']})(?!夕|后|期)"),
         "recent": regex.compile(words["recent"]),
-        "since": regex.compile(rf"”?(?:{words['since']})"),
+        "since": regex.compile(rf"”?(?:{words['since']})(?<!起(?=[草步底诉降火伏源]))"),
         "since_end": regex.compile(rf"(?:{words['since']})$"),
         "head": regex.compile(rf"(?:{words['before_head']})?[“\s　]*"),
         "comma": regex.compile(r"[”起止日时间期]*"),
@@ -119,7 +119,7 @@ def _bond(
         or since or alone
         or words["as_of"].search(before) is not None
         or after.startswith(("于", "在"))  # 并于11月24日在镇政府办理…，共计…
-        or (of_years and (planned or bool(part.quantities)))
+        or (of_years and (planned or (period.edtf is None and bool(part.quantities))))
     )  # fmt: skip
     return Bond(date.start, edtf, since, carries, head, alone)
 

@@ -62,7 +62,7 @@ def find_times(
                 level = is_level(site, changes, pairs)
                 if bond is None and site.previous and words["same_as_before"].match(text, part.start):
                     when = found[site.previous.index]  # 占一般公共预算支出的81%
-                elif bond is not None or carried is not None:
+                elif bond is not None or (carried is not None and _reaches(carried, site, level, changes)):
                     edtf = _of_bond(bond or carried, level, passage, period)
                     when = When(edtf, "clause" if bond is not None else "statement")
                 else:
@@ -75,6 +75,11 @@ def find_times(
         ends = text[passage.statement.end - 1 : passage.statement.end]
         over = carried if carried is not None and carried.crosses(ends) else None
     return found
+
+
+def _reaches(carried: Bond, site: Site, level: bool, changes: Mapping[int, ChangeFound]) -> bool:
+    """自5月起，标准提高到…: what has changed since then holds on; what later clauses count, they count for the year."""
+    return not carried.since or carried.of_years or level or site.index in changes
 
 
 def _nearest(bonds: list[Bond], site: Site) -> Bond | None:
