@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from extractor.lexicon.load import load_table
+from extractor.lexicon.units import units
 from extractor.models.records import NameKind
 from extractor.stages.findings import NameFound
 from extractor.stages.names.codes import code_at, documents
@@ -26,6 +27,8 @@ _PLAIN_UNITS = frozenset("亩户人元个%公平吨米家名台条件项座处�
 Named = tuple[int, int, NameKind, str]  # start, end, kind, rule
 _RESIDUE = regex.compile(r"(?:关键词|图片|占位符?|附图)\d{1,2}")
 _HOTLINE = regex.compile(r"1\d{2}|12\d{3}")
+_MISTAKEN = frozenset({"names.fixed", "names.mixed", "names.latin", "names.coined", "names.water-or-hill"})
+_DIGITS_AND_NUMERALS = frozenset("0123456789.〇一二两三四五六七八九十百千万亿")
 _SUMS_UP = regex.compile(r"[二两三四五六七八九十][大个项类方]")
 _LISTED = regex.compile(r"(?:\p{Han}{1,8}(?<![元亩吨户人])[、和与]){1,9}\p{Han}{1,8}$")
 _NUMBERS = "〇一二三四五六七八九十"
@@ -75,7 +78,20 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
             a, b, kind, rule = name
             found.append(NameFound(a, b, kind, rule))
             done = b
-    return Found(found)
+    return Found([name for name in found if not _measures(text, name)])
+
+
+def _measures(text: str, name: NameFound) -> bool:
+    """三公里, 五小时, 110m2: what looks like a word and is a number with a measure that ends there or later."""
+    if name.rule not in _MISTAKEN or text[name.start] == "一":  # 最后一公里, 分秒必争的一分钟
+        return False
+    at = name.start
+    while at < name.end and text[at] in _DIGITS_AND_NUMERALS:
+        at += 1
+    if at == name.start and not (at and text[at - 1] in _DIGITS_AND_NUMERALS):
+        return False
+    hit = units().match(text, at, len(text))
+    return hit is not None and len(text[at : hit[0]]) > 1 and hit[1].dimension != "count" and hit[0] >= name.end
 
 
 def _name_at(
