@@ -16,7 +16,7 @@ from tests.properties.shapes import REPEATED, shape
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
 SHARED = sorted(p for d in ("corpus", "gold") for p in (ROOT.parent / "shared" / d).rglob("*.txt"))
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+CALM = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 PIECES = st.sampled_from(
     ["\n", "\r\n", "　", " ", "。", "；", "、", "：", "（", "）", "“", "”", "《", "%", "％", "—", "-", ".", ",", "，",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 from hypothesis import given
@@ -173,6 +174,9 @@ def test_nothing_but_blanks_breaks_and_pages_is_left_out(text: str) -> None:
         kept[start:end] = [True] * (end - start)
     for start, end in r.pages:
         kept[start:end] = [True] * (end - start)
+    for m in re.finditer(r"&#?\w{1,8};", text):  # a blank written as an entity
+        if html.unescape(m.group()).isspace():
+            kept[m.start() : m.end()] = [True] * len(m.group())
     left = {c for c, k in zip(text, kept, strict=True) if not k}
     assert not any(c.isdigit() for c in left)
     assert left <= set(" 　\t\r\n\x00\u200b\ufeff—-第頁=共")
