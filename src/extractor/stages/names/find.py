@@ -108,7 +108,7 @@ def _name_at(
             return None
     if text[max(0, start - 2) : start] == "分之":
         return None
-    if text[start] == "一" and (relay := relay_at(text, start)):
+    if end == start + 1 and (relay := relay_at(text, start)):
         return relay
     for expressions, rule in ((lexicon(), "names.fixed"), (own, "names.coined")):
         word = expressions.at(text, start)

@@ -53,7 +53,6 @@ def _shapes() -> Alternatives:
             rf"(?:{_N}(?![{_COUNTED}{_NUMERAL}定些切般系样])[\p{{Han}}])?(?![{_NUMERAL}])",
         ),
         ("names.age-of-place", "word", r"(?<![数几近上约超逾过\d])[百千万]年(?=[\p{Han}])(?![来以间之内后前里大多左中才只仅未])"),
-        ("names.many-for-many", "slogan", r"(?P<x>[百千万])[\p{Han}--[分之余多几个元数字]]{1,3}(?P=x)\p{Han}"),
         ("names.to-the-end", "idiom", r"一\p{Han}到(?:底|边)"),
         ("names.words-of-it", "word", r"(?<=[”’])[一二两三四五六七八九](?:个)?[字词](?![\p{Han}]{0,1}[方诀])"),
         ("names.best-of", "title", r"[十百千](?:佳|优|星|强|杰)(?![化势])"),
@@ -101,10 +100,16 @@ _RELAY = regex.compile(
 )
 
 
+_MANY_FOR_MANY = regex.compile(r"(?V1)(?P<x>[百千万])[\p{Han}--[分之余多几个元数字]]{1,3}(?P=x)\p{Han}")
+
+
 def relay_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
-    """一年接着一年干, longer than the fixed words that it begins with."""
-    match = _RELAY.match(text, position)
-    return match and (match.start(), match.end(), "slogan", "names.relay")
+    """一年接着一年干 and 百企兴百村, longer than the fixed words that they begin with."""
+    if text[position] == "一" and (match := _RELAY.match(text, position)):
+        return match.start(), match.end(), "slogan", "names.relay"
+    if text[position] in "百千万" and (match := _MANY_FOR_MANY.match(text, position)):
+        return match.start(), match.end(), "slogan", "names.many-for-many"
+    return None
 
 
 def shape_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
