@@ -80,5 +80,13 @@ def test_jsonl_gives_back_the_reports(store: Store, tmp_path: Path) -> None:
     assert [Report.model_validate(json.loads(line)) for line in lines] == list(store.reports())
 
 
+def test_workbook_of_a_batch_holds_its_figures(store: Store, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    [path] = export(store, tmp_path / "xlsx", "xlsx")
+    book = openpyxl.load_workbook(path)
+    cells = [cell for row in book["全部数据"].iter_rows(values_only=True) for cell in row]
+    assert 46800 in cells
+
+
 def test_every_format_is_tested() -> None:
-    assert set(FORMATS) == {"csv", "parquet", "jsonl"}
+    assert set(FORMATS) == {"csv", "parquet", "jsonl", "xlsx"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from extractor.batch.inputs import find_inputs
+from extractor.batch.inputs import find_inputs, read_meta
 from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
 from extractor.cli.progress import BatchProgress
 from extractor.io.export import Unavailable, export
@@ -21,24 +22,31 @@ def run_folder(
     names: Sequence[str],
     out: Path,
     given: Given,
-    meta: Mapping[str, Given],
-    settings: Settings,
-    workers: int,
+    meta: Path | None,
+    tokens: bool,
+    max_bytes: int,
+    workers: int | None,
     time_limit: float,
     formats: Sequence[str],
     fresh: bool,
 ) -> int:
     """Run a batch into the folder `out`; the exit code."""
     database = out / DATABASE
-    total = sum(1 for _ in find_inputs(names, given, meta))
+    try:
+        known = read_meta(meta, given) if meta else {}
+    except (OSError, ValueError) as error:
+        print(f"--meta: {error}", file=sys.stderr)
+        return 2
+    total = sum(1 for _ in find_inputs(names, given, known))
+    settings = Settings(tokens=tokens, max_bytes=max_bytes)
     try:
         out.mkdir(parents=True, exist_ok=True)
         if fresh:
             for path in out.glob(f"{DATABASE}*"):
                 path.unlink()
         with BatchProgress(total) as tell:
-            inputs = find_inputs(names, given, meta)
-            summary = run_batch(inputs, database, settings, workers, time_limit, tell)
+            inputs = find_inputs(names, given, known)
+            summary = run_batch(inputs, database, settings, workers or _cores(), time_limit, tell)
     except (StoreFailed, sqlite3.Error, OSError) as error:
         return _say(f"cannot write {database}: {error}; what was done is safe, run the same command to go on")
     _summarise(summary, out)
@@ -59,6 +67,13 @@ def export_folder(out: Path, formats: Sequence[str]) -> int:
     except (sqlite3.Error, OSError) as error:
         return _say(f"cannot export {out}: {error}")
     return 0
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS and Windows
+        return os.cpu_count() or 1
 
 
 def _summarise(summary: Summary, out: Path) -> None:

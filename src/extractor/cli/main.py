@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.batch.inputs import Input, read_meta
 from extractor.io.readers import MAX_BYTES, attempt, extract_stream, iter_reports
 from extractor.models.report import Report
 from extractor.stages.findings import Given
@@ -32,6 +33,13 @@ class Format(StrEnum):
     xlsx = "xlsx"
 
 
+class Export(StrEnum):
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
+
+
 class Script(StrEnum):
     simplified = "simplified"
     traditional = "traditional"
@@ -45,7 +53,17 @@ class As(StrEnum):
 
 Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="FILE...", help="Reports as text; `-` reads one from stdin.", show_default=False),
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders, globs, zips: .txt .md .html .docx .pdf .doc .wps; `-` reads a text from stdin.",
+        show_default=False,
+    ),
+]
+Exports = Annotated[
+    str | None,
+    typer.Option(
+        "--export", metavar="FORMATS", help="With -o FOLDER/: jsonl,csv,parquet,xlsx.", show_default=False
+    ),
 ]
 Year = Annotated[
     int | None, typer.Option(help="Year of the report (the one that it reviews).", show_default=False)
@@ -68,10 +86,12 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", "\\")) or Path(output).is_dir()
+
+
 def _target(output: str) -> str:
-    if output != "-" and Path(output).is_dir():
-        raise typer.BadParameter(f"{output} is a folder; name a file in it")
-    if output != "-" and not Path(output).parent.is_dir():
+    if output != "-" and not _is_folder(output) and not Path(output).parent.is_dir():
         raise typer.BadParameter(f"there is no folder {Path(output).parent}; make it first")
     return output
 
@@ -91,7 +111,11 @@ def run(
     output: Annotated[
         str,
         typer.Option(
-            "-o", "--output", metavar="FILE", callback=_target, help="Where to write; `-` is stdout."
+            "-o",
+            "--output",
+            metavar="FILE|FOLDER/",
+            callback=_target,
+            help="Where to write; `-` is stdout; FOLDER/ keeps a database that a later run goes on from.",
         ),
     ] = "-",
     format: Annotated[
@@ -117,30 +141,64 @@ def run(
     issuer: Issuer = None,
     tokens: Annotated[bool, typer.Option("--tokens", help="Put the words into each report.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Put the text into each report.")] = False,
+    meta: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CSV", help="What is known of each file: path,year,place,issuer.", show_default=False
+        ),
+    ] = None,
     max_bytes: MaxBytes = MAX_BYTES,
     summary: Annotated[
         bool, typer.Option("--summary", help="Print a line for each report on stderr at the end.")
     ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="With FOLDER/: processes; all cores unless told.", show_default=False),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, help="With FOLDER/: seconds that one file may take.")
+    ] = 60.0,
+    exports: Exports = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="With FOLDER/: forget what is there.")] = False,
 ) -> None:
-    """Extract the records of reports, one report a line.
+    """Extract the records of reports: to the screen, a file, a workbook, or a folder that can be resumed.
 
     \b
     extractor run report.txt                             to the screen
     extractor run reports/*.txt -o reports.jsonl         many files, one line each
     extractor run reports/*.txt -o tasks.xlsx            重点任务分解表 and 主要指标分解表, for Excel
+    extractor run reports/ archive.zip -o out/           thousands, on all cores, resumed by the same command
+    extractor run reports/ -o out/ --export csv,parquet  … and as tables
     curl … | extractor run - --year 2024 --place 青石镇   from a pipe
 
     What --year, --place and --issuer say goes before what the text says. A file that cannot be read is named
     on stderr and gives a report of status "failed"; the others are done, and the exit code is 1.
     """
     names = _names(files or [], files_from)
+    if _is_folder(output):
+        from extractor.cli.batch import run_folder
+
+        formats = _formats(exports)
+        code = run_folder(
+            names,
+            Path(output),
+            Given(year, place, issuer),
+            meta,
+            tokens,
+            max_bytes,
+            workers,
+            time_limit,
+            formats,
+            fresh,
+        )
+        raise typer.Exit(code)
+    inputs = _inputs(names, Given(year, place, issuer), meta)
     format = format or (Format.xlsx if output.endswith(".xlsx") else Format.jsonl)
-    given = Given(year, place, issuer)
     keep_text = text or format is Format.xlsx
     rows = []
     failed = False
-    with _sink(output, format, script, many=len(names) > 1) as write:
-        for report in _watched(_reports(names, given, tokens, keep_text, max_bytes), len(names)):
+    with _sink(output, format, script, many=len(inputs) > 1) as write:
+        for report in _watched(_reports(inputs, tokens, keep_text, max_bytes), len(inputs)):
             failed |= _tell(report)
             write(report)
             if summary:
@@ -181,7 +239,7 @@ def show(
     extractor show report.txt --as tokens | head
     """
     given = Given(year, place, issuer)
-    [report] = _reports([file], given, as_ is As.tokens, as_ is not As.tokens, max_bytes)
+    [report] = _reports([Input(file, given)], as_ is As.tokens, as_ is not As.tokens, max_bytes)
     failed = _tell(report)
     if report.status != "failed":
         if as_ is As.simplified:
@@ -198,6 +256,25 @@ def show(
 
             print_summary(report, Console())
     raise typer.Exit(int(failed))
+
+
+@app.command(no_args_is_help=True)
+def export(
+    folder: Annotated[
+        Path, typer.Argument(metavar="OUT/", help="What `run -o OUT/` wrote.", exists=True, file_okay=False)
+    ],
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMATS", help="jsonl,csv,parquet,xlsx: one or more.")
+    ] = "csv",
+) -> None:
+    """Write the database of a batch as files: OUT/csv/figures.csv, OUT/parquet/…, OUT/xlsx/reports.xlsx.
+
+    \b
+    extractor export out/ --to xlsx,csv
+    """
+    from extractor.cli.batch import export_folder
+
+    raise typer.Exit(export_folder(folder, _formats(to)))
 
 
 @app.command()
@@ -261,10 +338,24 @@ def _names(files: list[str], files_from: str | None) -> list[str]:
     return names
 
 
-def _reports(
-    names: Iterable[str], given: Given, tokens: bool, keep_text: bool, max_bytes: int
-) -> Iterator[Report]:
-    for number, name in enumerate(names):
+def _formats(names: str | None) -> list[str]:
+    wanted = [name.strip() for name in (names or "").split(",") if name.strip()]
+    unknown = [name for name in wanted if name not in list(Export)]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(Export)}", param_hint="--export")
+    return wanted
+
+
+def _inputs(names: list[str], given: Given, meta: Path | None) -> list[Input]:
+    try:
+        known = read_meta(meta, given) if meta else {}
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(str(error), param_hint="--meta") from error
+    return [Input(name, known.get(name, given)) for name in names]
+
+
+def _reports(inputs: Iterable[Input], tokens: bool, keep_text: bool, max_bytes: int) -> Iterator[Report]:
+    for number, (name, given) in enumerate(inputs):
         if number == 1:
             settle_memory()
         if name == "-":

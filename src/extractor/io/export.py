@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from extractor.io.files import complete
 from extractor.io.jsonl import opened, write_line
 from extractor.io.rows import COLUMN_TYPES, Row, Value
 from extractor.io.store import Store
@@ -128,4 +129,21 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-FORMATS: dict[str, Callable[[Store, Path], list[Path]]] = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}
+def _xlsx(store: Store, folder: Path) -> list[Path]:
+    try:
+        from extractor.io.workbook import Workbook
+    except ModuleNotFoundError as error:
+        raise Unavailable("a workbook needs XlsxWriter: pip install 'zh-report-extractor[xlsx]'") from error
+    path = folder / "reports.xlsx"
+    with complete(path) as part, Workbook(part, "simplified", name_files=True) as book:
+        for report in store.reports(keep_text=True):
+            book.add(report)
+    return [path]
+
+
+FORMATS: dict[str, Callable[[Store, Path], list[Path]]] = {
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+}

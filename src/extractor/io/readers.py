@@ -140,7 +140,11 @@ def _unopened(error: OSError) -> Issue:
     if isinstance(error, FileNotFoundError):
         return issue("source.missing", "error", "no such file")
     if isinstance(error, IsADirectoryError):
-        return issue("source.folder", "error", "this is a folder; name the files in it, e.g. FOLDER/*.txt")
+        return issue(
+            "source.folder",
+            "error",
+            "this is a folder; name the files in it (FOLDER/*.txt), or read it into one with -o OUT/",
+        )
     return issue("source.unopened", "error", error.strerror or str(error))
 
 

@@ -144,7 +144,13 @@ def rows_of(report: Report) -> dict[str, list[Row]]:
 Fields = dict[str, Any]
 
 
-def report_of(document: Mapping[str, Value], rows: Mapping[str, Iterable[Row]], path: str | None) -> Report:
+def report_of(
+    document: Mapping[str, Value],
+    rows: Mapping[str, Iterable[Row]],
+    path: str | None,
+    *,
+    keep_text: bool = False,
+) -> Report:
     """The report that a row of `documents` and its rows were made from, validated against its text.
 
     `rows` are each table's rows of that document in its reading order, without the `document` column.
@@ -178,6 +184,7 @@ def report_of(document: Mapping[str, Value], rows: Mapping[str, Iterable[Row]], 
             for i in by_name["issues"]
         ],
         "tokens": by_name["tokens"] or None,
+        "text": document["text"] if keep_text else None,
     }
     return Report.model_validate(record, context={"text": document["text"]})
 

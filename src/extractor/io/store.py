@@ -149,7 +149,7 @@ class Store:
             "CREATE INDEX IF NOT EXISTS observations_by_indicator ON observations (indicator, time)"
         )
 
-    def reports(self) -> Iterator[Report]:
+    def reports(self, *, keep_text: bool = False) -> Iterator[Report]:
         """Every listed file's report, by path, each with its path in `source`; failed files have none."""
         columns = _quoted(_DOCUMENTS)
         found = self._db.execute(
@@ -158,7 +158,7 @@ class Store:
         for path, *fields in found:
             document = dict(zip(_DOCUMENTS, fields, strict=True))
             rows = {table.name: self._rows(table, document["id"]) for table in TABLES}
-            yield report_of(document, rows, path)
+            yield report_of(document, rows, path, keep_text=keep_text)
 
     def failures(self) -> Iterator[Listing]:
         """The files that have no document, by path."""
