@@ -29,6 +29,8 @@ _RESIDUE = regex.compile(r"(?:关键词|图片|占位符?|附图)\d{1,2}")
 _HOTLINE = regex.compile(r"1\d{2}|12\d{3}")
 _MISTAKEN = frozenset({"names.fixed", "names.mixed", "names.latin", "names.coined", "names.water-or-hill"})
 _DIGITS_AND_NUMERALS = frozenset("0123456789.〇一二两三四五六七八九十百千万亿")
+_CLAUSE_END = regex.compile(r"[，。；）]|以[上内下]|左右|$")
+_BEHIND_NOUN = regex.compile(r"[\p{Han}--[在到往去赴的、和与县区市火烟声歌谣风]]", regex.V1)
 _SUMS_UP = regex.compile(r"[二两三四五六七八九十][大个项类方]")
 _LISTED = regex.compile(r"(?:\p{Han}{1,8}(?<![元亩吨户人])[、和与]){1,9}\p{Han}{1,8}$")
 _NUMBERS = "〇一二三四五六七八九十"
@@ -81,10 +83,17 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
     return Found([name for name in found if not _measures(text, name)])
 
 
+@cache
+def _counts_at_end() -> frozenset[str]:
+    return frozenset(load_table("names")["counts_at_end"]["words"].split())
+
+
 def _measures(text: str, name: NameFound) -> bool:
     """三公里, 五小时, 110m2: what looks like a word and is a number with a measure that ends there or later."""
     if name.rule not in _MISTAKEN or text[name.start] == "一":  # 最后一公里, 分秒必争的一分钟
         return False
+    if text[name.start : name.end] in _counts_at_end():
+        return _CLAUSE_END.match(text, name.end) is not None and _BEHIND_NOUN.match(text, name.start - 1) is not None
     at = name.start
     while at < name.end and text[at] in _DIGITS_AND_NUMERALS:
         at += 1
