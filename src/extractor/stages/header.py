@@ -160,7 +160,15 @@ def _place(title: str | None, lines: _Lines, text: str) -> str | None:
             name = _smallest(pieces[-1]) if pieces else ""
             if len(name) > 2 or (name and name[0] not in "自本我该全各"):
                 return name
+    if title is None and (told := _TOLD_OF.match(text)):
+        return told["place"]
     return _most_named(text) if title is None else None
+
+
+# 白莲塘镇，隶属于芷云县: a text without a title begins with what it tells of
+_TOLD_OF = regex.compile(
+    r"\s*(?P<place>\p{Han}{1,8}?(?:街道|[镇乡县区市旗村]))(?:（[^（）]{1,20}）)?，?(?:隶属|位于|地处|坐落|是|为|处于|属|辖|距|因|地势|现辖|幅员|总面积|原名|古称|东)"
+)
 
 
 def _smallest(name: str) -> str:
