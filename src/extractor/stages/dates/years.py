@@ -40,13 +40,14 @@ class Years:
     ) -> None:
         self.minguo = speaks_minguo(reading)
         review, plan = header.review_year, header.plan_year
-        if review is None and plan is None and self.minguo:
-            review = self._as_of(reading)
+        as_of = self._as_of(reading) if review is None and plan is None and self.minguo else None
+        if as_of is not None:
+            review = plan = as_of  # without a title's years all is told of the year of writing
         self.review = review if review is not None else (plan - 1 if plan is not None else None)
         self.plan = plan if plan is not None else (review + 1 if review is not None else None)
         self._only_plan = review is None and plan is not None
         issued = header.issued and int(header.issued[:4])
-        self.spoken_in_plan_year = bool(issued) and issued == self.plan
+        self.spoken_in_plan_year = as_of is not None or (bool(issued) and issued == self.plan)
         self._starts: list[int] = []
         self._bases: list[Base] = []
         own: list[Base] = []
@@ -100,7 +101,7 @@ class Years:
         base, planned = self._base(position)
         if base is None:
             return None
-        if plus == -1 and not planned and self.spoken_in_plan_year and not compared:
+        if plus == -1 and not planned and self.review != self.plan and self.spoken_in_plan_year and not compared:
             return base  # a speech of January: 去年 is the year under review
         if plus > 0 and planned and not self.spoken_in_plan_year and not self._only_plan:
             return base + plus - 1  # written in December: 明年 is the plan year itself

@@ -41,9 +41,9 @@ class Expressions:
     def at(self, text: str, position: int) -> tuple[int, int, NameKind] | None:
         """The longest expression whose first numeral stands at `position`: start, end and kind."""
         best: tuple[int, int, NameKind] | None = None
-        for index, key in (
-            (self._after, text[position : position + 2]),
+        for index, key in (  # of two equally long ones the earlier: 单一 in 单一窗口
             (self._before, text[max(0, position - 1) : position + 1]),
+            (self._after, text[position : position + 2]),
         ):
             for offset, word, kind in index.get(key, ()):
                 start = position - offset
