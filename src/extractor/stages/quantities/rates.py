@@ -14,7 +14,7 @@ from extractor.lexicon.units import units
 from extractor.stages.findings import QuantityFound
 from extractor.text.reading import Reading
 
-_ENDS = regex.compile(r"[，。；！？：\n]")
+_ENDS = regex.compile(r"[，。；！？：、\n]|连续$|连续(?=\d|[一二两三四五六七八九十])")
 _STOP = regex.compile(r"[，。；）、 \n]|$")
 _LINK = regex.compile(
     r"(?:以上|以下|以内|左右)?(?:[和、与或及]|、(?![全共另还新其])\p{Han}{1,5}|[^，。；！？：\n]{0,14}?(?:到|至|为|成)(?:约|近|不少于|不低于|不超过)?)"
@@ -29,14 +29,14 @@ def _marks() -> Any:
     """The pattern of everything that says per what."""
     table = load_table("rates")
     counted = [u for u, e in units().entries.items() if e.dimension not in _NO_RATE and not u.isascii()]
-    base = _longest({*table["bases"], *counted} - {"个", "一", "重", "点"})
+    base = _longest({*table["bases"], *counted} - {"个", "一", "重", "点", "出"})
     named = _longest(table["bases"])
     verbs = _longest(table["capacity"])
     not_verbs = _longest(table["figure"])
     number = r"(?:\d+|[半两二三四五六七八九十百千万]+)"
     return regex.compile(
         rf"""
-          (?:每(?:(?:一)?个(?P<noun>{named})|(?P<every>{number}?(?:{base})))
+          (?:每(?:(?:一)?个(?P<noun>{named})(?![级域直])|(?P<every>{number}?(?:{base}|生(?!产))))
              (?:每(?:个)?(?P<second>{number}?(?:{base})))?)
         | (?P<mean>[{table["mean"]}])均
         | 人均(?:每)?(?P<personal>[月日天周季])
