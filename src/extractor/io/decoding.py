@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.models.records import Issue, Severity
 from extractor.models.span import Span
+from extractor.text import patterns as regex
 from extractor.text.view import simplify
 
 STAGE = "source"

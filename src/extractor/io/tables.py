@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-import regex
-
 from extractor.models.records import Modifier, Observation, Quantity, Task
 from extractor.models.report import Report
+from extractor.text import patterns as regex
 from extractor.text.view import simplify
 
 Script = Literal["simplified", "traditional"]

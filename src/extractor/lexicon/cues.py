@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.models.records import StatementKind
+from extractor.text import patterns as regex
 
 
 @dataclass(frozen=True, slots=True)

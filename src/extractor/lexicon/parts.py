@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
+from extractor.text import patterns as regex
 
 
 @cache

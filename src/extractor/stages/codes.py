@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.findings import Context, IndicatorFound, MentionFound, QuantityFound
 from extractor.stages.rule import Doubt, Found
+from extractor.text import patterns as regex
 
 _MARKS = regex.compile(r"[^\p{L}\p{N}.]")
 _OWN = regex.compile("^[省市县区旗镇乡]本级")  # 区本级固定资产投资

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.lexicon.parts import part_words
 from extractor.stages.findings import Block, Given, HeaderFound, SectionPart
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _DIGITS = dict(zip("〇○零O0一二三四五六七八九", [0, 0, 0, 0, 0, *range(1, 10)], strict=True))

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
-import regex
-
 from extractor.lexicon.cues import find_cues
 from extractor.lexicon.load import load_table
 from extractor.models.records import StatementKind
 from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart, StatementFound
 from extractor.stages.rule import Found
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _KINDS: tuple[StatementKind, ...] = ("achieved", "planned", "problem", "other")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.findings import Block, EnumeratorFound
 from extractor.stages.rule import Found
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _CN = r"[一二三四五六七八九十]{1,3}"

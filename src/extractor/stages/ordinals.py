@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.findings import OrdinalFound
 from extractor.stages.rule import Found
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _CN = r"[一二三四五六七八九十百零〇]{1,5}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.stages.findings import Block, SectionFound, StatementFound
 from extractor.stages.rule import Found
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 # up to a sentence end, with the quotes and parentheses that it closes; a colon ends nothing, nor does a hard wrap

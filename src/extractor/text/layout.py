@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
+from extractor.text import patterns as regex
 
 _SPACE = " \t　"
 _TERMINAL = frozenset("。！？；!?;")

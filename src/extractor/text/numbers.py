@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
+from extractor.text import patterns as regex
 
 DIGITS = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},

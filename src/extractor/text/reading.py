@@ -13,8 +13,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import regex
-
+from extractor.text import patterns as regex
 from extractor.text.layout import lay_out
 from extractor.text.view import View
 

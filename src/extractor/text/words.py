@@ -10,16 +10,15 @@ import hashlib
 import marshal
 import math
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.metadata import version
 from itertools import repeat
 from operator import add
-from pathlib import Path
 from typing import NamedTuple
 
-import regex
+from extractor.text import kept
+from extractor.text import patterns as regex
 
 _PIECE = regex.compile(r"(?P<han>\p{Han}+)|(?P<eng>[A-Za-z]+)|\s+|.", regex.DOTALL)
 _NEVER = -math.inf
@@ -167,16 +166,13 @@ class _Singles(dict[str, float]):
 
 
 def _load_dictionary(extra: Mapping[str, str]) -> _Dictionary:
-    import platformdirs
-
     key = repr((version("jieba"), sys.version_info[:2], sorted(extra.items()), "shards of floats"))
     name = f"words-{hashlib.sha256(key.encode()).hexdigest()[:16]}.marshal"
-    path = Path(platformdirs.user_cache_dir("extractor")) / name
     try:
-        return _Dictionary(*marshal.loads(path.read_bytes()))
-    except (OSError, ValueError, EOFError, TypeError):
+        return _Dictionary(*marshal.loads(kept.load(name) or b""))
+    except (ValueError, EOFError, TypeError):
         built = _build_dictionary(extra)
-        _save(path, marshal.dumps(built))
+        kept.save(name, marshal.dumps(built))
         return _Dictionary(*built)
 
 
@@ -213,14 +209,3 @@ def _added_frequency(word: str, freq: Mapping[str, int], total: int) -> int:
     """Frequent enough to win against any cut of it in two."""
     cuts = [freq.get(word[:k], 1) * freq.get(word[k:], 1) // total for k in range(1, len(word))]
     return max(cuts, default=0) + 1000
-
-
-def _save(path: Path, data: bytes) -> None:
-    """Keep what was built for the next start; without a writable cache folder each start builds it."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-        Path(file.name).replace(path)
-    except OSError:
-        return

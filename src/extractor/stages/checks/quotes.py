@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from extractor.stages.rule import Doubt
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 Mark = tuple[int, str]  # offset, character; a line end is a mark, too

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.findings import MentionFound, QuantityFound
 from extractor.stages.rule import Doubt
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _WINDOW = 24  # characters before the number: a rate's name and its link

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.rule import Doubt
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.findings import DateFound, HeaderFound, MentionFound, SectionFound, StatementFound
 from extractor.stages.rule import Doubt
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _WRITTEN = regex.compile(r"(?:20|19)\d{2}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?")

@@ -6,13 +6,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import DateFound
+from extractor.text import patterns as regex
 
 _YEARS = regex.compile(r"\d{4}(?:/\d{4})?")
 _LAST_DAY = regex.compile(r"\d{4}-\d{2}-\d{2}")

@@ -6,14 +6,13 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.movements import JOINTS, find_direction, find_shared, is_ratio, patterns
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import ChangeFound, DateFound
+from extractor.text import patterns as regex
 
 _STANDING = regex.compile(r"(?:比|较|与|同|和)[^，；。]{1,16}(?:相比|比较|对比)$")
 _BARE = regex.compile(r"[\s，、又再同比均也共约近分别平年]*")  # a clause that only repeats the verb: ，增长1.9%

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Token
+from extractor.text import patterns as regex
 
 Kind = Literal["settlement", "area", "site", "zone", "list"]
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.gazetteer import Kind, PlaceName, find_names
 from extractor.stages.contexts.layout import Part, Site
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Clause
+from extractor.text import patterns as regex
 
 # head: topic of its clause, holds for what follows; in: for its own clause only
 Role = Literal["head", "in"]

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.layout import Site
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import ChangeFound
+from extractor.text import patterns as regex
 
 Direction = Literal["up", "down"]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.layout import Passage, Site
 from extractor.stages.contexts.words import any_of
+from extractor.text import patterns as regex
 
 _FROM = regex.compile(r"(?:由|从|自)(?![此来事])[^，；。、（）]{0,18}$")
 # whatever verb moves it: 由A加密到B, 从A放宽到B, 由A变为B

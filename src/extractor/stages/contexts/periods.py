@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from extractor.models.records import Reach
 from extractor.stages.contexts.layout import Passage
 from extractor.stages.findings import DateFound, HeaderFound, MentionFound, SectionFound
+from extractor.text import patterns as regex
 
 _YEARS = regex.compile(r"\d{4}(?:/\d{4})?")
 _PERIOD = regex.compile(r"\d{4}(?:-\d{2})?(?:/\d{4}(?:-\d{2})?)?")  # 上半年, 1—10月 as well

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach
 from extractor.stages.contexts.gazetteer import find_ends, is_plain_name, prefectures
@@ -26,6 +24,7 @@ from extractor.stages.contexts.holding import (
 from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Clause, HeaderFound, SectionFound, StatementFound
+from extractor.text import patterns as regex
 
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 

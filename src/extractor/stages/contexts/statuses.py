@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach, Status
 from extractor.stages.contexts.layout import Part, Passage, Site
@@ -16,6 +14,7 @@ from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.times import When
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import ChangeFound, HeaderFound
+from extractor.text import patterns as regex
 
 _COUNTED = frozenset("个家项户名人座处条件所间批次场期套台辆只头株棵栋位支部类种篇起宗笔例对")
 _SHARES = ("%", "‰", "成")

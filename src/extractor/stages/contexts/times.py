@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach
 from extractor.stages.contexts.bonds import Bond, find_bonds
@@ -16,6 +14,7 @@ from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import ChangeFound
+from extractor.text import patterns as regex
 
 _YEAR = regex.compile(r"\d{4}")
 _LEVEL_UNITS = ("%", "‰", "成", "倍")

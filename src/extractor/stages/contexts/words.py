@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
+from extractor.text import patterns as regex
 
 
 def any_of(words: Iterable[str]) -> str:

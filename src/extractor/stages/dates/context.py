@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.dates.points import Point
 from extractor.stages.dates.years import Years
 from extractor.stages.findings import StatementFound
+from extractor.text import patterns as regex
 
 _COMPARED = regex.compile(r"(?:[比较由从]|相比|相对于|高于|低于|截至)[^，。；\n]{0,2}$")
 

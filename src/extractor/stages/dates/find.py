@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from extractor.stages.dates.context import Context
 from extractor.stages.dates.readers import festivals
 from extractor.stages.dates.rules import RULES, DateRule, pattern_of
 from extractor.stages.dates.years import Years
 from extractor.stages.findings import DateFound, HeaderFound, SectionFound, StatementFound
 from extractor.stages.rule import Found
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _TERM = regex.compile(r"(?:过去的?|今后|未来|这)([三四五])年|([三四五])年来")

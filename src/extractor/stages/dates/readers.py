@@ -6,12 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.dates import calendar
 from extractor.stages.dates.context import Context
 from extractor.stages.dates.points import read_point
+from extractor.text import patterns as regex
 
 Read = Callable[[regex.Match[str], Context], str | None]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import regex
-
 from extractor.stages.findings import HeaderFound, SectionFound, StatementFound
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 Base = tuple[int | None, bool]  # the year spoken of, and whether it is planned for

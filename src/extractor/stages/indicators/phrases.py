@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-import regex
-
 from extractor.stages.findings import Token
 from extractor.stages.indicators.vocabulary import Vocabulary
+from extractor.text import patterns as regex
 
 _PLACE = regex.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|社区|嘎查|苏木|自治区)")
 _SIZE = regex.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import regex
-
 from extractor.stages.findings import Context, HeaderFound
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _FOLLOWED = "(?!人民政府|政府|党委|人大|政协|中心|民|干部|两委|级|办)"

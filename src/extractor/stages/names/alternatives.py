@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from extractor.models.records import NameKind
+from extractor.text import patterns as regex
 
 
 class Alternatives:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.models.records import NameKind
 from extractor.stages.names.alternatives import Alternatives
+from extractor.text import patterns as regex
 
 _CN = "〇一二两三四五六七八九十百千万亿"
 _SIZE = rf"(?:\d[\d,.]*[{_CN}]{{0,3}}|[{_CN}]{{1,4}})"

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.lexicon.units import units
 from extractor.models.records import NameKind
@@ -18,6 +16,7 @@ from extractor.stages.names.places import numbered_institution_at, place_at
 from extractor.stages.names.quoted import quoted_names
 from extractor.stages.names.shapes import relay_at, shape_at
 from extractor.stages.rule import Found
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _RUN = regex.compile(rf"\d[\d.,]*(?<![.,])(?:[十百千万亿]+[\d.]*)*|[{HARD[10:]}]+|[{SOFT}]")

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.models.records import NameKind
+from extractor.text import patterns as regex
 
 HARD = "0123456789〇一二两三四五六七八九十百千万亿"
 SOFT = "零半双几"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.models.records import NameKind
 from extractor.stages.names.alternatives import Alternatives
+from extractor.text import patterns as regex
 
 _N = "[〇一二两三四五六七八九十百千万]"
 # In a name a measure word may follow the numeral where a thing follows it (三棵树村, 五里坡); these never do.

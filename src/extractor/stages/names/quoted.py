@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
+from extractor.text import patterns as regex
 
 _QUOTED = regex.compile(
     r"[“‘「『](?P<in>[^“”‘’「」『』\n]{1,40})[”’」』]|(?<!\w)\"(?P<in>[^\"“”\n。]{1,24})[\"”]"

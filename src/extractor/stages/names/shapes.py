@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from extractor.models.records import NameKind
 from extractor.stages.names.alternatives import Alternatives
+from extractor.text import patterns as regex
 
 _N = "[一二两三四五六七八九十百千万]"
 _NUMERAL = "〇一二两三四五六七八九十百千万亿"

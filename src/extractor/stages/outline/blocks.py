@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.stages.findings import Block, BlockKind
 from extractor.stages.outline.lines import (
     ATTACHMENT,
@@ -23,6 +21,7 @@ from extractor.stages.outline.lines import (
 )
 from extractor.stages.outline.rows import BLANK, PLAIN, RANKS, Row, find_rows
 from extractor.stages.rule import Doubt, Found
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _TOLD = regex.compile(r"已|目前|正在|其中|现有|共有\d|分别为")  # a title announces, it does not tell

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.lexicon.parts import part_words
 from extractor.stages.outline.rows import DAY, LABEL, Row
+from extractor.text import patterns as regex
 
 STOP = regex.compile(r"[。！？；]")
 MEASURED = regex.compile(

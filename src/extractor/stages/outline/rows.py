@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
+from extractor.text import patterns as regex
 
 BLANK = " \t　"
 DAY = (

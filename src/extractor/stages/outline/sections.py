@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.lexicon.parts import part_words
 from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart
 from extractor.stages.rule import Found
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")

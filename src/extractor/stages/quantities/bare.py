@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from extractor.stages.findings import Numeral
+from extractor.text import patterns as regex
 
 _GREAT = regex.compile(r"大(?![学会队赛厅棚桥爷夫妈力概约步幅量众豆蒜米姐哥专批额户病货写字楼道])\p{Han}")
 _LETTER = regex.compile(r"[A-Za-z_]")

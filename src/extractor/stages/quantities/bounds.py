@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
-
 from extractor.lexicon.units import UnitEntry
 from extractor.models.records import Modifier
 from extractor.stages.quantities.site import Bounds, Site
+from extractor.text import patterns as regex
 
 _AFTER_BREAKS = frozenset("，。；、：！？）” \n的时间来以后前")
 _PERIODS = frozenset({"time", "length", "percentage_points"})

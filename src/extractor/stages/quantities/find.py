@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
 from extractor.lexicon.units import UnitEntry
 from extractor.stages.findings import Numeral, QuantityFound
 from extractor.stages.quantities.bare import end_of_bare
@@ -15,6 +13,7 @@ from extractor.stages.quantities.measure import found_unit, rate, unit_after
 from extractor.stages.quantities.pairs import join_range, share_unit
 from extractor.stages.quantities.site import Bounds, Site
 from extractor.stages.rule import Found
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _GRADES = frozenset("级强佳优")  # 超千亿级产业

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-import regex
-
 from extractor.stages.findings import NameFound
 from extractor.stages.rule import Doubt, Found
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _HARD = regex.compile(r"[\d.,:]*\d[\d.,:]*(?<![.,:])|[〇一二两三四五六七八九十百千万亿]+|[%‰]")

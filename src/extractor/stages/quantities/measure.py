@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
-
 from extractor.lexicon.units import UnitEntry
 from extractor.stages.findings import Numeral, UnitFound
 from extractor.stages.quantities.site import Bounds, Site
+from extractor.text import patterns as regex
 
 _HALF_UNIT = regex.compile(r"个半(小时|月|天|钟头|世纪|学期|星期)")
 _MANY_UNIT = regex.compile(r"个(?:多|余|来)(小时|月|天|钟头|世纪|学期|星期)")

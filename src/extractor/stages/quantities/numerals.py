@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-import regex
-
 from extractor.stages.findings import Numeral, NumeralForm
 from extractor.stages.rule import Found
+from extractor.text import patterns as regex
 from extractor.text.numbers import DIGITS, number
 from extractor.text.reading import Reading
 

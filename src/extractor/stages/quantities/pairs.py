@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
 from extractor.lexicon.units import UnitEntry
 from extractor.stages.findings import Numeral
 from extractor.stages.quantities.measure import unit_after
 from extractor.stages.quantities.site import Bounds, Site
+from extractor.text import patterns as regex
 from extractor.text.numbers import BIG, SCALES
 
 _RANGE = regex.compile(r" ?(?:（含）)?(?:[—–\-~～－−]{1,2}|至|到|±) ?")

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.lexicon.units import units
 from extractor.stages.findings import QuantityFound
+from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _ENDS = regex.compile(r"[，。；！？：、\n]|连续$|连续(?=\d|[一二两三四五六七八九十])")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
-
 from extractor.stages.findings import Numeral, QuantityFound
 from extractor.stages.quantities.bounds import after, before
 from extractor.stages.quantities.find import read_all
 from extractor.stages.quantities.measure import found_unit
 from extractor.stages.quantities.numerals import find_numerals
 from extractor.stages.quantities.site import Bounds, Site
+from extractor.text import patterns as regex
 from extractor.text.numbers import DIGITS, number
 from extractor.text.reading import Reading
 

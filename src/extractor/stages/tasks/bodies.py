@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.findings import BodyFound, SectionFound, StatementFound
 from extractor.stages.tasks.words import part
+from extractor.text import patterns as regex
 
 Role = Literal["lead", "support"]
 

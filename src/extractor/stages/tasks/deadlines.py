@@ -6,9 +6,8 @@ import calendar
 from bisect import bisect_left
 from collections.abc import Sequence
 
-import regex
-
 from extractor.stages.findings import DateFound, HeaderFound, MentionFound
+from extractor.text import patterns as regex
 
 _LAST_MONTH = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}
 _EDTF = regex.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

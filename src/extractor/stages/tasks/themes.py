@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from extractor.lexicon.load import load_table
 from extractor.stages.findings import ActionFound, SectionFound, StatementFound
+from extractor.text import patterns as regex
 
 JOIN = " > "
 

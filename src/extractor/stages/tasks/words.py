@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import regex
-
 from extractor.lexicon.load import load_table
+from extractor.text import patterns as regex
 
 # Parts, one letter each: a clause is read as a string of them (`units.py`).
 VERBS = "VwPIfFoLe"  # strong, weak, pivot, result, dual, nominal dual, one character, level, light
