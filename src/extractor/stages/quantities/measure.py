@@ -29,6 +29,7 @@ _LABEL = regex.compile(  # 亿元村, 千万元企业 are sizes, 万元GDP能耗
     r"GDP|国内生产|地区生产|生产总值|产值|工业|主营|营业|发明|高价值|有效发明|专利|拥有|床位|村|镇|县|乡|大?户|企业"
     r"|项目|园区|产业|街|楼|嘎查|社区|俱乐部|集群|计划|大会|签名|长跑"
 )
+_SECOND = frozenset("次类处部轮")
 _LEVELS = frozenset("省市县乡镇村组街道社区网格州盟旗家户站所两地")  # 省市县三级 counts, 三级公路 is a grade
 # 百村示范, 千方百计, 万店: scale words alone count only before plain measures
 _NOT_BARE = frozenset(
@@ -95,6 +96,8 @@ def _unlikely(text: str, n: Numeral, end: int, unit: UnitEntry) -> bool:
     tens = unit.dimension != "count" and "十" in text[n.start : n.end]  # 十里, but no 三里 (a place's name)
     if unit.strict and n.form in ("han", "half", "pair") and not tens:
         return not (n.start and text[n.start - 1] in _BEFORE_SMALL)
+    if unit.id in _SECOND and text[n.start : n.end] == "二" and "\u4e00" <= text[end : end + 1] <= "\u9fff":
+        return True  # 二次供水, 二类疫苗: counts are 两次, 两类
     if n.form == "bare":
         label = unit.text in ("元", "人") and _LABEL.match(text, end)
         if unit.id in _NOT_BARE or (label and text[n.start - 1] != "每"):
