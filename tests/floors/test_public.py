@@ -52,7 +52,7 @@ FIELDS = {
     r.Name: [*MENTION, "kind"],
     r.Unit: ["text", "id", "dimension", "factor", "base"],
     r.Change: ["direction", "basis"],
-    r.Observation: ["id", "mention", "indicator", "time", "place", "status", "statement", "from", "rule",
+    r.Observation: ["id", "mention", "indicator", "code", "time", "place", "status", "statement", "from", "rule",
                     "evidence"],
     r.Grounds: ["indicator", "time", "place", "status"],
     r.Task: ["id", "statement", "theme", "actions", "goal", "means", "targets", "deadline", "recurrence",

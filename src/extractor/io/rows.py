@@ -69,7 +69,7 @@ def _mention(m: Mention) -> Row:
     return (*_MENTION(m), *own)
 
 
-_OBSERVATION = ("id", "mention", "indicator", "time", "place", "status", "statement", "from", "rule")
+_OBSERVATION = ("id", "mention", "indicator", "code", "time", "place", "status", "statement", "from", "rule")
 _EVIDENCE = ("indicator", "time", "place", "status")
 _TASK = ("id", "statement", "theme", "goal", "means", "deadline", "recurrence", "rule")
 _SECTION = ("id", "parent", "level", "label", "title", "start", "end")
