@@ -21,8 +21,8 @@ _DAY = regex.compile(
 _DATED = regex.compile(r"[-—－–]{1,6}|[（(]?(?:(?:19|20)\d{2}|[二一][〇○零O0一二三四五六七八九]{3}|民国\d{2,3}|1\d{2})年\d{1,2}月\d{1,2}日")
 _NUMBER = regex.compile(r"[〔\[［（(【]\d{4}[〕\]］）)】]第?\d{1,4}号$")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|—|-|–|~)(?![—–~-]\d)")
-_READ_OUT = regex.compile(r"(?:二[〇零○ＯO0Ｏ]|一九)[〇零○ＯO0一二三四五六七八九]{2}(?=年)")  # 二〇二三年
-_DIGITS = str.maketrans("〇零○ＯO一二三四五六七八九", "00000123456789")
+_READ_OUT = regex.compile(r"(?:二[〇零○ＯO0]|一九)[〇零○ＯO0一二三四五六七八九]{2}(?=年)")  # 二〇二三年
+_SPOKEN = str.maketrans("〇零○ＯO一二三四五六七八九", "00000123456789")
 _MINGUO_YEAR = regex.compile(r"(?<![\d.])(1[01]\d)(?=年)")
 _SPEAKER = regex.compile(r"(?:代理|代|副)?(?:省长|市长|县长|区长|旗长|乡长|镇长|主席|主任|书记|局长|州长|盟长|院长|厅长|站长|所长|处长)[ 　].{0,12}$")
 _SESSION = regex.compile(r"在(\p{Han}{2,20}?)第[一二三四五六七八九十百\d]{1,4}[届次]")
@@ -247,7 +247,7 @@ def _years(title: str | None, lines: _Lines, issued: str | None, text: str) -> t
 
 
 def _years_in(text: str) -> list[int]:
-    text = _READ_OUT.sub(lambda m: m.group().translate(_DIGITS), text)
+    text = _READ_OUT.sub(lambda m: m.group().translate(_SPOKEN), text)
     found = [int(y) for y in _YEAR.findall(text)] or [int(y) + 1911 for y in _MINGUO_YEAR.findall(text)]
     return sorted(set(found), key=found.index)
 
