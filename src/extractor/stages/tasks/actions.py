@@ -139,7 +139,7 @@ class _ClauseReader:
             if m is not None:
                 self._clause(m.end(), was_sure)
                 return
-        m = _FROM_TO.search(self.s, i + 1) if letter not in "BT" else None
+        m = _FROM_TO.search(self.s, i + 1) if "q" in self.s and letter not in "BT" else None
         if m is not None and self.u.texts[m.start()] in ("由", "从"):
             self._head(m.end() - 1, (i, m.start()))
         elif letter == "B":

@@ -37,11 +37,13 @@ _BARE = regex.compile(
 _VALUE = regex.compile(r"(?:[^；;。（）()\[\]［］【】\n]|（[^（）\n]{0,20}）){0,200}")
 # without one of these words a statement names no body but its subject
 _TELLS = regex.compile(r"负责|牵头|[承主协督]办|承担|配合|协助|参与|监督|[督指]导|由")
+_ASKS = regex.compile(r"[要须应每于]")
 _LABEL_BEFORE = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]|[①-⑳])?")
 # 养老服务中心6月底前建成: it is built, and answers for nothing
 _BUILT = regex.compile(r"(?:建成|投用|开工|动工|竣工|完工|封顶|启用|开业|开馆|投入使用|投入运营|交付|挂牌|揭牌|达到|提高到|增加到|覆盖率|全覆盖)")
 # these may be places as well as bodies
 _PLACE = regex.compile(r"(?:站|所|中心|馆|院|村|队)$")
+_BODY_CHAR = regex.compile(r"[局办站所组班部委厅处科股室队会社心位门府联院校馆村镇乡道司行关专]")
 _NO_BODY = frozenset("VPIFaptTBkmo")
 _GENERIC = regex.compile(r"(?:部门|单位|机构|政府|企业|组织|力量)$")
 _NOT_BODY = regex.compile(r"[每按的]|经费|^[我全本该其]")
@@ -112,7 +114,8 @@ def _subject() -> regex.Pattern[str]:
     table = load_table("tasks")["bodies"]
     words = "|".join(sorted(table["subjects"].split(), key=len, reverse=True))
     more = "|".join(sorted(table["doubtful"].split(), key=len, reverse=True))
-    name = rf"[\p{{Han}}“”]{{0,14}}?(?:(?:{words})(?:（[^（）]{{1,8}}）)?|(?:{more})(?:（[^（）]{{1,8}}）)?(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年)))"
+    first = "".join(sorted({w[0] for w in (table["subjects"] + " " + table["doubtful"]).split()}))
+    name = rf"[\p{{Han}}“”]{{0,14}}?(?=[{first}])(?:(?:{words})(?:（[^（）]{{1,8}}）)?|(?:{more})(?:（[^（）]{{1,8}}）)?(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年)))"
     return regex.compile(
         rf"(?P<names>{name}(?:[、和与及]{name}){{0,6}})(?:会同(?P<with>{name}(?:[、和与及]{name}){{0,6}}))?(?P<mark>，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|\d{{1,4}}[年月日]|上半年|下半年|年底|年内|一季度|二季度|三季度|四季度)|(?=[\p{{Han}}]))"
     )
@@ -140,7 +143,10 @@ def find_own(text: str, start: int, end: int) -> Own:
     bodies: list[BodyFound] = []
     spans: list[tuple[int, int]] = []
     told = _TELLS.search(text, start, end) is not None
+    asked = _ASKS.search(text, start, end) is not None
     for clause in _CLAUSE.finditer(text, start, end):
+        if not told and not asked and clause.start() > start:
+            break  # only the first clause may begin with a body that nothing else tells of
         at = clause.start()
         while told and at < clause.end():
             m = _WITH_BY.search(text, at, clause.end())
@@ -163,7 +169,8 @@ def find_own(text: str, start: int, end: int) -> Own:
         if not spans or spans[-1][1] <= clause.start():
             first = _LABEL_BEFORE.match(text, clause.start(), clause.end())
             at = first.end() if first else clause.start()
-            m = None if part(text[at : at + 2]) in _NO_BODY else _subject().match(text, at, end)
+            named = part(text[at : at + 2]) not in _NO_BODY and _BODY_CHAR.search(text, at, min(at + 24, clause.end()))
+            m = _subject().match(text, at, end) if named else None
             built = m is not None and _BUILT.search(text, m.end("names"), clause.end()) is not None
             plain = m is not None and not m["mark"] and _PLACE.search(m["names"]) is None
             if m and not built and (m["mark"] or (plain and _verb_follows(text, m.end()))):

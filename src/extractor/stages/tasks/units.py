@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.stages.findings import Token
-from extractor.stages.tasks.words import beginnings, by_tag, letters, making_nouns, noun, split
+from extractor.stages.tasks.words import beginnings, letter_of, letters, making_nouns, noun, split
 
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _CLOSED = _QUOTES | {"（": "）", "［": "］", "[": "]", "【": "】"}
@@ -86,18 +86,13 @@ def read_units(tokens: list[Token]) -> Units:
             parts[-1] = "a"
             letter = "u"
         else:
-            known = table.get(text)
-            if (known is None or known == "Y") and len(text) > 2 and (at := split(text)) is not None:
-                left = text[:at]
-                parts.append(table.get(left) or "n")
-                texts.append(left)
+            at, letter = letter_of(text, tag)
+            if at:
+                parts.append(table.get(text[:at]) or "n")
+                texts.append(text[:at])
                 starts.append(start)
                 ends.append(start + at)
                 text, start = text[at:], start + at
-                known = table.get(text) or "n"
-            letter = known or by_tag(tag, len(text))
-            if letter in "nhHy":
-                letter = noun(text, letter)
         parts.append(letter)
         texts.append(text)
         starts.append(start)

@@ -105,12 +105,6 @@ def after() -> frozenset[str]:
     return frozenset(load_table("tasks")["verb_parts"]["after"].split())
 
 
-def by_tag(tag: str, length: int) -> str:
-    """The letter of a word that the lexicon does not know; a lone character is seldom a verb."""
-    letter = _BY_TAG.get(tag, "n")
-    return "n" if letter in "yI" and length == 1 else letter
-
-
 _MEASURE = regex.compile(
     r"(?:率|量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|时长|频次|次数|户数|人数|总数|缺口|费用|成本|周期"
     r"|时限|浓度|密度|额度|满意度|知晓度|集中度|美誉度|信任度|贡献度|热度|占比|数|值|总值|产值|增速|增幅|水平|寿命|宽度|长度|高度)$"
@@ -154,3 +148,19 @@ def split(word: str) -> int | None:
         if at == 2 and left is not None and left in "VI" and len(word) == 4 and (right is None or right in "whHVnM"):
             return at
     return None
+
+
+@lru_cache(65536)
+def letter_of(text: str, tag: str) -> tuple[int, str]:
+    """The letter of a token; where jieba's word is split, at which character, and the letter of what follows."""
+    table = _table()
+    known = table.get(text)
+    at = split(text) if (known is None or known == "Y") and len(text) > 2 else None
+    if at:
+        rest = text[at:]
+        return at, noun(rest, table.get(rest) or "n")
+    if known is None:
+        known = _BY_TAG.get(tag, "n")
+        if known in "yI" and len(text) == 1:  # a lone character is seldom a verb
+            known = "n"
+    return 0, noun(text, known)
