@@ -24,7 +24,7 @@ _NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 _PREDICATE = re.compile(
     r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|M[amdpzQTnxs]*(?:q|L))"
     r"|(?P<plain>[VP])(?!D|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
-    r"|[nhHMw]{0,3}[amd]+q?[VwI]$)|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
+    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 _LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
