@@ -43,3 +43,11 @@ def test_traditional_script_gives_the_same_actions() -> None:
     traditional = extract("二、2024年工作計劃\n加強農田水利建設，擴大種植面積。").tasks[0].actions
     assert [a.verb for a in simplified] == ["加强", "扩大"]
     assert len(traditional) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["新建、年内" * 800, "争取年内" * 500 + "竣工", "坚持年内" * 500, "投资5万元" * 500 + "新建路", "道路通车、" * 700],
+)
+def test_long_chains_are_walked_and_not_climbed(sentence: str) -> None:
+    extract(PLAN + sentence + "。")

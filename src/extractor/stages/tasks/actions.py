@@ -11,63 +11,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.stages.findings import ActionFound, Clause
+from extractor.stages.tasks.grammar import (
+    ACT,
+    AFTER_MONEY,
+    BARE,
+    BECOMING,
+    BEHIND,
+    BEHIND_PLACE,
+    CLOSING,
+    COUNTED_NOUN,
+    FROM_TO,
+    GOAL,
+    LAST_FRONTED,
+    LATER_RESULT,
+    LEAD,
+    LEVEL,
+    LEVEL_OF,
+    NOUN,
+    PARALLEL,
+    PLACING,
+    PREDICATE,
+    RATE_ONLY,
+    SURE,
+    TIMES,
+    TO_PASS,
+    VERB,
+    end_of,
+    search,
+)
+from extractor.stages.tasks.heads import fuses, is_head, only_level, verb_text
+from extractor.stages.tasks.objects import object_end, object_text, trim
 from extractor.stages.tasks.units import Units, read_units
-from extractor.stages.tasks.words import after, eventive, fusing, group, part
-
-_VERB = frozenset("VwPIfFoy")
-_LEAD = re.compile(
-    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w[nhHMqr])"
-    r"|(?<=a)q(?=[VB])|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
-)
-_NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
-# where the predicate of a subject may stand
-_PREDICATE = re.compile(
-    r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|M[amdpzQTnxs]*(?:q|L))"
-    r"|(?P<plain>[VP])(?!D|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
-    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
-)
-_LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
-# where the verb behind a phrase may stand
-_BEHIND = (
-    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryf]))"),
-)
-_BEHIND_PLACE = (
-    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryf]))"),
-    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhr])"),
-    re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
-)
-_RESULT = re.compile(r"[wVo](?!,)[nhHMw,cDusyo]*[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|w(?!,)[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$")
-_RELATIVE_SUBJECT = re.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
-_ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
-# 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
-_MEASURED = re.compile(
-    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q"
-)
-_PREDICATE_BEHIND_NOUN = re.compile(r"[VPI]|[am][wIfo]")
-_LEVEL = re.compile(r"L(?=[zQ]*q|$)")
-_PARALLEL = re.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
-_CLOSING = re.compile(r"(?<![D,c])[wI](?=[qQz]|$)")
-_BARE = re.compile(r"[zqQ]*")
-_LEVEL_OF = re.compile(r"L(?=[zQ]*q)")
-_RATE_ONLY = re.compile(r"[^VPIL]*M[Qadmz]*q[^VPI]*")
-_COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
-_ACT = re.compile(r"a*[VwIFoP]")
-# 由3.5米加宽到4.5米: what stands before is its subject
-_FROM_TO = re.compile(r"p[Qa]*q[amj]*[VwFIoy](?=z?[Qa]*q)")
-_SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)")
-_AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
-_NOUN = re.compile(r"[nhHMwyr]")
-_NOMINAL = re.compile(r"[nhHMwrVPIoy]")
-_TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
-_LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
-_GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
-_EACH = frozenset("每 每个 每村 每人 每期 每户 户均 人均 亩均 村均".split())
-_SURE = frozenset(("确保", "保证"))
-_LEVEL_WORDS = frozenset(("到", "至", "为", "在", "于"))
-_TIMES = frozenset("次遍轮回场年天日月期%元")
-_BECOMING = frozenset(("成", "成为", "为"))
-_PLACING = frozenset("放 摆 列 视 当 看 放在 摆在 作为 列为 视为".split())
-_TO_PASS = frozenset("验收 评审 评估 考核 认证 审议 审查 检查 鉴定 认定 审核 评定 复审".split())
+from extractor.stages.tasks.words import after, group, part
 
 
 @dataclass(slots=True)
@@ -97,11 +72,6 @@ def find_actions(clauses: Sequence[Clause], bodies: Sequence[tuple[int, int]] = 
     return found
 
 
-def _end(pattern: re.Pattern[str], parts: str, at: int) -> int:
-    m = pattern.match(parts, at)
-    return m.end() if m else at
-
-
 class _ClauseReader:
     def __init__(self, units: Units, carry: _Carry) -> None:
         self.u = units
@@ -110,6 +80,9 @@ class _ClauseReader:
         self.s = self.s[: self.n]
         self.carry = carry
         self.first = True
+        self.chained = False  # behind the 、 of a subject's verb: the next verb is said of the same thing
+        self.hoped: int | None = None  # 争取 X V: what is hoped for, unless the clause behind it says an act
+        self.todo: list[tuple[int, bool]] = []
         self.found: list[ActionFound] = []
 
     # ---- the walk ------------------------------------------------------------------------------------
@@ -119,15 +92,19 @@ class _ClauseReader:
         self.first = True
         if self.s.endswith("D"):  # 对…的, 逾期的: a case, no act
             return
-        self._clause(0, was_sure)
+        self.todo.append((0, was_sure))
+        while self.todo:
+            self._clause(*self.todo.pop())
+        if not self.found and self.hoped is not None:
+            self._put(self.u.texts[self.hoped], self.hoped, self.hoped, self.hoped + 1, self.n)
         if not self.found:
             for k in range(self.n - 2):
-                if self.s[k] == "," and self.s[k + 1] in "VP" and _PARALLEL.match(self.s, k + 1):
+                if self.s[k] == "," and self.s[k + 1] in "VP" and PARALLEL.match(self.s, k + 1):
                     self._head(k + 1, None)
                     break
 
     def _clause(self, at: int, was_sure: bool) -> None:
-        i = _end(_LEAD, self.s, at)
+        i = end_of(LEAD, self.s, at)
         if i >= self.n:
             return
         letter = self.s[i]
@@ -135,11 +112,11 @@ class _ClauseReader:
             i += 1
             letter = self.s[i]
         if letter in "wV" and self.u.texts[i] in group("money") and i + 2 < self.n and self.s[i + 1] == "q":
-            m = _AFTER_MONEY.match(self.s, i + 2)
+            m = AFTER_MONEY.match(self.s, i + 2)
             if m is not None:
-                self._clause(m.end(), was_sure)
+                self.todo.append((m.end(), was_sure))
                 return
-        m = _FROM_TO.search(self.s, i + 1) if "q" in self.s and letter not in "BT" else None
+        m = FROM_TO.search(self.s, i + 1) if "q" in self.s and letter not in "BT" else None
         if m is not None and self.u.texts[m.start()] in ("由", "从"):
             self._head(m.end() - 1, (i, m.start()))
         elif letter == "B":
@@ -149,44 +126,19 @@ class _ClauseReader:
         elif letter in "pt":
             self._behind_phrase(i)
         elif letter == "e":
-            m = _ACT.match(self.s, i + 1)
+            m = ACT.match(self.s, i + 1)
             if m is not None:
                 self._head(m.end() - 1, None)
-        elif letter in _VERB and self._is_head(i):
+        elif letter in VERB and is_head(self.u, i):
             self._head(i, None)
-        elif letter == "L" and _end(_LEVEL, self.s, i) > i or letter == "K":
+        elif (letter == "L" and end_of(LEVEL, self.s, i) > i) or letter == "K":
             return
         elif letter != "z" or self.u.texts[i] not in ("成为", "作为", "为"):
             self._subject(i, was_sure)
 
-    def _is_head(self, i: int) -> bool:
-        s = self.s
-        following = s[i + 1] if i + 1 < self.n else ""
-        letter = s[i]
-        if following == "D":
-            return False
-        if letter in "wVIo" and _RESULT.match(s, i):
-            return False
-        if letter == "V" and _RELATIVE_SUBJECT.match(s, i):
-            return False
-        if (letter in "wFoy" or self.u.texts[i] not in eventive()) and _MEASURED.match(s, i):
-            return letter == "V" and part(self.u.texts[i]) == "V" and self.u.texts[i] in group("shift")
-        if (letter == "y" and "L" in s[i:]) or (letter == "I" and following == "L"):
-            return False
-        if letter == "y":
-            return following != "" and following in "nhHMqwrT,"
-        if letter == "o" and (following == "n" and len(self.u.texts[i + 1]) == 1 or following == ""):
-            return False
-        if letter in "wo":
-            if "L" in s[i:] and not _ACT_ON_MEASURE.match(s, i):
-                return False
-            if letter == "w" and following and following in "hHM":
-                return _PREDICATE_BEHIND_NOUN.search(s, i + 2) is None
-        return True
-
     def _subject(self, i: int, was_sure: bool) -> None:
         s = self.s
-        m = _PREDICATE.search(s, i + 1)
+        m = PREDICATE.search(s, i + 1)
         if m is None:
             self._compound(i)
             return
@@ -194,9 +146,9 @@ class _ClauseReader:
             return
         j = m.end() - 1
         start = m.start()
-        if s[j] == "w" and m.group("closing") and self._only_level(j + 1):
+        if s[j] == "w" and m.group("closing") and only_level(self.u, j + 1):
             return
-        if m.group("closing") and s[j] in "wo" and (later := _LATER_RESULT.search(s, j + 1)):
+        if m.group("closing") and s[j] in "wo" and (later := LATER_RESULT.search(s, j + 1)):
             start, j = later.start(), later.end() - 1
         if was_sure and s[j] in "IVw" and (j + 1 == self.n or s[j] == "I"):
             self._put("确保", i, i, i, self.n)
@@ -206,28 +158,20 @@ class _ClauseReader:
             return
         if j + 2 < self.n and s[j + 1] == ",":
             self._emit(j, j, None, (i, start), j + 1, j + 1, j)
-            self.carry.topic = True
-            self._clause(j + 2, was_sure)
-            self.carry.topic = False
+            self.chained = True
+            self.todo.append((j + 2, was_sure))
             return
         self._head(j, (i, start))
 
-    def _only_level(self, k: int) -> bool:
-        """Whether a quantity at k says how many at least or at most, and not how often."""
-        if k >= self.n or self.s[k] != "q":
-            return False
-        text = self.u.texts[k]
-        return text[0] in "不超达逾" and text.rstrip("以上左右多余")[-1:] not in _TIMES
-
     def _compound(self, i: int) -> None:
         """A noun that ends in its own verb, and how many: 商标注册500件."""
-        m = _COUNTED_NOUN.match(self.s, i)
+        m = COUNTED_NOUN.match(self.s, i)
         if m is None:
             return
         k = m.end() - 1
         text, start = self.u.texts[k], self.u.starts[i]
         if len(text) > 3 and part(text[-2:]) in ("w", "V") and self.u.texts[k + 1][-1] not in "元%":
-            head = self._object_text(i, k) + text[:-2]
+            head = object_text(self.u, i, k) + text[:-2]
             self.found.append(ActionFound(start, self.u.ends[k], text[-2:], head))
 
     # ---- phrases before the verb -------------------------------------------------------------------
@@ -237,7 +181,7 @@ class _ClauseReader:
         s, texts = self.s, self.u.texts
         last = None
         for j in range(i + 2, self.n):
-            if (s[j] in _VERB or texts[j] == "用") and s[j - 1] != "D":
+            if (s[j] in VERB or texts[j] == "用") and s[j - 1] != "D":
                 following = s[j + 1] if j + 1 < self.n else ""
                 if texts[j] in group("into") and following not in ("D", ""):
                     last = j
@@ -247,16 +191,16 @@ class _ClauseReader:
                     if following and following in "zqQ,":
                         break
         if last is None:
-            m = _LAST_FRONTED.search(s, i + 2)
+            m = LAST_FRONTED.search(s, i + 2)
             if m is None:
                 return
             last = m.start()
-        if texts[last] in _PLACING:
+        if texts[last] in PLACING:
             return
         end = last
         while end > i + 1 and s[end - 1] in "amdrQqpu":
             end -= 1
-        self._put(self._verb_text(last, last), last, last, i + 1, end)
+        self._put(verb_text(self.u, last, last), last, last, i + 1, end)
 
     def _towards(self, i: int) -> None:
         """对 X 进行 V: X is the object; 对 X V Y: Y is."""
@@ -266,16 +210,16 @@ class _ClauseReader:
             j = e + 1
             while j < self.n and s[j] in "an":
                 j += 1
-            if j < self.n and s[j] in _VERB:
-                self._put(self._verb_text(j, j), j, j, i + 1, e)
+            if j < self.n and s[j] in VERB:
+                self._put(verb_text(self.u, j, j), j, j, i + 1, e)
                 return
-        m = _search(_BEHIND_PLACE, s, i + 2)
+        m = search(BEHIND_PLACE, s, i + 2)
         if m is None:
-            closing = _CLOSING.search(s, i + 2)
+            closing = CLOSING.search(s, i + 2)
             if closing:
                 j = closing.start()
-                self._put(self._verb_text(j, j), j, j, i + 1, j)
-            elif (trimmed := self._trim(i + 1, self.n)) is not None:
+                self._put(verb_text(self.u, j, j), j, j, i + 1, j)
+            elif (trimmed := trim(self.u, i + 1, self.n)) is not None:
                 self.carry.object = self._carried(*trimmed)
                 self.carry.topic = True
             return
@@ -293,18 +237,18 @@ class _ClauseReader:
                 if texts[k] == "为":
                     j = k + 2
                     break
-        elif j < self.n and s[j] in _VERB:
+        elif j < self.n and s[j] in VERB:
             if texts[i] in ("为", "为了"):
                 return
             j += 1
-        patterns = _BEHIND if theme else _BEHIND_PLACE
-        m = _search(patterns, s, j, last=texts[i] == "为")
+        patterns = BEHIND if theme else BEHIND_PLACE
+        m = search(patterns, s, j, last=texts[i] == "为")
         if m is None:
-            if texts[i] == "通过" and self.n - i <= 8 and texts[self.n - 1] in _TO_PASS:
+            if texts[i] == "通过" and self.n - i <= 8 and texts[self.n - 1] in TO_PASS:
                 self._put("通过", i, i, i + 1, self.n)
             return
         h = m.end() - 1
-        bare = _BARE.fullmatch(s, h + 1) is not None
+        bare = BARE.fullmatch(s, h + 1) is not None
         self._head(h, (i + 1, m.start()) if bare and texts[i] in ("为", "给") else None)
 
     # ---- head, joined verbs, object -----------------------------------------------------------------
@@ -321,13 +265,12 @@ class _ClauseReader:
         if h >= n:
             return None
         if texts[h] == "坚持" and h + 1 < n and s[h + 1] in "amQd":
-            self._clause(h + 1, False)
+            self.todo.append((h + 1, False))
             return None
         if texts[h] in ("争取", "力争") and h + 2 < n and (s[n - 1] == "I" or s[h + 1] in "pamdzVI"):
-            before = len(self.found)
-            self._clause(h + 1, False)
-            if len(self.found) > before:
-                return None
+            self.hoped = h
+            self.todo.append((h + 1, False))
+            return None
         verbs: list[tuple[int, int]] = []
         j = h
         first = h
@@ -335,10 +278,10 @@ class _ClauseReader:
             following = s[j + 1] if j + 1 < n else ""
             if following == "z" and texts[j + 1] in after():
                 j += 1
-                if texts[j] in _GOAL:
+                if texts[j] in GOAL:
                     break
                 continue
-            if following and following in _VERB and self._fuses(first, j, j + 1):
+            if following and following in VERB and fuses(self.u, first, j, j + 1):
                 j += 1
                 continue
             if following and following in ",cj" and j + 2 < n:
@@ -356,24 +299,27 @@ class _ClauseReader:
         if start + 1 < n and s[start] == ",":  # 一季度招标、二季度施工
             for a, b in verbs:
                 self._emit(a, b, None, subject, start, start, h)
-            self._clause(start + 1, False)
+            self.todo.append((start + 1, False))
             return None
-        stop, following_head = self._object_end(h, start)
-        level = _LEVEL_OF.search(s, start, stop + 2)
-        if texts[h] in _SURE and _RATE_ONLY.fullmatch(s, start, stop):
+        stop, following_head = object_end(self.u, h, start)
+        level = LEVEL_OF.search(s, start, stop + 2)
+        if texts[h] in SURE and RATE_ONLY.fullmatch(s, start, stop):
             return None
         if level and level.start() < stop:
-            if texts[h] in _SURE or (s[h] == "P" and level.start() == start):
+            if texts[h] in SURE or (s[h] == "P" and level.start() == start):
                 return None
             stop = level.start()
-        goal = texts[start - 1] in _GOAL and (subject is not None or texts[start - 1] not in _BECOMING) and s[start - 1] == "z" and start - 1 > h
-        obj = None if goal else self._trim(start, stop)
+        last = start - 1
+        goal = last > h and s[last] == "z" and texts[last] in GOAL
+        if goal and subject is None and texts[last] in BECOMING:  # 打造成…: what it becomes is the object
+            goal = False
+        obj = None if goal else trim(self.u, start, stop)
         for a, b in verbs:
             self._emit(a, b, obj, subject, start, stop, h)
-        if texts[h] in _SURE:
+        if texts[h] in SURE:
             self.carry.sure = True
         if following_head is not None:
-            if texts[h] in _SURE and s[following_head] not in "VP":
+            if texts[h] in SURE and s[following_head] not in "VP":
                 self._put("确保", h, h, following_head, n)
             else:
                 return following_head
@@ -385,7 +331,7 @@ class _ClauseReader:
     ) -> None:  # fmt: skip
         """One action of the verb at units `a..b`: its object, else its subject, else what was spoken of before."""
         s = self.s
-        verb = self._verb_text(a, b)
+        verb = verb_text(self.u, a, b)
         if obj is not None:
             self._put(verb, a, b, *obj)
             return
@@ -394,11 +340,11 @@ class _ClauseReader:
         if subject is not None:
             at, until = subject
             for k in range(at + 1, until):
-                if s[k] in "aptTBmdqQ" and _NOUN.search(s, at, k):
+                if s[k] in "aptTBmdqQ" and NOUN.search(s, at, k):
                     until = k
                     break
             temporal = s[until - 1] == "Z" or "Z" in s[at : until + 1]
-            trimmed = None if temporal else self._trim(at, until, "am")
+            trimmed = None if temporal else trim(self.u, at, until, "am")
             kept = verb in group("keeping") and s[b] == "z" and "q" in s[b:]
             if kept and trimmed is not None and s[trimmed[1] - 1] == "M":
                 return
@@ -408,147 +354,25 @@ class _ClauseReader:
             if temporal and self.carry.object and "q" not in s[b:]:
                 self._put_text(verb, a, b, self.carry.object[0])
                 return
-        if s[a] in "wV" and self._only_level(b + 1):
+        if s[a] in "wV" and only_level(self.u, b + 1):
             return
         if verb in group("complete"):
             self._put_text(verb, a, b, None)
             return
-        inherits = "I" in s[a : b + 1] or self.carry.topic or ("q" in s[start:stop] and h > 0 and s[h - 1] == ",")
+        inherits = "I" in s[a : b + 1] or self.carry.topic or self.chained or ("q" in s[start:stop] and h > 0 and s[h - 1] == ",")
         inherits = inherits or (b + 1 >= self.n and self.first)
         if not inherits and b + 1 < self.n and s[b + 1] == "q" and verb not in group("money"):
-            inherits = self.u.texts[b + 1].rstrip("以上左右多余")[-1:] not in _TIMES
+            inherits = self.u.texts[b + 1].rstrip("以上左右多余")[-1:] not in TIMES
         spoken = self.carry.built if s[b] == "I" and self.carry.built else self.carry.object
         self._put_text(verb, a, b, spoken[0] if inherits and spoken else None)
 
-    def _fuses(self, first: int, j: int, k: int) -> bool:
-        """Whether the verb at k, right behind that at j, is one verb with it."""
-        s, n = self.s, self.n
-        if self.u.texts[j][0] == self.u.texts[k][0] and s[k] == "V":  # 用足用好
-            return True
-        if k + 1 >= n or s[k + 1] in "D,c":
-            return k + 1 >= n and (
-                (s[k] == "I" and s[j] != "P")
-                or (self.u.texts[j] in group("making") and self.u.texts[k] in group("finishing"))
-            )
-        if _NOMINAL.search(s, k + 1) is None:
-            return s[k] == "I" and s[j] != "P"
-        if s[j] == "P" and s[k] != "P":
-            return False
-        if s[k] in "VPIF":
-            return not (s[n - 1] in "hHM" and s[first] not in "fF" and self.u.texts[j] not in fusing())
-        if s[k] in "wf":
-            return self.u.texts[j] in fusing() and s[k + 1] not in "hHw,cDu"
-        return False
-
-    def _object_end(self, h: int, start: int) -> tuple[int, int | None]:
-        """Where the object that begins at `start` ends, and the next head of the clause."""
-        s, texts, n = self.s, self.u.texts, self.n
-        if s[h] == "P" and texts[h] not in ("推进", "实现", "争取", "坚持", "吸引"):
-            if texts[h] in _SURE and (m := _TWO_SUBJECTS.search(s, start)):
-                return m.start("comma"), m.start("comma") + 1
-            return n, None
-        listing = s.rfind("u")
-        if listing >= 0 and texts[listing][0] != "等":
-            listing = -1
-        for k in range(start, n):
-            letter = s[k]
-            if k == start and letter not in ",VP":
-                continue
-            if letter in "zp" and s[k - 1] in "qQ":  # 选派教师30名到乡村支教
-                return k, None
-            if letter == "," and k + 1 < n and texts[k + 1][0] in "每户人亩" and texts[k + 1] in _EACH:
-                return k, None
-            if letter in ",j":
-                t = self._joined_head(h, start, k, listing)
-            elif letter in "am" and s[k - 1] in "nhHMq" and s[h] != "P":
-                t = self._adverb_head(k)
-            elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
-                one = s[n - 1] in "hH" and texts[h] in group("clausal")
-                t = k if not one and k - start <= 3 and texts[k] in group("serial") and _SERIAL.match(s, k) else None
-            elif letter == "o" and s[h] == "o" and s[k - 1] in "nhHMqw" and k + 1 < n and s[k + 1] in "nwhMa":
-                t = k
-            else:
-                continue
-            if t is not None:
-                return k, t
-        return n, None
-
-    def _joined_head(self, h: int, start: int, k: int, listing: int) -> int | None:
-        """The head behind a 、 or 并 at k."""
-        s, n = self.s, self.n
-        t = _end(_NEXT, s, k + 1)
-        if s[k] == "j" and t < n and s[t] in "pt":
-            m = _search(_BEHIND_PLACE, s, t + 1)
-            return m.end() - 1 if m else None
-        if t >= n or (s[k] == "," and listing > k):
-            return None
-        following = s[t + 1] if t + 1 < n else ""
-        letter = s[t]
-        if letter in "VPfF" and following:
-            if following in "nqQTwhMzry":
-                return t
-            if following == "H" and (self.u.texts[t] in eventive() or (_PARALLEL.match(s, t) and k - start <= 3)):
-                return t
-        if letter == "I" and (following == "" or following in "nqQ"):
-            return t
-        if letter == "V" and following == "" and k == start:
-            return t
-        if letter == "o" and following and following in "nwVMh" and (s[h] == "o" or s[k] == "j"):
-            return t
-        if letter == "w" and following and "q" in s[start:k]:
-            if following in "qQ" or (following == "n" and "q" in s[t:]):
-                return t
-        return None
-
-    def _adverb_head(self, k: int) -> int | None:
-        s, n = self.s, self.n
-        t = _end(_NEXT, s, k)
-        if t + 1 < n and s[t] in "VP" and s[t + 1] not in "DH" and s[n - 1] != "H" and "D" not in s[t:]:
-            return t
-        return None
-
     # ---- records -------------------------------------------------------------------------------------
 
-    def _trim(self, a: int, b: int, loose: str = "") -> tuple[int, int] | None:
-        """The object without what stands loose at its edges; None where nothing is left."""
-        s = self.s
-        front, back = "qQdDu,cjlk(-" + loose, "qQdDu,cjp(-" + loose
-        while a < b and s[a] in front and self.u.texts[a] not in ("与", "同"):
-            a += 1
-        while b > a and (s[b - 1] in back or (s[b - 1] in "az" and b < self.n and s[b] in "qQ")):
-            b -= 1
-        if b - a == 1 and s[a] == "s":
-            return None
-        return (a, b) if a < b else None
-
-    def _verb_text(self, a: int, b: int) -> str:
-        while b > a and self.u.texts[b] in _LEVEL_WORDS and self.s[b] == "z":  # 提高到: the verb is 提高
-            b -= 1
-        return "".join(self.u.texts[a : b + 1])
-
-    def _object_text(self, a: int, b: int) -> str:
-        s, texts = self.s, self.u.texts
-        kept: list[str] = []
-        last = ""
-        for k in range(a, b):
-            letter = s[k]
-            if letter == "Q" and (k + 1 < b and s[k + 1] in "qQzn" and k > a and last not in ("q", "Q")) and s[k + 1] == "n":
-                pass
-            elif letter in "qQd(" or (letter in "Ds" and last in "qQd" and last):
-                last = "q" if letter == "s" else letter
-                continue
-            last = letter
-            kept.append(texts[k])
-        text = "".join(kept)
-        if "、" in text:  # 亿元以上项目、5000万元以上项目: named once
-            text = "、".join(dict.fromkeys(text.split("、")))
-        return text
-
     def _carried(self, c: int, d: int) -> tuple[str, int, int]:
-        return self._object_text(c, d), self.u.starts[c], self.u.ends[d - 1]
+        return object_text(self.u, c, d), self.u.starts[c], self.u.ends[d - 1]
 
     def _put(self, verb: str, a: int, b: int, c: int, d: int) -> None:
-        trimmed = self._trim(c, d)
+        trimmed = trim(self.u, c, d)
         if trimmed is None:
             self._put_text(verb, a, b, None)
             return
@@ -566,16 +390,3 @@ class _ClauseReader:
 
     def _put_text(self, verb: str, a: int, b: int, text: str | None) -> None:
         self.found.append(ActionFound(self.u.starts[a], self.u.ends[b], verb, text))
-
-
-def _search(
-    patterns: tuple[re.Pattern[str], ...], parts: str, at: int, last: bool = False
-) -> re.Match[str] | None:
-    """The first match of the first pattern that has one; of several in the first pattern the last, where asked."""
-    for pattern in patterns:
-        m = pattern.search(parts, at)
-        if m is not None:
-            while last and (later := pattern.search(parts, m.end())):
-                m = later
-            return m
-    return None

@@ -15,12 +15,7 @@ from extractor.text import patterns as regex
 
 Role = Literal["lead", "support"]
 
-_ROLES: dict[str, Role] = {
-    "牵头": "lead", "负责": "lead", "承办": "lead", "主办": "lead", "承担": "lead", "牵头负责": "lead", "具体负责": "lead",
-    "组织实施": "lead", "落实": "lead", "实施": "lead", "主抓": "lead", "抓总": "lead", "牵头抓总": "lead", "办理": "lead",
-    "牵头落实": "lead", "具体落实": "lead", "牵头实施": "lead", "具体实施": "lead", "配合": "support", "协助": "support", "协办": "support", "参与": "support",
-    "协同": "support", "密切配合": "support", "积极配合": "support", "协同配合": "support", "支持": "support", "监督": "support", "督导": "support", "指导": "support", "督办": "support",
-}  # fmt: skip
+_SUPPORT = frozenset(("配合", "协助", "协办", "参与", "监督", "督导", "指导", "督办"))
 _MANNER = r"(?:共同|分别|具体|统一|总体|全面|联合|组织|统筹|各自|按职责(?:分工)?|按分工|主要|积极|全力|密切){0,2}"
 _NAME = r"[\p{Han}A-Za-z\d（）“”]{1,24}?"
 _WITH_BY = regex.compile(
@@ -40,7 +35,9 @@ _TELLS = regex.compile(r"负责|牵头|[承主协督]办|承担|配合|协助|�
 _ASKS = regex.compile(r"[要须应每于]")
 _LABEL_BEFORE = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]|[①-⑳])?")
 # 养老服务中心6月底前建成: it is built, and answers for nothing
-_BUILT = regex.compile(r"(?:建成|投用|开工|动工|竣工|完工|封顶|启用|开业|开馆|投入使用|投入运营|交付|挂牌|揭牌|达到|提高到|增加到|覆盖率|全覆盖)")
+_BUILT = regex.compile(
+    r"建成|投用|开工|动工|竣工|完工|封顶|启用|开业|开馆|投入使用|投入运营|交付|挂牌|揭牌|达到|提高到|增加到|覆盖率|全覆盖"
+)
 # these may be places as well as bodies
 _PLACE = regex.compile(r"(?:站|所|中心|馆|院|村|队)$")
 _BODY_CHAR = regex.compile(r"[局办站所组班部委厅处科股室队会社心位门府联院校馆村镇乡道司行关专]")
@@ -82,7 +79,8 @@ def _labels() -> dict[str, str]:
     role = {w: group for group in ("persons", "limits") for w in table[group].split()}
     nouns = table["nouns"].split()
     role |= {w + noun: group for group in ("lead", "support") for w in table[group].split() for noun in nouns}
-    return role | table["alone"]
+    alone: dict[str, str] = table["alone"]
+    return role | alone
 
 
 def _find_labels(text: str) -> list[tuple[int, int, str]]:
@@ -115,10 +113,12 @@ def _subject() -> regex.Pattern[str]:
     words = "|".join(sorted(table["subjects"].split(), key=len, reverse=True))
     more = "|".join(sorted(table["doubtful"].split(), key=len, reverse=True))
     first = "".join(sorted({w[0] for w in (table["subjects"] + " " + table["doubtful"]).split()}))
-    name = rf"[\p{{Han}}“”]{{0,14}}?(?=[{first}])(?:(?:{words})(?:（[^（）]{{1,8}}）)?|(?:{more})(?:（[^（）]{{1,8}}）)?(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年)))"
-    return regex.compile(
-        rf"(?P<names>{name}(?:[、和与及]{name}){{0,6}})(?:会同(?P<with>{name}(?:[、和与及]{name}){{0,6}}))?(?P<mark>，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|\d{{1,4}}[年月日]|上半年|下半年|年底|年内|一季度|二季度|三季度|四季度)|(?=[\p{{Han}}]))"
-    )
+    told = "(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年))"
+    name = rf"[\p{{Han}}“”]{{0,14}}?(?=[{first}])(?:(?:{words})(?:（[^（）]{{1,8}}）)?|(?:{more})(?:（[^（）]{{1,8}}）)?{told})"
+    several = rf"{name}(?:[、和与及]{name}){{0,6}}"
+    when = r"\d{1,4}[年月日]|上半年|下半年|年底|年内|[一二三四]季度"
+    mark = rf"，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|{when})|(?=[\p{{Han}}])"
+    return regex.compile(rf"(?P<names>{several})(?:会同(?P<with>{several}))?(?P<mark>{mark})")
 
 
 def names(value: str) -> list[str]:
@@ -161,7 +161,7 @@ def find_own(text: str, start: int, end: int) -> Own:
             if m is None:
                 break
             called = names(m["names"])
-            role = _ROLES.get(m["role"], "lead")
+            role: Role = "support" if m["role"] in _SUPPORT else "lead"
             if named or all(_is_body(n) for n in called):
                 bodies += [BodyFound(n, role) for n in called if not _is_person(n)]
                 spans.append((m.start(), m.end()))
@@ -169,8 +169,8 @@ def find_own(text: str, start: int, end: int) -> Own:
         if not spans or spans[-1][1] <= clause.start():
             first = _LABEL_BEFORE.match(text, clause.start(), clause.end())
             at = first.end() if first else clause.start()
-            named = part(text[at : at + 2]) not in _NO_BODY and _BODY_CHAR.search(text, at, min(at + 24, clause.end()))
-            m = _subject().match(text, at, end) if named else None
+            hinted = part(text[at : at + 2]) not in _NO_BODY and _BODY_CHAR.search(text, at, min(at + 24, clause.end()))
+            m = _subject().match(text, at, end) if hinted else None
             built = m is not None and _BUILT.search(text, m.end("names"), clause.end()) is not None
             plain = m is not None and not m["mark"] and _PLACE.search(m["names"]) is None
             if m and not built and (m["mark"] or (plain and _verb_follows(text, m.end()))):
@@ -211,7 +211,8 @@ def find_told(text: str, sections: Sequence[SectionFound], statements: Sequence[
         if kind == "limits":
             limits.append((behind, value_end))
         elif kind in ("lead", "support"):
-            bodies = [BodyFound(n, "lead" if kind == "lead" else "support") for n in names(text[behind:value_end]) if not _is_person(n)]
+            role: Role = "lead" if kind == "lead" else "support"
+            bodies = [BodyFound(n, role) for n in names(text[behind:value_end]) if not _is_person(n)]
         if groups and not _WORD.search(text, groups[-1][1], start):
             last = groups[-1]
             groups[-1] = (last[0], value_end, last[2] + bodies, last[3] + limits)

@@ -12,7 +12,9 @@ from extractor.text import patterns as regex
 JOIN = " > "
 
 _STRIP = " 　\t。；，：、;!！—-"
-_LEAD_LABEL = regex.compile(r"^[ 　\t]*(?:第?[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．)]|[①-⑳])[ 　]*")
+_LEAD_LABEL = regex.compile(
+    r"^[ 　\t]*(?:第?[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．)]|[①-⑳])[ 　]*"
+)
 _AIM = regex.compile(r"以(?P<aim>[^，；。：！？以]{2,40}?)为(?:总|发展|奋斗|工作|主要)?(?:目标|方向|目的|愿景)")
 _BY = regex.compile(
     r"(?:^|(?<=[，；。：、！？\s]))(?P<how>"

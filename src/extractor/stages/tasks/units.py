@@ -99,7 +99,7 @@ def read_units(tokens: list[Token]) -> Units:
         ends.append(end)
         last = letter
         i += step
-    return Units("".join(parts), texts, starts, ends)
+    return Units("".join(parts).rstrip("-"), texts, starts, ends)
 
 
 def _joined(tokens: list[Token], i: int, table: dict[str, str]) -> tuple[str, int] | None:

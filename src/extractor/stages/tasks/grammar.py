@@ -1,0 +1,84 @@
+"""The grammar of clauses: patterns over the letters of their parts (`words.py`), and words that stand in them.
+
+The letters are plain ASCII, a clause seldom longer than forty of them; Python's own `re` reads such strings faster.
+"""
+
+from __future__ import annotations
+
+import re
+
+VERB = frozenset("VwPIfFoy")
+LEAD = re.compile(
+    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w[nhHMqr])"
+    r"|(?<=a)q(?=[VB])|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
+)
+NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
+# where the predicate of a subject may stand
+PREDICATE = re.compile(
+    r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|M[amdpzQTnxs]*(?:q|L))"
+    r"|(?P<plain>[VP])(?!D|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
+    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
+)
+LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
+# where the verb behind a phrase may stand
+BEHIND = (
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryf]))"),
+)
+BEHIND_PLACE = (
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryf]))"),
+    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhr])"),
+    re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
+)
+# 改造项目年底前完工: a name that begins with a verb, and its result
+RESULT = re.compile(
+    r"[wVo](?!,)[nhHMw,cDusyo]*[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|w(?!,)[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$"
+)
+RELATIVE_SUBJECT = re.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
+ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
+# 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
+MEASURED = re.compile(
+    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q"
+)
+PREDICATE_BEHIND_NOUN = re.compile(r"[VPI]|[am][wIfo]")
+LEVEL = re.compile(r"L(?=[zQ]*q|$)")
+PARALLEL = re.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
+CLOSING = re.compile(r"(?<![D,c])[wI](?=[qQz]|$)")
+BARE = re.compile(r"[zqQ]*")
+LEVEL_OF = re.compile(r"L(?=[zQ]*q)")
+RATE_ONLY = re.compile(r"[^VPIL]*M[Qadmz]*q[^VPI]*")
+COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
+ACT = re.compile(r"a*[VwIFoP]")
+# 由3.5米加宽到4.5米: what stands before is its subject
+FROM_TO = re.compile(r"p[Qa]*q[amj]*[VwFIoy](?=z?[Qa]*q)")
+SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)")
+AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
+NOUN = re.compile(r"[nhHMwyr]")
+NOMINAL = re.compile(r"[nhHMwrVPIoy]")
+TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
+LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
+GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
+EACH = frozenset(["每", "每个", "每村", "每人", "每期", "每户", "户均", "人均", "亩均", "村均"])
+SURE = frozenset(("确保", "保证"))
+LEVEL_WORDS = frozenset(("到", "至", "为", "在", "于"))
+TIMES = frozenset("次遍轮回场年天日月期%元")
+BECOMING = frozenset(("成", "成为", "为"))
+PLACING = frozenset(["放", "摆", "列", "视", "当", "看", "放在", "摆在", "作为", "列为", "视为"])
+TO_PASS = frozenset(["验收", "评审", "评估", "考核", "认证", "审议", "审查", "检查", "鉴定", "认定", "审核", "评定", "复审"])
+
+
+def end_of(pattern: re.Pattern[str], parts: str, at: int) -> int:
+    m = pattern.match(parts, at)
+    return m.end() if m else at
+
+
+def search(
+    patterns: tuple[re.Pattern[str], ...], parts: str, at: int, last: bool = False
+) -> re.Match[str] | None:
+    """The first match of the first pattern that has one; of several in the first pattern the last, where asked."""
+    for pattern in patterns:
+        m = pattern.search(parts, at)
+        if m is not None:
+            while last and (later := pattern.search(parts, m.end())):
+                m = later
+            return m
+    return None

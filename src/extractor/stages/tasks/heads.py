@@ -1,0 +1,77 @@
+"""Heads: whether a verb governs its clause, and whether the next verb is one with it."""
+
+from __future__ import annotations
+
+from extractor.stages.tasks.grammar import (
+    ACT_ON_MEASURE,
+    LEVEL_WORDS,
+    MEASURED,
+    NOMINAL,
+    PREDICATE_BEHIND_NOUN,
+    RELATIVE_SUBJECT,
+    RESULT,
+    TIMES,
+)
+from extractor.stages.tasks.units import Units
+from extractor.stages.tasks.words import eventive, fusing, group, part
+
+
+def is_head(u: Units, i: int) -> bool:
+    s = u.parts
+    following = s[i + 1] if i + 1 < len(u.parts) else ""
+    letter = s[i]
+    if following == "D":
+        return False
+    if letter in "wVIo" and RESULT.match(s, i):
+        return False
+    if letter == "V" and RELATIVE_SUBJECT.match(s, i):
+        return False
+    if (letter in "wFoy" or u.texts[i] not in eventive()) and MEASURED.match(s, i):
+        return letter == "V" and part(u.texts[i]) == "V" and u.texts[i] in group("shift")
+    if (letter == "y" and "L" in s[i:]) or (letter == "I" and following == "L"):
+        return False
+    if letter == "y":
+        return following != "" and following in "nhHMqwrT,"
+    if letter == "o" and ((following == "n" and len(u.texts[i + 1]) == 1) or following == ""):
+        return False
+    if letter in "wo":
+        if "L" in s[i:] and not ACT_ON_MEASURE.match(s, i):
+            return False
+        if letter == "w" and following and following in "hHM":
+            return PREDICATE_BEHIND_NOUN.search(s, i + 2) is None
+    return True
+
+
+def fuses(u: Units, first: int, j: int, k: int) -> bool:
+    """Whether the verb at k, right behind that at j, is one verb with it."""
+    s, n = u.parts, len(u.parts)
+    if u.texts[j][0] == u.texts[k][0] and s[k] == "V":  # 用足用好
+        return True
+    if k + 1 >= n or s[k + 1] in "D,c":
+        return k + 1 >= n and (
+            (s[k] == "I" and s[j] != "P")
+            or (u.texts[j] in group("making") and u.texts[k] in group("finishing"))
+        )
+    if NOMINAL.search(s, k + 1) is None:
+        return s[k] == "I" and s[j] != "P"
+    if s[j] == "P" and s[k] != "P":
+        return False
+    if s[k] in "VPIF":
+        return not (s[n - 1] in "hHM" and s[first] not in "fF" and u.texts[j] not in fusing())
+    if s[k] in "wf":
+        return u.texts[j] in fusing() and s[k + 1] not in "hHw,cDu"
+    return False
+
+
+def only_level(u: Units, k: int) -> bool:
+    """Whether a quantity at k says how many at least or at most, and not how often."""
+    if k >= len(u.parts) or u.parts[k] != "q":
+        return False
+    text = u.texts[k]
+    return text[0] in "不超达逾" and text.rstrip("以上左右多余")[-1:] not in TIMES
+
+
+def verb_text(u: Units, a: int, b: int) -> str:
+    while b > a and u.texts[b] in LEVEL_WORDS and u.parts[b] == "z":  # 提高到: the verb is 提高
+        b -= 1
+    return "".join(u.texts[a : b + 1])

@@ -1,0 +1,117 @@
+"""Objects: where a verb's object ends, which verb comes next, and what of the object is said."""
+
+from __future__ import annotations
+
+from extractor.stages.tasks.grammar import (
+    BEHIND_PLACE,
+    EACH,
+    NEXT,
+    PARALLEL,
+    SERIAL,
+    SURE,
+    TWO_SUBJECTS,
+    end_of,
+    search,
+)
+from extractor.stages.tasks.units import Units
+from extractor.stages.tasks.words import eventive, group
+
+
+def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
+    """Where the object that begins at `start` ends, and the next head of the clause."""
+    s, texts, n = u.parts, u.texts, len(u.parts)
+    if s[h] == "P" and texts[h] not in ("推进", "实现", "争取", "坚持", "吸引"):
+        if texts[h] in SURE and (m := TWO_SUBJECTS.search(s, start)):
+            return m.start("comma"), m.start("comma") + 1
+        return n, None
+    listing = s.rfind("u")
+    if listing >= 0 and texts[listing][0] != "等":
+        listing = -1
+    for k in range(start, n):
+        letter = s[k]
+        if k == start and letter not in ",VP":
+            continue
+        if letter in "zp" and s[k - 1] in "qQ":  # 选派教师30名到乡村支教
+            return k, None
+        if letter == "," and k + 1 < n and texts[k + 1][0] in "每户人亩" and texts[k + 1] in EACH:
+            return k, None
+        if letter in ",j":
+            t = _joined_head(u, h, start, k, listing)
+        elif letter in "am" and s[k - 1] in "nhHMq" and s[h] != "P":
+            t = _adverb_head(u, k)
+        elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
+            one = s[n - 1] in "hH" and texts[h] in group("clausal")
+            t = k if not one and k - start <= 3 and texts[k] in group("serial") and SERIAL.match(s, k) else None
+        elif letter == "o" and s[h] == "o" and s[k - 1] in "nhHMqw" and k + 1 < n and s[k + 1] in "nwhMa":
+            t = k
+        else:
+            continue
+        if t is not None:
+            return k, t
+    return n, None
+
+
+def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | None:
+    """The head behind a 、 or 并 at k."""
+    s, n = u.parts, len(u.parts)
+    t = end_of(NEXT, s, k + 1)
+    if s[k] == "j" and t < n and s[t] in "pt":
+        m = search(BEHIND_PLACE, s, t + 1)
+        return m.end() - 1 if m else None
+    if t >= n or (s[k] == "," and listing > k):
+        return None
+    following = s[t + 1] if t + 1 < n else ""
+    letter = s[t]
+    if letter in "VPfF" and following:
+        if following in "nqQTwhMzry":
+            return t
+        if following == "H" and (u.texts[t] in eventive() or (PARALLEL.match(s, t) and k - start <= 3)):
+            return t
+    if letter == "I" and (following == "" or following in "nqQ"):
+        return t
+    if letter == "V" and following == "" and k == start:
+        return t
+    if letter == "o" and following and following in "nwVMh" and (s[h] == "o" or s[k] == "j"):
+        return t
+    counted = following != "" and "q" in s[start:k] and (following in "qQ" or (following == "n" and "q" in s[t:]))
+    return t if letter == "w" and counted else None
+
+
+def _adverb_head(u: Units, k: int) -> int | None:
+    s, n = u.parts, len(u.parts)
+    t = end_of(NEXT, s, k)
+    if t + 1 < n and s[t] in "VP" and s[t + 1] not in "DH" and s[n - 1] != "H" and "D" not in s[t:]:
+        return t
+    return None
+
+
+def trim(u: Units, a: int, b: int, loose: str = "") -> tuple[int, int] | None:
+    """The object without what stands loose at its edges; None where nothing is left."""
+    s = u.parts
+    front, back = "qQdDu,cjlk(-" + loose, "qQdDu,cjp(-" + loose
+    while a < b and s[a] in front and u.texts[a] not in ("与", "同"):
+        a += 1
+    while b > a and (s[b - 1] in back or (s[b - 1] in "az" and b < len(u.parts) and s[b] in "qQ")):
+        b -= 1
+    if b - a == 1 and s[a] == "s":
+        return None
+    return (a, b) if a < b else None
+
+
+def object_text(u: Units, a: int, b: int) -> str:
+    s, texts = u.parts, u.texts
+    kept: list[str] = []
+    last = ""
+    for k in range(a, b):
+        letter = s[k]
+        if letter == "Q" and (k + 1 < b and s[k + 1] in "qQzn" and k > a and last not in ("q", "Q")) and s[k + 1] == "n":
+            pass
+        elif letter in "qQd(" or (letter in "Ds" and last in "qQd" and last):
+            last = "q" if letter == "s" else letter
+            continue
+        last = letter
+        kept.append(texts[k])
+    text = "".join(kept)
+    if "、" in text:  # 亿元以上项目、5000万元以上项目: named once
+        text = "、".join(dict.fromkeys(text.split("、")))
+    return text
