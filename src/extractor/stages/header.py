@@ -157,7 +157,7 @@ def _place(title: str | None, lines: _Lines, text: str) -> str | None:
     for source in [title or "", *inner, *bodies, *sessions]:
         if m := named.match(source):
             kinds = load_table("header")["kinds"]
-            pieces = [piece for piece in m.captures(1) if piece not in kinds]
+            pieces = [piece.removeprefix("委") for piece in m.captures(1) if piece not in kinds]
             name = _smallest(pieces[-1]) if pieces else ""
             if len(name) > 2 or (name and name[0] not in "自本我该全各"):
                 return name
