@@ -14,7 +14,7 @@ from extractor.text import patterns as regex
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A group of words with one meaning; `not_behind` and `not_before` are contexts in which they mean another."""
+    """A group of words with one meaning; `not_behind` and `not_before`: contexts in which they mean another."""
 
     id: str
     rule: str
@@ -34,7 +34,8 @@ def _words() -> tuple[re.Pattern[str], dict[str, list[tuple[str, Cue]]]]:
     Words that begin with a word of one character stand under that character.
     """
     found: dict[str, list[tuple[str, Cue]]] = {}
-    entries = [(word, cue) for entry in load_table("statements")["cue"] for cue in [_cue(entry)] for word in entry["words"]]
+    cues = [(entry["words"], _cue(entry)) for entry in load_table("statements")["cue"]]
+    entries = [(word, cue) for group, cue in cues for word in group]
     single = {word for word, _ in entries if len(word) == 1}
     for word, cue in entries:
         found.setdefault(word[0] if word[0] in single else word[:2], []).append((word, cue))
@@ -46,10 +47,17 @@ def _words() -> tuple[re.Pattern[str], dict[str, list[tuple[str, Cue]]]]:
 
 
 def _cue(entry: dict[str, Any]) -> Cue:
-    behind, before = tuple(entry.get("not_behind", ())), tuple(entry.get("not_before", ()))
-    unless = regex.compile(f"(?:{'|'.join(entry['unless'])})") if "unless" in entry else None
-    start, closed = bool(entry.get("start")), bool(entry.get("closed"))
-    return Cue(entry["id"], f"kinds.{entry['id']}", entry["kind"], float(entry["weight"]), behind, before, start, closed, unless)
+    return Cue(
+        id=entry["id"],
+        rule=f"kinds.{entry['id']}",
+        kind=entry["kind"],
+        weight=float(entry["weight"]),
+        not_behind=tuple(entry.get("not_behind", ())),
+        not_before=tuple(entry.get("not_before", ())),
+        start=entry.get("start", False),
+        closed=entry.get("closed", False),
+        unless=regex.compile("|".join(entry["unless"])) if "unless" in entry else None,
+    )
 
 
 _CLOSING = (*"，。；、！：）等且并和及与0123456789", "的问题", "的现象", "的矛盾", "的情况", "的局面")

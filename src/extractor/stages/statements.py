@@ -9,12 +9,14 @@ from extractor.stages.rule import Found
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
-# up to a sentence end, with the quotes and parentheses that it closes; a colon ends nothing, nor does a hard wrap
+# up to a sentence end, with the quotes and parentheses that it closes; a colon ends nothing
 _RUN = regex.compile(r"[^。；！？\n]*+[。；！？]++[”’」』）)》】\]]*+|[^。；！？\n]++")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
-_LABEL = regex.compile(r"[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|要|则|来|、)|其[一二三四五六七八九十]|首先|其次|再次|最后|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?")
+_LABEL = regex.compile(
+    r"[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|要|则|来|、)|其[一二三四五六七八九十]|首先|其次|再次|最后"
+    r"|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?"
+)
 _ORDER = regex.compile("[一二三四五六七八九十]{1,3}是|首先，?|其次，?|再次，?|最后，?")
-_MEASURE = regex.compile(r"\d")
 _NO_LEAD = regex.compile(r"[\d了已]")  # a lead announces, it does not tell
 _LONGEST_LEAD = 48  # of one with a label
 _SHORT_LEAD = 14  # of one without, in the middle of a paragraph
@@ -37,9 +39,8 @@ def find_statements(
             continue
         here = section if section is not None and block.start < sections[section].end else None
         runs = _runs(text, block)
-        if alone := _lead_alone(text, runs):
-            above = None
-        elif runs and _LABEL.match(text, *runs[0]):
+        alone = _lead_alone(text, runs)
+        if runs and _LABEL.match(text, *runs[0]):
             above = None
         for (start, end), lead in zip(runs, _leads(text, runs), strict=True):
             found.append(StatementFound(start, end, "other", here, "statements.unread", lead or above))
@@ -52,7 +53,7 @@ def _lead_alone(text: str, runs: Sequence[tuple[int, int]]) -> tuple[int, int] |
     if len(runs) != 1 or runs[0][1] - runs[0][0] > _LONGEST_LEAD or text[runs[0][1] - 1] in "；：！？":
         return None
     label = _ORDER.match(text, *runs[0])
-    if label is None or _MEASURE.search(text, label.end(), runs[0][1]):
+    if label is None or _NO_LEAD.search(text, label.end(), runs[0][1]):
         return None
     return label.end(), runs[0][1] - (text[runs[0][1] - 1] == "。")
 

@@ -24,7 +24,8 @@ _MARK = regex.compile(
     r"[-—–―~·‧=*#]{1,6}[ \t　]{0,4}(?P<number>\d{1,4})[ \t　]{0,4}[-—–―~·‧=*#]{1,6}"
     r"|[=\-—–*#_]{0,8}[ \t　]{0,2}"
     r"(?P<page>第[ \t　]{0,2}[\d一二三四五六七八九十百]{1,4}[ \t　]{0,2}页)"
-    r"(?:[ \t　,，/／、（(]{0,3}(?P<total>[共总][ \t　]{0,2}\d{1,4}[ \t　]{0,2}页)[）)]?)?[ \t　]{0,2}[=\-—–*#_]{0,8}"
+    r"(?:[ \t　,，/／、（(]{0,3}(?P<total>[共总][ \t　]{0,2}\d{1,4}[ \t　]{0,2}页)[）)]?)?"
+    r"[ \t　]{0,2}[=\-—–*#_]{0,8}"
     r"|(?i:page|p\.)[ \t]{0,2}(?P<english>\d{1,4})(?:[ \t]{0,2}(?:of|/)[ \t]{0,2}(?P<of>\d{1,4}))?"
 )
 _PAUSE = regex.compile("[，。；：、]")
@@ -142,8 +143,7 @@ def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
             continue
         token = _TOKEN.match(following.text)
         reach = wrap.measure(line.row) + (wrap.measure(token[0]) if token else 1)
-        title = _LABEL.match(line.text) and not _PAUSE.search(line.text, 6) and not _UNFINISHED.search(line.text)
-        slack = 0 if title else 2 if closed else wrap.full // 4
+        slack = 0 if _is_title(line.text) else 2 if closed else wrap.full // 4
         if reach > wrap.full - slack:
             soft.append((line.end, following.start))
     return soft
@@ -171,6 +171,10 @@ class _Wrap:
         if not narrowest <= full <= _WIDEST or near < _FEWEST_FULL_LINES or wider > 0.05 * len(widths):
             return cls(measure, full, 0.0)
         return cls(measure, full, near / len(broken))
+
+
+def _is_title(text: str) -> bool:
+    return bool(_LABEL.match(text)) and not _PAUSE.search(text, 6) and not _UNFINISHED.search(text)
 
 
 def _ends_sentence(text: str) -> bool:

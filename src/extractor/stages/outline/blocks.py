@@ -137,7 +137,7 @@ def _is_plain_heading(rows: Sequence[Row], i: int) -> bool:
 
 
 def _title_end(row: Row) -> int:
-    """Where the title ends, counted from the row's start: behind its first 。 or 】, or at the end of the line."""
+    """Where the title ends, counted from the row's start: behind its first 。 or 】, or with the line."""
     if row.style == "bracket":
         return row.text.index("】") + 1
     stop = STOP.search(row.text, row.body)

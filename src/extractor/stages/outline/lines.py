@@ -1,4 +1,4 @@
-"""Lines: what a single line shows of itself: furniture, contents, salutation, table, attachment, signature, front."""
+"""Lines: what a single line shows of itself: furniture, contents, salutation, table, attachment, title."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ MEASURED = regex.compile(
     r"(?<![第\d.,])\d[\d,.]{0,12}(?:%|‰|[万亿余多]{0,3}(?!年|月|日|号|届|次会议|版|期)\p{Han})"
 )
 GLOSSARY = regex.compile(
-    r"(?:附(?:件|录)?[ 　]?\d{0,2}[：:]?[ 　]?)?.{0,20}(?:名词|词语|用语|术语|有关概念)(?:解释|注释|说明|释义)"
+    r"(?:附(?:件|录)?[ 　]?\d{0,2}[：:]?[ 　]?)?.{0,20}"
+    "(?:名词|词语|用语|术语|有关概念)(?:解释|注释|说明|释义)"
 )
 ATTACHMENT = regex.compile(
     r"附(?:件|表|录|注)?[ 　]?[\d一二三四五六七八九十]{0,3}[ 　]?[：:、.]"
@@ -29,7 +30,9 @@ DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[［（(【]\d{4}[〕\]］�
 _OFFICES = (
     "省长|市长|县长|区长|旗长|乡长|镇长|主席|主任|书记|局长|州长|盟长|院长|部长|总理|厅长|站长|所长|处长|科长|负责人"
 )
-_NAME_LINE = regex.compile(rf"\p{{Han}}{{0,20}}(?:{_OFFICES})[ 　]{{0,6}}(?:\p{{Han}}[ 　]{{0,3}}){{2,4}}(?:[·•]\p{{Han}}{{1,8}})?")
+_NAME_LINE = regex.compile(
+    rf"\p{{Han}}{{0,20}}(?:{_OFFICES})[ 　]{{0,6}}(?:\p{{Han}}[ 　]{{0,3}}){{2,4}}(?:[·•]\p{{Han}}{{1,8}})?"
+)
 _ADDRESSED = regex.compile("各|驻|县直|市直|区直|省直|镇属|乡属|镇直|乡直|街属|机关各")
 _LEADERS = regex.compile(r"(?:\.{4}|…{2}|·{4}|(?:\. ){4})[.…· ]{0,200}\d{0,3}$")
 _NOTICE = regex.compile("ICP备|公安备|网安备|备案号：|网站标识码|版权所有")
@@ -40,7 +43,7 @@ _FIELD = regex.compile(r"[-*] [A-Za-z_]{2,20}[：:] ?|-{3,}$|={3,}$|\*{3,}$|`{3}
 def is_furniture(text: str) -> bool:
     if len(text) > 300:
         return False
-    if text[0] in _furniture_starts() and (_furniture().match(text) or _URL.match(text) or _FIELD.match(text)):
+    if text[0] in _furniture_starts() and any(p.match(text) for p in (_furniture(), _URL, _FIELD)):
         return True
     return bool(_NOTICE.search(text))
 
@@ -71,7 +74,9 @@ def cells(text: str) -> int:
 
 
 def is_body_name(text: str) -> bool:
-    return len(text) <= 30 and not STOP.search(text) and bool(line_words("salutation", "addressees").search(text))
+    if len(text) > 30 or STOP.search(text):
+        return False
+    return bool(line_words("salutation", "addressees").search(text))
 
 
 def count_front(rows: Sequence[Row]) -> int:

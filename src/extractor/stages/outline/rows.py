@@ -37,7 +37,10 @@ _STYLES: tuple[tuple[str, float, str], ...] = (
         rf"|(?:板块|部分|专题|模块|篇章|专栏)(?:{_HAN}|\d{{1,2}}))(?![\p{{Han}}\d]{{0,3}}[，。])",
     ),
     ("section", 1, r"(?P<l1>第[一二三四五六七八九十百\d]{1,3}[节条])"),
-    ("han", 2, rf"(?P<l2>{_HAN}[、.．]|[壹贰叁参肆伍陆柒捌玖拾]{{1,2}}[、.．]|{_HAN}(?=[ 　]{{1,3}}\p{{Han}}))"),
+    (
+        "han", 2,
+        rf"(?P<l2>{_HAN}[、.．]|[壹贰叁参肆伍陆柒捌玖拾]{{1,2}}[、.．]|{_HAN}(?=[ 　]{{1,3}}\p{{Han}}))",
+    ),
     ("han_in_parentheses", 3, rf"(?P<l3>[（〔【\[]{_HAN}[）〕】\]]|[㈠-㈩])"),
     ("decimal", 4.5, r"(?P<l4>\d{1,2}(?:\.\d{1,2}){1,3}(?=[、. 　]\s{0,2}\p{Han}))"),
     ("digit", 4, r"(?P<l5>\d{1,2}(?:[、．]|\.(?!\d)))"),
@@ -48,14 +51,15 @@ _STYLES: tuple[tuple[str, float, str], ...] = (
     ("bracket", -1, r"【(?=[^】]{2,20}】)(?![^】、]+、[^】]*(?:[办所站局村科委部室社]|中心|单位)】)"),
 )  # fmt: skip
 LABEL = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _STYLES))
-_GROUPS = [(name, LABEL.groupindex[name], LABEL.groupindex.get(f"l{i}")) for i, (name, _, _) in enumerate(_STYLES)]
+_NAMES = [name for name, _, _ in _STYLES]
+_GROUPS = [(name, LABEL.groupindex[name], LABEL.groupindex.get(f"l{i}")) for i, name in enumerate(_NAMES)]
 PLAIN = "plain"  # the style of a heading without a label
 RANKS = {name: rank for name, rank, _ in _STYLES} | {PLAIN: -1.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line without the blanks around it, or a paragraph of a line that holds several; offsets are the reading's."""
+    """A line without the blanks around it, or a paragraph of a line that holds several."""
 
     start: int
     end: int
@@ -87,7 +91,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _inner_breaks(text: str, start: int, end: int, first: bool) -> list[tuple[int, int]]:
-    """Where the paragraphs of a long line part: runs of blanks, headings behind a stop, title and signature."""
+    """Where the paragraphs of a long line part: at runs of blanks, headings, title and signature."""
     cuts = [m.span() for pattern in (_PARTING, _INNER_HEADING) for m in pattern.finditer(text, start, end)]
     if first and (title := _inner_title().match(text, start, start + 80)):
         cuts.append(title.span("gap"))

@@ -72,7 +72,7 @@ def _parts(titles: Sequence[str], parents: Sequence[int | None], header: HeaderF
 
 
 def _part(title: str, below: bool, header: HeaderFound) -> SectionPart:
-    """By the words of a heading and by the years in it; `below` another one, and in slogans, few words tell."""
+    """By the words of a heading and its years; `below` another one, and in slogans, few words tell."""
     years = [int(y) for y in _YEAR.findall(title)]
     told = _told(title, "strong", header)
     if not told and not below and "，" not in title:
@@ -98,7 +98,7 @@ def _told(title: str, strength: str, header: HeaderFound) -> list[SectionPart]:
 
 
 def _fill(parts: list[SectionPart], tops: Sequence[int], header: HeaderFound) -> None:
-    """Top sections that do not tell: review before the first that tells of problems or plans, plan behind a plan."""
+    """Top sections that do not tell: review in front of problems and plans, plan behind a plan."""
     told = [i for i in tops if parts[i] in ("review", "problems", "plan")]
     if not told:
         # a review by its title that has no section for its plans has them among its other sentences

@@ -1,0 +1,110 @@
+"""Issuer and place: the body that speaks, and the area that it speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from extractor.lexicon.load import load_table
+from extractor.stages.header.lines import SESSION, SPEAKER, Lines, choice, is_body, is_place
+from extractor.text import patterns as regex
+
+_NO_MORE = "(?![省市县区旗乡镇街村州盟])"  # 贵州 goes on in 贵州省
+_FEWEST = 5  # how often a text without a title must name its place
+_READ = 50_000  # characters in which they are counted
+
+
+# 白莲塘镇，隶属于芷云县: a text without a title begins with what it tells of
+_TOLD_OF = regex.compile(
+    r"\s{0,9}(?P<place>(?![全本我该各])\p{Han}{1,8}?(?:街道|[镇乡县区市旗村]))(?:（[^（）]{1,20}）)?，?"
+    "(?:隶属|位于|地处|坐落|是|为|处于|属|辖|距|因|地势|现辖|幅员|总面积|原名|古称|东)"
+)
+
+
+def find_issuer(title: str | None, lines: Lines, place: str | None) -> str | None:
+    """A body's line under the title or at the end, the speaker's body, or the body that the title begins with."""
+    for line in [*lines.front, *lines.signature]:
+        if SPEAKER.search(line):
+            if m := _body_of_speaker().match(line):
+                return m[1]
+        elif is_body(joined := "".join(line.split())):
+            return joined
+    if not title:
+        return None
+    if m := _body_in_title().match(title):
+        body = m[1]
+        bare = place and body.endswith("政府") and not body.endswith("人民政府")
+        return f"{place}人民政府" if bare else body
+    # by law it is the people's government that gives this report
+    return f"{place}人民政府" if place and "政府工作报告" in title else None
+
+
+@cache
+def _body_of_speaker() -> regex.Pattern[str]:
+    """乌兰塔拉乡人民政府 in 乌兰塔拉乡人民政府乡长　陶格图"""
+    return regex.compile(rf"(\p{{Han}}{{2,20}}?(?:{choice('bodies')}))(?:党组)?(?=(?:代理|代|副)?\p{{Han}}{{2}}[ 　])")
+
+
+@cache
+def _body_in_title() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:\d{{4}}年)?(\p{{Han}}{{2,20}}(?:{choice('bodies')}))(?=关于|\d{{4}}|年度|上半年|下半年|工作|党组)"
+    )
+
+
+def find_place(title: str | None, lines: Lines, text: str) -> str | None:
+    """The smallest area that title, body or meeting names; without a title the one that the text names most."""
+    if title is None:
+        told = _TOLD_OF.match(text)
+        return _in_names(lines) or (told["place"] if told else _most_named(text))
+    if is_place(title):
+        return title
+    for short, full in load_table("header")["short"].items():
+        if regex.search(rf"{short}(?:自治区)?(?:人民)?政府", title):
+            return str(full)
+    inner = regex.findall(r"《(.{4,40}?)》", title)
+    return next((name for source in [title, *inner] if (name := _named(source))), None) or _in_names(lines)
+
+
+def _in_names(lines: Lines) -> str | None:
+    bodies = [line for line in [*lines.front, *lines.signature] if is_body(line) or SPEAKER.search(line)]
+    sessions = [m[1] for line in lines.front for m in SESSION.finditer(line)]
+    return next((name for source in [*bodies, *sessions] if (name := _named(source))), None)
+
+
+@cache
+def _area() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?:(?:19|20)\d{2}年)?(?:关于|中共|中国共产党)?"
+        rf"(\p{{Han}}{{1,14}}?(?:{choice('places')}){_NO_MORE})+(?!长|场|域)"
+    )
+
+
+@cache
+def _piece() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Han}}{{1,8}}?(?:{choice('places')}){_NO_MORE}")
+
+
+def _named(source: str) -> str | None:
+    """栗江镇 of 衡南县栗江镇2021年…; kinds of places (农业农村, 自治区) are no names."""
+    m = _area().match(source)
+    if m is None:
+        return None
+    kinds = load_table("header")["kinds"]
+    areas = [area for area in m.captures(1) if area not in kinds]
+    if not areas:
+        return None
+    pieces = _piece().findall(areas[-1])
+    name = pieces[-1] if pieces and len(pieces[-1]) > 1 else areas[-1]
+    return name if len(name) > 2 or name[0] not in "自本我该全各" else None
+
+
+def _most_named(text: str) -> str | None:
+    table = load_table("header")
+    kinds = "|".join(table["kinds"])
+    found = regex.findall(rf"(?!\p{{Han}}(?:{kinds}))\p{{Han}}{{2}}[县市区镇乡旗]", text[:_READ])
+    no_names = tuple(table["no_names"])
+    ranked = Counter(name for name in found if not name.startswith(no_names)).most_common()
+    name, count = ranked[0] if ranked else ("", 0)
+    second = next((n for other, n in ranked[1:] if other[:2] != name[:2]), 0)
+    return name if count >= _FEWEST and count >= 1.5 * second else None

@@ -1,0 +1,117 @@
+"""Date of issue, review year and plan year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.lexicon.parts import part_words
+from extractor.stages.header.lines import Lines
+from extractor.stages.header.title import plans, reviews
+from extractor.text import patterns as regex
+
+_DIGITS = dict(zip("〇○零O0一二三四五六七八九", [0, 0, 0, 0, 0, *range(1, 10)], strict=True))
+_DAY = regex.compile(
+    r"(?P<minguo>民国 ?)?(?P<year>(?:19|20)\d{2}|1\d{2}|[一二][〇○零O0一二三四五六七八九]{3})年"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|—|-|–|~)(?![—–~-]\d)")
+_READ_OUT = regex.compile(r"(?:二[〇零○O0]|一九)[〇零○O0一二三四五六七八九]{2}(?=年)")  # 二〇二三年
+_MINGUO_YEAR = regex.compile(r"(?<![\d.])(1[01]\d)(?=年)")
+_HALF = regex.compile("上半年|下半年|前三季度|季度")
+_TASKS = regex.compile("分解|分工|任务|要点|方案|计划|清单")
+_OPENING = 2000  # characters in which a text without other dates names its year first
+
+Years = tuple[int | None, int | None]  # review, plan
+
+
+def find_issued(lines: Lines) -> str | None:
+    """The date under the title or of the meeting, else the first one of a signature; EDTF."""
+    for line in [*lines.front, *lines.signature]:
+        if m := _DAY.search(line):
+            year = _number(m["year"]) + (1911 if m["minguo"] or len(m["year"]) == 3 else 0)
+            return f"{year}-{_number(m['month']):02}-{_number(m['day']):02}"
+    return None
+
+
+def _number(digits: str) -> int:
+    """A number below 100 or a year, in either kind of digits."""
+    if digits.isdecimal():
+        return int(digits)
+    if "十" in digits:
+        tens, _, ones = digits.partition("十")
+        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    return int("".join(str(_DIGITS[c]) for c in digits))
+
+
+def find_years(title: str | None, lines: Lines, issued: str | None, text: str) -> Years:
+    """By the title's words and years, by the headings', by the day of issue."""
+    title = title or ""
+    years = _years_in(title)
+    if len(years) > 1 and reviews(title):
+        return min(years), max(years)
+    if any(found := _years_of_headings(lines.heads)):
+        return _completed(found, title, lines, text)
+    if years and _HALF.search(title):
+        return years[0], years[0]
+    if "政府工作报告" not in title or _TASKS.search(title):
+        if years and reviews(title):
+            return years[0], years[0] + 1 if plans(title) or _text_plans(lines, text, years[0]) else None
+        if plans(title) and not reviews(title):
+            return None, years[0] if years else int(issued[:4]) if issued else None
+    return _years_of_report(title, years, lines, issued, text)
+
+
+def _completed(found: Years, title: str, lines: Lines, text: str) -> Years:
+    """Where headings tell one of the years, the title tells whether there is another."""
+    review, plan = found
+    if review and plan:
+        return review, plan
+    if review:
+        also = plans(title) or not reviews(title) or _text_plans(lines, text, review)
+        return review, review + 1 if also else None
+    assert plan is not None
+    return None if plans(title) and not reviews(title) else plan - 1, plan
+
+
+def _years_of_report(
+    title: str, years: Sequence[int], lines: Lines, issued: str | None, text: str
+) -> Years:
+    """A report of spring reviews the year before, one of the last quarter the year that ends."""
+    if issued:
+        year, month = int(issued[:4]), int(issued[5:7])
+        return (year, year + 1) if month >= 10 else (year - 1, year)
+    if years:
+        review = years[0] - 1 if "政府工作报告" in title else years[0]
+        return review, review + 1
+    if title and (reviews(title) or any(part_words("done", "any").search(head) for head in lines.heads)):
+        first = _years_in(text[:_OPENING])
+        return (first[0], first[0] + 1) if first else (None, None)
+    return None, None
+
+
+def _years_in(text: str) -> list[int]:
+    text = _READ_OUT.sub(lambda m: str(_number(m[0])), text)
+    found = [int(y) for y in _YEAR.findall(text)] or [int(y) + 1911 for y in _MINGUO_YEAR.findall(text)]
+    return sorted(set(found), key=found.index)
+
+
+def _text_plans(lines: Lines, text: str, review: int) -> bool:
+    """Whether a review plans, too: a heading says so, or its sentences name the year after."""
+    if any(part_words("plan", "strong").search(head) for head in lines.heads):
+        return True
+    return bool(regex.search(rf"下一步|下步|明年|来年|{review + 1}年", text))
+
+
+def _years_of_headings(heads: Sequence[str]) -> Years:
+    reviewed: list[int] = []
+    planned: list[int] = []
+    for head in heads:
+        years = _years_in(head)
+        if not years:
+            continue
+        strength = "strong" if "，" in head else "any"  # a comma shows a slogan
+        if part_words("done", strength).search(head):
+            reviewed.append(max(years))
+        elif part_words("plan", strength).search(head):
+            planned.append(min(years))
+    return max(reviewed, default=None), min(planned, default=None)

@@ -1,0 +1,149 @@
+"""Decide: the evidence of each statement weighed with its section's word and its neighbours'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from extractor.models.records import StatementKind
+from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart, StatementFound
+from extractor.stages.kinds.evidence import Evidence, find_evidence
+from extractor.stages.rule import Found
+from extractor.text import patterns as regex
+from extractor.text.reading import Reading
+
+_KINDS: tuple[StatementKind, ...] = ("achieved", "planned", "problem", "other")
+
+# what a section says before any word is read
+_PRIOR: dict[SectionPart, Evidence] = {
+    "review": ("kinds.section", "achieved", 3.0),
+    "plan": ("kinds.section", "planned", 2.3),
+    "problems": ("kinds.section", "problem", 3.5),
+    "profile": ("kinds.section", "achieved", 2.6),
+    "none": ("kinds.section", "achieved", 0.8),
+}
+# the preamble of a plan tells why, not what
+_PREAMBLE: tuple[Evidence, ...] = (("kinds.preamble", "other", 2.6), ("kinds.preamble", "planned", 1.6))
+# rules that leave a statement open to what its neighbours say
+_WEAK = frozenset(f"kinds.{name}" for name in ("section", "imperative", "neighbour", "list", "hollow", "tendency"))
+_AHEAD = regex.compile(r"[。\s]{0,9}(?:同时，|为此，)?(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)")
+_FEWEST = 6  # statements that make a tendency
+_NEARLY_ALL = 0.8
+
+
+class _Read(NamedTuple):
+    part: SectionPart
+    fresh: bool  # opens a paragraph
+    evidence: list[Evidence]
+
+
+def find_kinds(
+    reading: Reading,
+    header: HeaderFound,
+    blocks: Sequence[Block],
+    sections: Sequence[SectionFound],
+    statements: Sequence[StatementFound],
+) -> Found[StatementFound]:
+    """The statements with their kind."""
+    text = reading.text
+    read = list(_read(text, header, blocks, sections, statements))
+    _add_tendency(read, [_top(sections, s.section) for s in statements])
+    kinds: list[Evidence] = []
+    for s, (part, fresh, own) in zip(statements, read, strict=True):
+        around = [] if fresh or not kinds else _behind(text, s, kinds[-1][1], part)
+        kinds.append(_weigh([*own, *around]))
+    _lend_to_leads(statements, read, kinds)
+    return Found(_labelled(statements, kinds))
+
+
+def _read(
+    text: str, header: HeaderFound, blocks: Sequence[Block], sections: Sequence[SectionFound],
+    statements: Sequence[StatementFound],
+) -> Iterator[_Read]:  # fmt: skip
+    starts = iter([*(b.start for b in blocks if b.kind == "paragraph"), len(text) + 1])
+    paragraph = next(starts)
+    for s in statements:
+        fresh = s.start >= paragraph
+        while paragraph <= s.start:
+            paragraph = next(starts)
+        part = header.part if s.section is None else sections[s.section].part
+        prior = _PREAMBLE if s.section is None and part == "plan" else (_PRIOR[part],)
+        yield _Read(part, fresh, [*prior, *find_evidence(text, s, part, header)])
+
+
+def _top(sections: Sequence[SectionFound], section: int | None) -> int | None:
+    while section is not None and (parent := sections[section].parent) is not None:
+        section = parent
+    return section
+
+
+def _add_tendency(read: Sequence[_Read], tops: Sequence[int | None]) -> None:
+    """A top section whose heading does not tell, and nearly all of whose statements plan (or report), says so."""
+    groups: dict[int | None, list[list[Evidence]]] = {}
+    for (part, _, evidence), top in zip(read, tops, strict=True):
+        if part == "none":
+            groups.setdefault(top, []).append(evidence)
+    for group in groups.values():
+        kinds = [_weigh(evidence)[1] for evidence in group]
+        planned, achieved = kinds.count("planned"), kinds.count("achieved")
+        if planned + achieved < _FEWEST or max(planned, achieved) < _NEARLY_ALL * (planned + achieved):
+            continue
+        for evidence in group:
+            evidence.append(("kinds.tendency", "planned" if planned > achieved else "achieved", 1.6))
+
+
+def _behind(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> list[Evidence]:
+    """What stands before in the same paragraph: items of one list do the same."""
+    if text[s.start - 1] == "；":
+        weight = {"problem": 3.6, "other": 3.4}.get(previous, 1.2)
+        if previous == "planned" and _opens_ahead(text, s.start):
+            weight = 3.4
+        return [("kinds.list", previous, weight)]
+    if part == "none":
+        return [("kinds.neighbour", "planned" if previous in ("problem", "planned") else previous, 0.7)]
+    if previous == "problem" and part == "review":
+        return [("kinds.neighbour", "problem", 1.6)]
+    return []
+
+
+def _opens_ahead(text: str, at: int) -> bool:
+    """Whether the sentence that goes on at `at` looks ahead where it begins: 明年，我局将抓好：…；…"""
+    floor = max(0, at - 400)
+    begins = max(text.rfind("。", floor, at), text.rfind("\n", floor, at), floor)
+    return _AHEAD.match(text, begins, at) is not None
+
+
+_weight = itemgetter(2)
+
+
+def _weigh(evidence: Sequence[Evidence]) -> Evidence:
+    """The heaviest piece of evidence for the kind that all evidence together speaks for."""
+    sums = dict.fromkeys(_KINDS, 0.0)
+    for _, kind, weight in evidence:
+        sums[kind] += weight
+    best = max(sums, key=sums.__getitem__)
+    return max((e for e in evidence if e[1] == best), key=_weight)
+
+
+def _lend_to_leads(statements: Sequence[StatementFound], read: Sequence[_Read], kinds: list[Evidence]) -> None:
+    """Where no heading tells, a lead has the kind of what it leads, unless words of its own say what it does."""
+    for i, (s, following) in enumerate(pairwise(statements)):
+        lead = following.lead
+        if lead is None or not s.start <= lead[0] < s.end or read[i].part != "none":
+            continue
+        if kinds[i][0] in _WEAK and kinds[i + 1][1] in ("achieved", "planned"):
+            kinds[i] = ("kinds.lead", kinds[i + 1][1], 0.0)
+
+
+def _labelled(statements: Sequence[StatementFound], kinds: Sequence[Evidence]) -> list[StatementFound]:
+    """The statements with kind and rule, and without leads that turned out to be a maxim or a greeting."""
+    found: list[StatementFound] = []
+    idle: set[int] = set()  # where such a sentence ends, with its stop and without
+    for s, (rule, kind, _) in zip(statements, kinds, strict=True):
+        lead = None if s.lead and s.lead[1] in idle else s.lead
+        found.append(StatementFound(s.start, s.end, kind, s.section, rule, lead))
+        if kind == "other":
+            idle.update((s.end, s.end - 1))
+    return found
