@@ -132,7 +132,7 @@ def find_names(text: str, ends: Sequence[re.Match[str]], tokens: Sequence[Token]
             if names and floor == name.start:
                 if name.weak:
                     continue
-                name = PlaceName(names.pop().start, name.end, name.kind, word)  # 石桥镇柳湾村
+                name = PlaceName(names.pop().start, name.end, name.kind, word)  # 云岭镇柳沟村
         names.append(name)
     return _join(text, names, tokens)
 
@@ -179,7 +179,7 @@ def _name(
         sure = text[stem - 1 : stem] in "、，" and word in ("村", "屯", "镇", "乡", "寨")
     if not sure:
         return None
-    # 选出村干部 is a verb, 奋斗村 recurs
+    # 选出村干部 is a verb, 奋进村 recurs
     verb = next((t for t in reversed(inside) if t.end == suffix), None)
     if text.startswith(_GROUPS, end) and any(t.tag.startswith("v") for t in inside):
         return None  # 完成村两委换届
@@ -269,7 +269,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _join(text: str, names: list[PlaceName], tokens: Sequence[Token]) -> list[PlaceName]:
-    """三岔镇、枫坪乡; 白家村、砬门村和复兴村: one place of several names."""
+    """松岭镇、石坪乡; 白石村、砚门村和新兴村: one place of several names."""
     joined: list[PlaceName] = []
     for name in names:
         if joined and text[joined[-1].end : name.start] in _LIST_JOINTS:
@@ -282,7 +282,7 @@ def _join(text: str, names: list[PlaceName], tokens: Sequence[Token]) -> list[Pl
 
 
 def _bare_list(text: str, tokens: Sequence[Token], tail: re.Match[str]) -> PlaceName | None:
-    """Names without suffix before 等村, 三个村, 两村: 里鱼、新月、青峰等村."""
+    """Names without suffix before 等村, 三个村, 两村: 荷塘、新坡、月岭等村."""
     at = bisect_left(tokens, tail.start(), key=lambda t: t.start) - 1
     here, items = tail.start(), 0
     while at >= 0:

@@ -78,7 +78,7 @@ def find_held(
 
 
 def with_cities(part: Part, text: str, held: list[Held], cities: regex.Pattern[str]) -> list[Held]:
-    """永州果蔬出口突破百亿元: a prefecture by its bare name, where it is the topic of the clause."""
+    """永州蔬菜出口突破百亿元: a prefecture by its bare name, where it is the topic of the clause."""
     m = cities.search(text, part.start, part.end)
     if m is None or any(h.name.start <= m.start() < h.name.end for h in held):
         return held
@@ -89,7 +89,7 @@ def with_cities(part: Part, text: str, held: list[Held], cities: regex.Pattern[s
     if _role(name, part, text) != "head" or any(h.name.start == name.end for h in held):
         return held
     if any(mark in text[name.end : following] for mark in "、等和"):
-        return held  # 吴忠仪表等3家企业: one of a list
+        return held  # 吴忠机床等3家企业: one of a list
     return sorted([*held, Held(name, text[name.start : name.end], "head")], key=lambda h: h.name.start)
 
 
@@ -147,7 +147,7 @@ def find_topic(part: Part, held: list[Held], text: str) -> str | None:
     if head is None or _patterns()["joint"].match(text, head.name.end):
         return None
     if any(_counts_the_names(s, head.name, text) and not s.right.strip(_COUNT_WORDS) for s in part.quantities):
-        return None  # 辖三溪、双井2个村
+        return None  # 辖荷塘、新坡2个村
     if text[head.name.end : head.name.end + 1] == "各" and text.startswith("其中", part.start):
         return None
     return head.written
@@ -164,7 +164,7 @@ def distributed(part: Part, held: list[Held], text: str) -> dict[int, str]:
 
 
 def _counts_the_names(site: Site, name: PlaceName, text: str) -> bool:
-    """石桥、双井、三溪三个村: the number counts the places themselves."""
+    """云岭、新坡、荷塘三个村: the number counts the places themselves."""
     if not _patterns()["listed_gap"].fullmatch(text[name.end : site.quantity.start]):
         return False
     unit = site.quantity.unit.text if site.quantity.unit else ""

@@ -81,7 +81,7 @@ def find_places(
         if carried is None and topic is None and not ends and cities is None:
             continue
         at = 0
-        untied = False  # a number before belongs to the whole: 拆除旱厕178个，柳湾村建成公厕3座，…
+        untied = False  # a number before belongs to the whole: 拆除旱厕178个，柳沟村建成公厕3座，…
         beside = False  # the carried place came after such a number: a town's daily work is not its own
         waiting: list[Site] = []  # 投资2.6亿元，实施了…: the sum is spent where the next clause says
         for part in passage.parts:
@@ -152,12 +152,12 @@ def _leaves(part: Part, text: str, beside: bool) -> bool:
 
 
 def _tie_after(part: Part, held: list[Held], text: str, found: dict[int, Where], passage: Passage) -> None:
-    """新建示范村2个（柳湾村、九里墩村）; 面积6000亩，分布在白家村、砬门村."""
+    """新建示范村2个（柳沟村、青溪村）; 面积6000亩，分布在白石村、砚门村."""
     for h in held:
         before = text[max(0, h.name.start - 5) : h.name.start]
         if before.endswith("（"):
             if h.name.kind == "site" or text[h.name.end : h.name.end + 1] not in "）、，；等":
-                continue  # 水库1座（柳湾村水库库容31万立方米）
+                continue  # 水库1座（柳沟村水库库容31万立方米）
             site = _last_before(passage, h.name.start)
             if site is not None and h.name.start - site.quantity.end <= 12:
                 found[site.index] = Where(h.written, "clause")
