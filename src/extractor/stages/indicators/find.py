@@ -90,7 +90,27 @@ def find_indicators(
         last.things = {}
         last.part = False
         found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, last)))
+    for title in titles.values():
+        if any(t.tag == "m:quantity" and t.mention not in found for t in title):
+            here = _title_clauses(title)
+            found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, Last())))
     return found
+
+
+def _title_clauses(title: Sequence[Token]) -> list[Clause]:
+    """A title with numbers, read like a statement of its own."""
+    clauses: list[Clause] = []
+    begins = True
+    for t in title:
+        if t.text in "，：；。":
+            begins = True
+            continue
+        if begins:
+            clauses.append(Clause(t.start, t.end, -1))
+            begins = False
+        clauses[-1].tokens.append(t)
+        clauses[-1].end = t.end
+    return clauses
 
 
 def _title_thing(title: Sequence[Token], words: Vocabulary) -> str:
