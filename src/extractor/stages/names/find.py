@@ -11,7 +11,7 @@ from extractor.lexicon.units import units
 from extractor.models.records import NameKind
 from extractor.stages.findings import NameFound
 from extractor.stages.names.codes import code_at, documents
-from extractor.stages.names.fixed import HARD, SOFT, Expressions, counting, lexicon
+from extractor.stages.names.fixed import HARD, SOFT, Expressions, counting, lexicon, split_by_what_stands_before
 from extractor.stages.names.places import numbered_institution_at, place_at
 from extractor.stages.names.quoted import quoted_names
 from extractor.stages.names.shapes import relay_at, shape_at
@@ -137,6 +137,8 @@ def _name_at(
 
 def _counts(text: str, start: int, end: int) -> bool:
     """Whether its surroundings make the word a count: 三分之一, 一起事故, 蓝天、碧水、净土三场保卫战."""
+    if start and text[start - 1] in split_by_what_stands_before().get(text[start : start + 2], ""):
+        return True
     if text[start] == "之" and start and text[start - 1] == "分":
         return True
     if _SUMS_UP.match(text, start) and _listed(text, start) == _NUMBERS.find(text[start].replace("两", "二")):

@@ -40,9 +40,9 @@ class Expressions:
     def at(self, text: str, position: int) -> tuple[int, int, NameKind] | None:
         """The longest expression whose first numeral stands at `position`: start, end and kind."""
         best: tuple[int, int, NameKind] | None = None
-        for index, key in (  # of two equally long ones the earlier: 单一 in 单一窗口
-            (self._before, text[max(0, position - 1) : position + 1]),
+        for index, key in (  # of two equally long ones the later: 一批 in 谋划一批
             (self._after, text[position : position + 2]),
+            (self._before, text[max(0, position - 1) : position + 1]),
         ):
             for offset, word, kind in index.get(key, ()):
                 start = position - offset
@@ -70,6 +70,13 @@ def lexicon() -> Expressions:
         for word in dictionary[kind]["words"].split():
             kinds.setdefault(word, kind)
     return Expressions(kinds.items())
+
+
+@cache
+def split_by_what_stands_before() -> dict[str, str]:
+    """Words that are none behind one of these characters (统一 in 系统一次)."""
+    words: dict[str, str] = load_table("names")["not_behind"]
+    return words
 
 
 @cache

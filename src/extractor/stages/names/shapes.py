@@ -13,7 +13,7 @@ _NUMERAL = "〇一二两三四五六七八九十百千万亿"
 _COUNTED = "省市县区乡镇村组户人名次个家条项处座台套元亩吨天年月日岁位届里斤件批轮期公起场级"
 _ARTICLE = "个种项支份条股片场番次位名家张本件座套批把门段对副代"
 _STEADY = (
-    "是|为|成为|作为|有着|有|像|如|如同|当作|视为|看作|变成|形成|营造|打造|培育|锻造|展现|呈现|描绘|书写|交出|谱写|开创|开启|走出|迈出"
+    "是|为|成为|作为|有着|有|像|有如|犹如|宛如|如同|当作|视为|看作|变成|形成|营造|打造|培育|锻造|展现|呈现|描绘|书写|交出|谱写|开创|开启|走出|迈出"
     "|提供|创造|确立|树立|织就|绘就|铸就|凝聚|筑起|撑起|架起|唱响|开辟|留下|献上|递交|交上|点燃|守好|守住|守护|呵护|保持"
 )
 _WEIGHTY = "关键|重要|最后|不平凡|平凡|收官|开局|起步|攻坚|难忘|丰收|非凡|决胜|奋进|奋斗|特殊|承上启下|冲刺|见效|成效|提升|突破"
@@ -69,7 +69,7 @@ def _shapes() -> Alternatives:
             r"(?:[一二三四五六七八九十百]+|\d{1,2})[年日天](?=专项|攻坚|行动|滚动|(?:发展|建设|工作|实施|行动)?规划|计划|大会战|会战|整治|提升行动|倍增|大变样|大提升|强基|治本)"
             r"(?:发展规划|建设规划|工作规划|行动规划|行动计划|行动方案|行动|规划|攻坚行动|攻坚|大会战|会战|滚动计划|倍增计划|计划|治本攻坚行动|专项整治|专项行动|整治)?",
         ),
-        ("names.this-one", "vague", r"(?<=[每新下上这那某同另任首])一[\p{Han}]"),
+        ("names.this-one", "vague", r"(?<=[每下上这那某另]|(?<![创更重])新|(?<![合共陪协相等])同|(?<![责主现担离])任)一[\p{Han}]"),
         ("names.weighty-year", "vague", rf"(?<=(?:{_WEIGHTY}|意义|里程碑意义)(?:之?的)?)一年(?![一二三四五六七八九十\d级])"),
         (
             "names.weighty-step",  # 迈出关键一步
@@ -77,6 +77,7 @@ def _shapes() -> Alternatives:
             r"(?<=关键|重要|坚实|崭新|历史性|决定性|第|首要的?|重|大|跨前|迈前|抢前)"
             r"一[步招环棋着条](?=[不，。、；”！就更与和]|$)",
         ),
+        ("names.utmost", "vague", r"(?<=最[高低后大小好差近新早晚终先]的?)一[档级层次批名位项个步环年]"),
         ("names.is-one-of", "vague", rf"(?<=(?:是|为|成为|作为)\p{{Han}}{{0,10}}的)一[{_ARTICLE}](?!以上|左右|多|余|半)"),
         (
             "names.brought-forth",  # 走出一条新路
@@ -91,6 +92,7 @@ def _shapes() -> Alternatives:
 
 _V_ONE_V = regex.compile(r"(?V1)(?P<x>[\p{Han}--[省市县区乡镇村年月日天]])一(?P=x)")
 _MANY_ONE = regex.compile(r"(?V1)多[\p{Han}--[的了些]]一[\p{Han}--[次起件个定些切般样年点]]")
+_SCHOOL_YEAR = regex.compile(r"(?<![提最较新年月])[高初大研][一二三四](?=年级|毕业|学生|学年|新生|班|学段|生|、[高初大研])")
 _GENERATION = regex.compile(r"(?:[5-9]0|0[05]|[七八九]零|零零)后")
 
 
@@ -117,6 +119,8 @@ def shape_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
         return match.start(), match.end(), "idiom", "names.verb-one-verb"
     if text[position] == "一" and position > 1 and text[position - 2] == "多" and (many := _MANY_ONE.match(text, position - 2)):
         return many.start(), many.end(), "slogan", "names.by-one"
+    if position and (match := _SCHOOL_YEAR.match(text, position - 1)):
+        return match.start(), match.end(), "word", "names.school-year"
     if match := _GENERATION.match(text, position):
         return match.start(), match.end(), "word", "names.generation"
     return _shapes().at(text, position)
