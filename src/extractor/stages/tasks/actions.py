@@ -6,7 +6,6 @@ dates, phrases with 在 or 通过, a subject); verbs that join the head, and the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
