@@ -166,18 +166,22 @@ def _is_threshold(site: Site) -> bool:
     return True
 
 
+_LISTED = 12  # values of one standard
+
+
 def _is_standard(site: Site) -> bool:
     """按照每亩9元的标准, 标准分别为每人每月1900元和1400元."""
     words = _words()
-    if words["standard_after"].match(site.right) or words["by_rule"].search(site.left):
-        return True
-    if words["standard_before"].search(site.left):
-        return True
-    before = site.previous
-    return (
-        before is not None and before.part is site.part and site.left in ("、", "和", "与")
-        and _is_standard(before)
-    )  # fmt: skip
+    for _ in range(_LISTED):
+        if words["standard_after"].match(site.right) or words["by_rule"].search(site.left):
+            return True
+        if words["standard_before"].search(site.left):
+            return True
+        before = site.previous
+        if before is None or before.part is not site.part or site.left not in ("、", "和", "与"):
+            return False
+        site = before
+    return False
 
 
 def _is_rank_base(site: Site) -> bool:

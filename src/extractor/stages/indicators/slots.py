@@ -14,6 +14,7 @@ Does = Literal["count", "threshold", "limit", "rate"]
 
 JOINTS = frozenset(["、", "和", "与", "及", "或", "以及", "并"])
 PARTS = frozenset(["其中", "其余", "其他", "另外"])
+_FAR = 80  # words; what names a number stands no farther before it
 _QUOTES = {"“": "”", "「": "」"}
 RATES = frozenset(["%", "‰", "成", "倍", "番"])
 _EDGES = ("以上", "以下", "以外")
@@ -62,7 +63,7 @@ def lay_out(
             after = tokens[i + 1 : stop]
             while after and after[0].text in _LOOSE:
                 after = after[1:]
-            before = tokens[begin:i]
+            before = tokens[max(begin, i - _FAR) : i]
             joint = "，" if first else ""
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]

@@ -9,6 +9,8 @@ from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
 
+_MOST = 24  # values of one 分别
+
 
 def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
     """A、B分别达X和Y; 分别增长X和Y takes the headers before."""
@@ -48,12 +50,13 @@ def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
         return slot.joint in JOINTS and not slot.before
 
     first = n
+    at_first = max(0, n - _MOST)
     while not opens(scene.slots[first]):
-        if first == 0 or not goes_on(scene.slots[first]) or scene.slots[first - 1].clause != scene.slots[n].clause:
+        if first == at_first or not goes_on(scene.slots[first]) or scene.slots[first - 1].clause != scene.slots[n].clause:
             return None
         first -= 1
     size = 1
-    for slot in scene.slots[first + 1 :]:
+    for slot in scene.slots[first + 1 : first + _MOST]:
         if not goes_on(slot) or slot.clause != scene.slots[first].clause:
             break
         size += 1
