@@ -11,7 +11,14 @@ from extractor.lexicon.units import units
 from extractor.models.records import NameKind
 from extractor.stages.findings import NameFound
 from extractor.stages.names.codes import code_at, documents
-from extractor.stages.names.fixed import HARD, SOFT, Expressions, counting, lexicon, split_by_what_stands_before
+from extractor.stages.names.fixed import (
+    HARD,
+    SOFT,
+    Expressions,
+    counting,
+    lexicon,
+    split_by_what_stands_before,
+)
 from extractor.stages.names.places import numbered_institution_at, place_at
 from extractor.stages.names.quoted import quoted_names
 from extractor.stages.names.shapes import relay_at, shape_at
