@@ -45,7 +45,7 @@ PARALLEL = re.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
 CLOSING = re.compile(r"(?<![D,c])[wI](?=[qQz]|$)")
 BARE = re.compile(r"[zqQ]*")
 LEVEL_OF = re.compile(r"L(?=[zQ]*q)")
-RATE_ONLY = re.compile(r"[^VPIL]*M[Qadmz]*q[^VPI]*")
+RATE_ONLY = re.compile(r"[^VPIL]*M[Qadm]*[FVw]?[Qadmz]*q[^VPI]*")
 COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
 ACT = re.compile(r"a*[VwIFoP]")
 # 由3.5米加宽到4.5米: what stands before is its subject

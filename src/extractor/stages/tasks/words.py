@@ -116,7 +116,7 @@ def noun(text: str, letter: str) -> str:
     """The letter of a noun by what it ends in: `M` for a measure, `H` for what a clause may stand before."""
     if letter not in "nhHy":
         return letter
-    if letter == "n" and len(text) > 2 and _table().get(text[-2:]) == "H":
+    if letter == "n" and len(text) > 2 and (_table().get(text[-2:]) == "H" or text.endswith("计划")):
         letter = "H"
     if (len(text) > 1 or text in "率量额数值") and _MEASURE.search(text):
         return "M"
