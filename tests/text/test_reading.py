@@ -76,6 +76,16 @@ def test_hard_wraps_end_nothing() -> None:
     ]
 
 
+def test_a_hanging_indent_is_no_new_paragraph() -> None:
+    hanging = "\n".join(f"    {line}" if line[:1] not in "　—" else line for line in WRAPPED.split("\n"))
+    assert reading(hanging).text.replace(" ", "") == reading(WRAPPED).text
+
+
+def test_a_heading_that_nearly_fills_its_line_stays_one() -> None:
+    text = WRAPPED.replace("　　一、下一步打算\n", "　　（一）狠抓项目建设和投资融资，保持县域稳定增长\n")
+    assert "增长\n" in reading(text).text
+
+
 def test_spans_of_wrapped_numbers_hold_the_break() -> None:
     r = reading(WRAPPED)
     start = r.text.index("12,840")

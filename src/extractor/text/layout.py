@@ -28,7 +28,7 @@ _MARK = regex.compile(
     r"[ \t　]{0,2}[=\-—–*#_]{0,8}"
     r"|(?i:page|p\.)[ \t]{0,2}(?P<english>\d{1,4})(?:[ \t]{0,2}(?:of|/)[ \t]{0,2}(?P<of>\d{1,4}))?"
 )
-_PAUSE = regex.compile("[，。；：、]")
+_PAUSE = regex.compile("[。；：]")
 _FIELD = regex.compile("[^，。；：]{2,8}：")  # lines like 责任单位：水利站
 _UNFINISHED = regex.compile(r"[\d有已于之的与及和在至从由向对被把将是为以]$")
 _DIGITS = regex.compile(r"\d{1,3}")
@@ -133,9 +133,8 @@ def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
     wrap = max((_Wrap.of(lines, runs, measure) for measure in (_columns, len)), key=lambda w: w.share)
     if wrap.share < 0.5:
         return []
-    indents = sorted(line.indent for line in lines)
-    usual = indents[len(indents) // 2]
-    indented = sum(indent > usual + 1 for indent in indents) >= 0.1 * len(lines)
+    usual = wrap.indent
+    indented = sum(line.indent > usual + 1 for line in lines) >= 0.1 * len(lines)
     soft = []
     for line, following in runs:
         closed = _ends_sentence(line.text)
@@ -143,7 +142,8 @@ def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
             continue
         token = _TOKEN.match(following.text)
         reach = wrap.measure(line.row) + (wrap.measure(token[0]) if token else 1)
-        slack = 0 if _is_title(line.text) else 2 if closed else wrap.full // 4
+        title = _is_title(line.text)
+        slack = wrap.full // (12 if "，" in line.text else 30) if title else 2 if closed else wrap.full // 4
         if reach > wrap.full - slack:
             soft.append((line.end, following.start))
     return soft
@@ -156,6 +156,7 @@ class _Wrap:
     measure: Callable[[str], int]
     full: int
     share: float
+    indent: int = 0  # of continuations, in columns
 
     @classmethod
     def of(
@@ -164,17 +165,19 @@ class _Wrap:
         """Share 0 where the text is not wrapped: too few full lines, or lines wider than a page."""
         widths = sorted(measure(line.row) for line in lines if not _LEADERS.search(line.text))
         full = widths[int((len(widths) - 1) * 0.95)] if widths else 0
-        broken = [line for line, _ in runs if not _ends_sentence(line.text)]
-        near = sum(measure(line.row) >= full * 0.85 for line in broken)
+        broken = [(line, following) for line, following in runs if not _ends_sentence(line.text)]
+        indents = sorted(following.indent for line, following in broken if measure(line.row) >= full * 0.85)
+        near = len(indents)
         wider = sum(w > full * 1.15 for w in widths)
         narrowest = _NARROWEST * (2 if measure is _columns else 1)
         if not narrowest <= full <= _WIDEST or near < _FEWEST_FULL_LINES or wider > 0.05 * len(widths):
             return cls(measure, full, 0.0)
-        return cls(measure, full, near / len(broken))
+        return cls(measure, full, near / len(broken), indents[near // 2])
 
 
 def _is_title(text: str) -> bool:
-    return bool(_LABEL.match(text)) and not _PAUSE.search(text, 6) and not _UNFINISHED.search(text)
+    """A labelled line that may be complete: only where it fills its line does it go on."""
+    return bool(_LABEL.match(text)) and not _PAUSE.search(text) and text.count("，") <= 2 and not _UNFINISHED.search(text)
 
 
 def _ends_sentence(text: str) -> bool:
