@@ -48,6 +48,8 @@ from extractor.stages.indicators.together import respectively
 from extractor.stages.indicators.vocabulary import Vocabulary, vocabulary
 from extractor.text.reading import Reading
 
+_VAGUE = ("部分", "个别", "有的", "一些", "少数", "各", "广大", "多数", "不少")  # somebody, nothing that is told of
+
 
 def find_indicators(
     reading: Reading,
@@ -184,6 +186,8 @@ def _pass(scene: Scene, clause: Clause) -> None:
         noun = [t for t in tokens if not is_place(t) and t.text not in words.scope and t.text not in words.manner]
         text = "" if noun and noun[-1].text in words.attribute else text_of(noun)
     named = acts or any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun)
+    if text.startswith(_VAGUE):
+        return
     if not named or not 2 <= len(text) <= 14 or is_attribute(noun, words) or text in words.act:
         return
     if len(text) > 3 or not scene.last.thing:

@@ -64,6 +64,8 @@ def limit(scene: Scene, slot: Slot) -> Named:
     thing = [t for t in split(own_words(slot.before, scene.words), scene.words)[1] if not is_place(t)]
     act = predicate([t for t in slot.after if t.text != "内"], scene.words)[-4:]
     who = text_of(thing) or scene.last.thing
+    if thing:
+        scene.remember("", who, "")
     return who + act + "时限", "around" if thing else "after", "limit"
 
 
