@@ -104,7 +104,7 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     area = any(t.text in scene.words.scope and len(t.text) > 1 for t in slot.before)  # 全乡总收入 is the area's
     if area or owner.endswith(_DIVISIONS):
         owner = ""
-    if not owner or noun in owner or any(c.isdigit() for c in owner):
+    if not owner or noun in owner or "以上" in owner or "以下" in owner:
         return noun, "before", "attribute"
     return join(owner, noun), "inherited", "attribute"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.stages.findings import Token
-from extractor.stages.indicators.phrases import is_verb, noun_phrase, text_of
+from extractor.stages.indicators.phrases import is_attribute, is_verb, noun_phrase, text_of
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import Slot
 
@@ -44,7 +44,8 @@ def object_ahead(scene: Scene, slot: Slot, following: bool = False) -> str:
         rest = [
             t for t in tokens[at + 1 :] if t.tag not in ("ul", "m:quantity", "q", "place") and t.text not in words.manner
         ]
-        if noun := noun_phrase(rest, words, True):
+        noun = noun_phrase(rest, scene.words, True)
+        if noun and not is_attribute(noun, scene.words):
             scene.last.thing = text_of(noun)
             acts = [t for t in tokens[first : at + 1] if t.text in words.makes]
             return text_of([*acts, *noun])
