@@ -14,15 +14,23 @@ _OPEN = frozenset("“「『‘〔［[【《\"")
 _CLOSE = frozenset("”」』’〕］]】》\"")
 _PAUSE = regex.compile(r"[，。；、）\n]|$")
 _PASSED = frozenset("破过超逾近")
+_STATED = frozenset("为在达值约数")
+_RANGE_GOES_ON = frozenset("-—–~～.")
+_CLOCK = regex.compile(r"(?:1?\d|2[0-3])[:：][0-5]\d(?=开始|召开|准时|出发|集合|结束|前|后|起|整|至|[-—~～])")  # 9：00开始
 _REACHED = frozenset("达到为至")
 _STOPS = frozenset("，。；、）")
 
 
-def end_of_bare(text: str, n: Numeral, end: int, high: int) -> int | None:
-    """The end of a quantity without unit, None where the numeral counts nothing."""
+def end_of_bare(text: str, n: Numeral, start: int, end: int, high: int) -> int | None:
+    """The end of a quantity without unit, None where the numeral counts nothing; `start` is that of its range."""
     after = text[end : end + 1]
+    if start < n.start:
+        stated = "." in text[start:end] or text[start - 1 : start] in _STATED
+        return end if stated and not _LETTER.match(after) and after not in _RANGE_GOES_ON else None
     before = text[n.start - 1 : n.start]
     form = n.form
+    if form == "ratio" and _CLOCK.match(text, n.start):
+        return None
     if form in ("fraction", "ratio", "zero", "percent", "few", "scaled"):
         return end
     if form == "bare":

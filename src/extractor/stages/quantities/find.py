@@ -97,7 +97,7 @@ def _settle(
         return end, shared[0], scale(bounds, shared[1]), "quantities.shared-unit"
     if end > n.end and n.form != "half":
         return end, None, bounds, "quantities.digits-long"  # 两位数, 三个亿
-    stop = end_of_bare(site.text, n, end, high)
+    stop = end_of_bare(site.text, n, numerals[index].start, end, high)
     if n.form == "bare" and stop is None and site.text[end : end + 1] not in _GRADES:
         bounded = before(site, n.start, 0, None, bounds)[1]  # 不足百亿, 近百万群众
         stop = end if bounded.modifier != bounds.modifier or n.modifier != "exact" else None

@@ -10,7 +10,7 @@ from extractor.stages.rule import Doubt, Found
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
-_HARD = regex.compile(r"[\d.,:]*\d[\d.,:]*(?<![.,:])|[〇一二两三四五六七八九十百千万亿]+|[%‰]")
+_HARD = regex.compile(r"\d(?:[\d.,:：]{0,40}\d)?|[〇一二两三四五六七八九十百千万亿]+|[%‰]")
 _LONGEST = 4
 
 
