@@ -56,7 +56,8 @@ def find_tasks(
             g += 1
         over = _holding(told, g, statement)
         own = find_own(text, statement.start, statement.end)
-        actions = tuple(find_actions(clauses[first:at], own.spans))
+        labels = [t.said for t in told[g : g + 3] if statement.start < t.said[1] and t.said[0] < statement.end]
+        actions = tuple(find_actions(clauses[first:at], [*own.spans, *labels]))
         deadline = deadlines.of(statement.start, statement.end)
         if deadline is None and over is not None:
             deadline = max((d for a, b in over.limits if (d := deadlines.of(a, b))), default=None)

@@ -45,6 +45,9 @@ _NO_BODY = frozenset("VPIFaptTBkmo")
 _GENERIC = regex.compile(r"(?:部门|单位|机构|政府|企业|组织|力量)$")
 _NOT_BODY = regex.compile(r"[每按的]|经费|^[我全本该其]")
 _PERSON = regex.compile(r"(?:领导|干部|长|书记|主任|人员|同志|负责人|委员|代表)$")
+# 县教育局负责师资培训: the body does the work that is named, and nothing else
+_LONG_ITEM = 8  # lines
+_WORK = regex.compile(r"负责(?!落实|实施|推进|办理|完成)\p{Han}")
 _WORD = regex.compile(r"\w")
 _LEFT = regex.compile(r"以上|任务|工作|事项|上述|\W")
 _OPENING = regex.compile(r"[（(\[［【]\W*$")
@@ -62,6 +65,7 @@ class Told:
     end: int
     bodies: tuple[BodyFound, ...]
     limits: tuple[tuple[int, int], ...]
+    said: tuple[int, int]  # the words that tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ def find_own(text: str, start: int, end: int) -> Own:
             built = m is not None and _BUILT.search(text, m.end("names"), clause.end()) is not None
             plain = m is not None and not m["mark"] and _PLACE.search(m["names"]) is None
             if m and not built and (m["mark"] or (plain and _verb_follows(text, m.end()))):
-                called = [n.rsplit("的", 1)[-1] for n in names(m["names"])]
+                called = [n.rsplit("的", 1)[-1].removeprefix("由") for n in names(m["names"])]
                 if all(_is_body(n) for n in called):
                     bodies += [BodyFound(n, "lead") for n in called]
                     bodies += [BodyFound(n, "support") for n in names(m["with"] or "")]
@@ -230,6 +234,8 @@ def find_told(text: str, sections: Sequence[SectionFound], statements: Sequence[
 def _only_bodies(text: str, s: StatementFound) -> tuple[BodyFound, ...]:
     if "负责" not in (said := text[s.start : s.end]) and "牵头" not in said and "配合" not in said and "承办" not in said:
         return ()
+    if _WORK.search(said):
+        return ()
     own = find_own(text, s.start, s.end)
     left, at = [], s.start
     for a, b in own.spans:
@@ -263,7 +269,11 @@ def _scopes(
             k = bisect_right(section_starts, start) - 1
             while k >= 0 and sections[k].end <= start:
                 k -= 1
-            scope = max(sections[k].start if k >= 0 else text.rfind("\n", 0, max(0, line - 1)) + 1, last_end)
-        told.append(Told(scope, end, tuple(dict.fromkeys(bodies)), tuple(limits)))
+            above = text.rfind("\n", 0, max(0, line - 1)) + 1  # the paragraph before the label's line
+            scope = sections[k].start if k >= 0 else above
+            if text.count("\n", scope, line) > _LONG_ITEM:  # a part of the report, not an item
+                scope = above
+            scope = max(scope, last_end)
+        told.append(Told(scope, end, tuple(dict.fromkeys(bodies)), tuple(limits), (start, end)))
         last_end = end
     return told

@@ -9,7 +9,7 @@ import re
 
 VERB = frozenset("VwPIfFoy")
 LEAD = re.compile(
-    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPwIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w[nhHMqr])"
+    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w[nhHMqr])"
     r"|(?<=a)q(?=[VB])|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
