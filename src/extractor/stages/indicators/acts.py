@@ -82,7 +82,10 @@ def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
         at -= 1
     while at < len(kept) - 1 and kept[at].text in words.helper:
         at += 1
-    return text_of(kept[at:]), []
+    subject = text_of(kept[:at])
+    named = 2 <= len(subject) <= 8 and not subject.endswith(("政府", "党委", "委"))
+    named = named and not any(is_place(t) or t.text in words.helper for t in kept[:at])
+    return (subject if named else "") + text_of(kept[at:]), []
 
 
 def is_governed(before: Sequence[Token], words: Vocabulary) -> bool:

@@ -61,6 +61,10 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     noun = text_of(after)
     if slot.before and slot.before[-1].text in ("等", "等等"):
         kept = [t for t in kept[:1] if is_verb(t, words)]
+    if after[0].text == "方面" and len(after) > 1:
+        noun = text_of([t for t in after[1:] if t.text != "的"]) + "方面"  # 六个方面工作
+        scene.remember("", noun, "")
+        return noun, "after", "noun-after"
     verb, thing = governor(kept, scene.words)
     phrase = text_of(kept)
     side = slot.after[:1] and slot.after[0].text == "的" and thing and is_attribute(thing, words)
