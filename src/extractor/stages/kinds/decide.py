@@ -97,7 +97,7 @@ def _add_tendency(read: Sequence[_Read], tops: Sequence[int | None]) -> None:
 def _behind(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> list[Evidence]:
     """What stands before in the same paragraph: items of one list do the same."""
     if text[s.start - 1] == "；":
-        weight = {"problem": 3.6, "other": 3.4}.get(previous, 1.2)
+        weight = {"problem": 5.0, "other": 3.4}.get(previous, 1.2)
         if previous == "planned" and _opens_ahead(text, s.start):
             weight = 3.4
         return [("kinds.list", previous, weight)]
