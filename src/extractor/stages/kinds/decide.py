@@ -29,8 +29,9 @@ _PREAMBLE: tuple[Evidence, ...] = (("kinds.preamble", "other", 2.6), ("kinds.pre
 # rules that leave a statement open to what its neighbours say
 _WEAK = frozenset(f"kinds.{name}" for name in ("section", "imperative", "neighbour", "list", "hollow", "tendency"))
 _AHEAD = regex.compile(r"[。\s]{0,9}(?:同时，|为此，)?(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)")
-_FEWEST = 6  # statements that make a tendency
-_NEARLY_ALL = 0.8
+_FEWEST = 6  # statements in a section that may have a tendency
+_FEWEST_TOLD = 2  # of them that words of their own tell
+_NEARLY_ALL = 0.85
 
 
 class _Read(NamedTuple):
@@ -86,9 +87,11 @@ def _add_tendency(read: Sequence[_Read], tops: Sequence[int | None]) -> None:
         if part == "none":
             groups.setdefault(top, []).append(evidence)
     for group in groups.values():
-        kinds = [_weigh(evidence)[1] for evidence in group]
-        planned, achieved = kinds.count("planned"), kinds.count("achieved")
-        if planned + achieved < _FEWEST or max(planned, achieved) < _NEARLY_ALL * (planned + achieved):
+        told = [kind for rule, kind, _ in map(_weigh, group) if rule not in _WEAK]
+        planned, achieved = told.count("planned"), told.count("achieved")
+        # bare verbs report by default, so a section plans only where half of its statements say so
+        enough = planned >= 0.5 * len(group) if planned > achieved else achieved >= _FEWEST_TOLD
+        if len(group) < _FEWEST or not enough or max(planned, achieved) < _NEARLY_ALL * (planned + achieved):
             continue
         for evidence in group:
             evidence.append(("kinds.tendency", "planned" if planned > achieved else "achieved", 1.6))
