@@ -120,8 +120,8 @@ def _task_statement(report: dict[str, Any]) -> dict[str, Any]:
 
 def test_floors_rise_freely_and_fall_only_with_a_reason(tmp_path: Path) -> None:
     path, reached = tmp_path / "floors.toml", Tally()
-    for n in range(100):
-        reached.judge("status", n < 90)
+    for n in range(1000):
+        reached.judge("status", n < 900)
     floors = Floors({"status": 0.5}, [], path)
     floors.lift(reached)
     assert Floors.load(path).floors == {"status": 0.89}
