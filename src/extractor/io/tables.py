@@ -182,7 +182,7 @@ def indicator_rows(report: Report, wording: Wording) -> list[IndicatorRow]:
         quantity = quantities[o.mention]
         if not o.indicator or o.status == "reference":
             continue
-        name = (normalised(o.indicator), o.place or "")
+        name = (o.code or normalised(o.indicator), o.place or "")
         key = (*name, quantity.unit.id if quantity.unit else "")
         if o.status == "achieved":
             if quantity.change is None and (review is None or _in_year(o.time, review)):
@@ -210,7 +210,7 @@ def indicator_rows(report: Report, wording: Wording) -> list[IndicatorRow]:
     return rows
 
 
-_Key = tuple[str, str, str]  # indicator, place, unit
+_Key = tuple[str, str, str]  # the indicator's code or words, place, unit
 
 
 def _row(
