@@ -35,7 +35,12 @@ def test_a_unit_has_id_dimension_factor_and_base(
 
 @pytest.mark.parametrize(
     ("text", "currency"),
-    [("發給新臺幣2萬元。", "TWD"), ("发放补贴2万元。", "CNY"), ("计港币3万元。", "HKD"), ("全年計 2 萬元，其中新臺幣 1 萬元。", "TWD")],
+    [
+        ("發給新臺幣2萬元。", "TWD"),
+        ("发放补贴2万元。", "CNY"),
+        ("计港币3万元。", "HKD"),
+        ("全年計 2 萬元，其中新臺幣 1 萬元。", "TWD"),
+    ],
 )
 def test_what_a_yuan_is_follows_from_the_text(text: str, currency: str) -> None:
     found = [m for m in extract(text).mentions if isinstance(m, Quantity)]

@@ -29,7 +29,7 @@ def read_quantity(reading: Reading) -> QuantityFound | None:
     """The quantity that the whole text is, None where it is none."""
     text = reading.text
     m = _PURE.fullmatch(text)
-    if m and not (m[2][-1] in "两点" and m[2][:-1]):  # 30两 is a weight
+    if m and not (m[2][-1] in "两点" and m[2][:-1].strip("零〇")):  # 30两 is a weight
         value = number(m[2].strip())
         if value is None:
             return None
