@@ -112,7 +112,7 @@ def _bond(
     edtf = _at_its_end(edtf, until, last, planned)
     of_years = _YEARS.fullmatch(edtf) is not None
     head = part.first and at_head
-    alone = (until or comma) and at_head
+    alone = (until or comma) and (at_head or before.endswith("自"))  # 就学补助自9月至2月止，发放…
     carries = (
         (head and (not planned or comma or until or of_years))
         or since or alone
