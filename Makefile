@@ -1,13 +1,14 @@
-# make demo | test | check | bench [TEXTS=FOLDER] | gate [GOLD=FOLDER] | schemas. Needs Python 3.11+ and make.
+# make demo | test | check | bench [TEXTS=FOLDER] | bench-batch | gate [GOLD=FOLDER] [SUITES=FOLDER] | schemas. Needs Python 3.11+ and make.
 
 PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3 python,\
     $(if $(shell $(p) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(p))))
 BIN := .venv/bin
 INSTALLED := .venv/installed
 GOLD ?=
+SUITES ?=
 TEXTS ?= samples
 
-.PHONY: demo test check bench gate schemas clean
+.PHONY: demo test check bench bench-batch gate schemas clean
 .DEFAULT_GOAL := demo
 export COLUMNS ?= 120
 export PYTHONUTF8 = 1
@@ -35,9 +36,13 @@ check: $(INSTALLED)
 bench: $(INSTALLED)
 	@$(BIN)/python tests/benchmarks/bench.py $(TEXTS)
 
+bench-batch: $(INSTALLED)
+	@$(BIN)/python tests/benchmarks/batch.py
+
 gate: $(INSTALLED)
 	$(BIN)/python -m tests.gate
 	$(if $(GOLD),$(BIN)/python -m tests.gate $(GOLD))
+	$(if $(SUITES),$(BIN)/python -m tests.gate.suites $(SUITES))
 
 schemas: $(INSTALLED)
 	$(BIN)/extractor schema --into schemas
