@@ -14,8 +14,9 @@ from time import process_time
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
-from extractor import extract
-from tests.properties.shapes import REPEATED, shape
+from tests.properties.shapes import REPEATED, shape  # noqa: E402
+
+from extractor import extract  # noqa: E402
 
 LIMIT = 9.0
 

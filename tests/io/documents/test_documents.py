@@ -56,7 +56,8 @@ def saved(document: Any) -> bytes:
 def test_word_numbers_are_in_the_text() -> None:
     document = numbered_document()
     for text, level in [
-        ("青禾镇2021年工作总结", None), ("工作回顾", 0), ("农业", 1), ("粮食", 2), ("蔬菜", 2), ("工业", 1), ("打算", 0), ("农业", 1)
+        ("青禾镇2021年工作总结", None), ("工作回顾", 0), ("农业", 1), ("粮食", 2), ("蔬菜", 2), ("工业", 1),
+        ("打算", 0), ("农业", 1),
     ]:  # fmt: skip
         add(document, text, level)
     lines = text_of(saved(document), "报告.docx").text.split("\n")
