@@ -32,8 +32,16 @@ def test_targets_are_the_quantities_of_the_statement() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["、、、。", "把。", "对，将，以，通过。", "“建设，", "加强、和、并、。", "的的的的。"]
-    + ["推进" * 60 + "。", "新建" + "、" * 200],
+    [
+        "、、、。",
+        "把。",
+        "对，将，以，通过。",
+        "“建设，",
+        "加强、和、并、。",
+        "的的的的。",
+        "推进" * 60 + "。",
+        "新建" + "、" * 200,
+    ],
 )
 def test_broken_sentences_are_read(sentence: str) -> None:
     extract(PLAN + sentence)
