@@ -70,7 +70,8 @@ def _read(
         while paragraph <= s.start:
             paragraph = next(starts)
         part = header.part if s.section is None else sections[s.section].part
-        prior = _PREAMBLE if s.section is None and part == "plan" else (_PRIOR[part],)
+        preamble = s.section is None and sections and part == "plan"
+        prior = _PREAMBLE if preamble else (_PRIOR[part],)
         yield _Read(part, fresh, [*prior, *find_evidence(text, s, part, header)])
 
 
