@@ -236,6 +236,15 @@ def test_fifty_kills_lose_nothing(tmp_path: Path, out: Path) -> None:
     assert rows(out) == expected
 
 
+def test_two_contents_with_one_id_stop_the_batch(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path / "in", 2)
+    monkeypatch.setattr(runner, "document_id", lambda _sha256, _settings: 7)
+    with pytest.raises(StoreFailed, match="share the id 7"):
+        run(tmp_path / "in", out, workers=1)
+
+
 def test_a_database_that_is_none_is_not_touched(tmp_path: Path, out: Path) -> None:
     write_files(tmp_path / "in", 1)
     (out / "extractor.db").write_bytes(b"notes of mine, no database at all" * 40)

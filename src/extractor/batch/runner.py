@@ -82,8 +82,8 @@ class _Work:
 
     def __call__(self, item: Input) -> Outcome | StoreFailed:
         assert self._store is not None
-        listing, report, settings = self._read(item, self._store)
         try:
+            listing, report, settings = self._read(item, self._store)
             self._store.add(listing, report, settings)
         except sqlite3.Error as error:
             return StoreFailed(str(error))
@@ -99,8 +99,9 @@ class _Work:
             return Listing(path, None, "source.unopened", error.strerror or str(error)), None, settings
         except Refused as error:
             return Listing(path, None, error.code, str(error)), None, settings
-        id_ = document_id(hashlib.sha256(data).hexdigest(), settings)
-        if store.has(id_):
+        sha256 = hashlib.sha256(data).hexdigest()
+        id_ = document_id(sha256, settings)
+        if store.has(id_, sha256):
             return Listing(path, id_), None, settings
         report = attempt(
             lambda: extract_stream(

@@ -46,9 +46,13 @@ class Listing(NamedTuple):
 
 
 def document_id(sha256: str, settings: str) -> int:
-    """A 63-bit id from the content's hash and the settings (canonical JSON, version included)."""
+    """An id from the content's hash and the settings (canonical JSON, version included).
+
+    53 bits, which spreadsheets' and browsers' numbers hold; a batch of 100,000 has two equal ones once in two
+    million, and then says so (`Store.has`).
+    """
     digest = hashlib.sha256(f"{sha256}\n{settings}".encode()).digest()
-    return int.from_bytes(digest[:8]) >> 1
+    return int.from_bytes(digest[:8]) >> 11
 
 
 class Store:
@@ -101,8 +105,16 @@ class Store:
         script.append(f"PRAGMA user_version={LAYOUT}")
         self._db.executescript("BEGIN IMMEDIATE;" + ";".join(script) + ";COMMIT")
 
-    def has(self, document: int) -> bool:
-        return self._db.execute("SELECT 1 FROM documents WHERE id = ?", (document,)).fetchone() is not None
+    def has(self, document: int, sha256: str) -> bool:
+        """Whether the document is there.
+
+        Raises:
+            sqlite3.IntegrityError: where its id is another content's.
+        """
+        found = self._db.execute("SELECT sha256 FROM documents WHERE id = ?", (document,)).fetchone()
+        if found is not None and found[0] != sha256:
+            raise sqlite3.IntegrityError(f"two contents share the id {document}; keep them in two batches")
+        return found is not None
 
     def listed(self, path: str) -> Listing | None:
         row = self._db.execute("SELECT path, document, code, message FROM files WHERE path = ?", (path,))
@@ -119,14 +131,19 @@ class Store:
         rows = {} if report is None else rows_of(report)
         with self._transaction():
             before = self.listed(listing.path)
-            if report is not None and listing.document is not None and not self.has(listing.document):
-                self._insert("documents", [_document_row(listing.document, report, settings)])
-                for name, found in rows.items():
-                    self._insert(name, [(listing.document, *row) for row in found])
+            if report is not None and listing.document is not None:
+                self._add_document(listing.document, report, settings, rows)
             if before != listing:
                 self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", listing)
                 if before is not None and before.document != listing.document:
                     self._forget(before.document)
+
+    def _add_document(self, id_: int, report: Report, settings: str, rows: dict[str, list[Row]]) -> None:
+        if self.has(id_, str(report.source.sha256)):  # another worker was first with the same content
+            return
+        self._insert("documents", [_document_row(id_, report, settings)])
+        for name, found in rows.items():
+            self._insert(name, [(id_, *row) for row in found])
 
     def _forget(self, document: int | None) -> None:
         if self._db.execute("SELECT 1 FROM files WHERE document = ?", (document,)).fetchone():
