@@ -73,6 +73,15 @@ def test_any_unicode(text: str) -> None:
     assert_grounded(extract(text), text)
 
 
+@pytest.mark.parametrize("digit", ["٣", "३", "𝟛", "\U0001e4f0"])  # the last is a digit to `regex`, not to Python 3.11
+def test_digits_of_other_scripts(digit: str) -> None:
+    forms = "{0}户 {0}{0}.{0}万元 第{0}届 {0}月{0}日 202{0}年 {0}% {0}—{0}个 每{0}户 {0}、{0}是 {0}∶{0} 五{0} ({0})"
+    text = forms.format(digit)
+    assert_grounded(extract(text), text)
+    for form in text.split():
+        assert_grounded(extract(form), form)
+
+
 @CALM
 @given(mutated(), st.integers(1990, 2040), st.sampled_from([None, "", "某镇", "甲县乙乡"]))
 def test_what_the_caller_knows(text: str, year: int, place: str | None) -> None:

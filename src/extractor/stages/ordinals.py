@@ -26,8 +26,8 @@ def _value(written: str) -> Decimal | None:
         if c in "十百":
             total += (digit or 1) * (10 if c == "十" else 100)
             digit = 0
-        else:
-            digit = _DIGITS[c]
+        elif (digit := _DIGITS.get(c, -1)) < 0:
+            return None  # a digit of a script that Python does not know
     return Decimal(total + digit)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ _SAME_LENGTH: dict[str, str] = {
 }
 # `re`, not `str.translate`: few characters change, and it passes over the others ten times as fast
 _UNEVEN = re.compile(f"[{re.escape(''.join(_SAME_LENGTH))}]")
+# digits of other scripts; those that `regex` knows and Python does not yet are no digits
+_OTHER_DIGIT = regex.compile(r"[^\P{Nd}0-9]")
 _COMMA = regex.compile(r"(?<!\d),|,(?!\d)")
 _COLON = regex.compile(r"(?<!\d):|:(?!\d)")
 _ENTITY = regex.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
@@ -106,6 +109,7 @@ def read(view: View) -> Reading:
         draft.edit(_entities(draft.text))
     draft.edit((m.start(), m.end(), "") for m in _NOTHING.finditer(draft.text))
     draft.text = _UNEVEN.sub(lambda m: _SAME_LENGTH[m[0]], draft.text)
+    draft.text = _OTHER_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0], "□")), draft.text)
     layout = lay_out(draft.text)
     pages = tuple(draft.span(a, b) for a, b in layout.pages)
     draft.edit(_in_order([(a, b, "") for a, b in layout.cuts], _spaces(draft.text)))
