@@ -76,10 +76,10 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
 def inherit(scene: Scene, slot: Slot) -> Named:
     """No word names it: 861户1678人; 4.7万吨，增长1.9%. It measures what the number before does."""
     last = scene.last
-    if slot.unit in _HEADS and slot.joint == "，" and (not last.recent or last.unit not in _HEADS):
-        if holds(slot.before, _TOTALS) and all(t.text in JOINTS for t in slot.after):
-            scene.remember("", "", "")
-            return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
+    alone = slot.unit in _HEADS and slot.joint == "，" and (not last.recent or last.unit not in _HEADS)
+    if alone and holds(slot.before, _TOTALS) and all(t.text in JOINTS for t in slot.after):
+        scene.remember("", "", "")
+        return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
     if last.text.endswith("户数") and slot.unit in _HEADS:
         return last.text[:-2] + "人口", "shared", "total"
     if not slot.before and slot.joint in ("", *JOINTS):

@@ -80,23 +80,20 @@ def find_indicators(
         if first == len(starts) or starts[first] >= span.end:
             continue  # a plan without numbers
         here = list(group)
-        if statements[statement].section != section:
-            section = statements[statement].section
+        if span.section != section:
+            section = span.section
             thing = _title_thing(titles.get(-1 if section is None else section, ()), words)
             last = Last(thing=thing, title=thing)
-        elif statement - at > 1 or "\n" in reading.text[statements[at].end - 1 : statements[statement].start + 1]:
+        elif statement - at > 1 or "\n" in reading.text[statements[at].end - 1 : span.start + 1]:
             last = Last(thing=last.title, title=last.title)
         at = statement
-        last.topic = ""
-        last.recent = []
-        last.by_unit = {}
-        last.things = {}
-        last.part = False
-        found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, last)))
+        last.topic, last.recent, last.by_unit, last.things, last.part = "", [], {}, {}, False
+        respective = "分别" in reading.text[span.start : span.end]
+        found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, last, respective)))
     for title in titles.values():
         if any(t.tag == "m:quantity" and t.mention not in found for t in title):
             here = _title_clauses(title)
-            found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, Last())))
+            found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, Last(), True)))
     return found
 
 
@@ -204,13 +201,15 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     last, words = scene.last, scene.words
     before = slot.before
     part = slot.inside or holds(before, PARTS)
-    named = gap(scene, before) or share(scene, slot) or ratio(scene, slot) or respectively(scene, n, slot)
+    named = gap(scene, before) or share(scene, slot) or ratio(scene, slot)
+    if not named and scene.respective:
+        named = respectively(scene, n, slot)
     if named:
         return named
     if named := duration(scene, slot) or distance(scene, slot) or fraction(scene, slot):
         return named
     kept = own_words(before, words)
-    verb, thing = governor(kept, words)
+    verb, _ = governor(kept, words)
     governed = bool(verb) or is_governed(before, words)
     after = noun_after(scene, n, slot, governed)
     final = n + 1 == len(scene.slots) or scene.slots[n + 1].clause > slot.clause

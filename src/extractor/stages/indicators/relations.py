@@ -46,10 +46,7 @@ def threshold(scene: Scene, slot: Slot) -> Named:
 
 def is_bound(kept: list[Token]) -> bool:
     """Is this only a bound (50万元以上的)?"""
-    for t in kept:
-        if t.tag != "m:quantity" and t.text not in ("以上", "以下", "的"):
-            return False
-    return True
+    return all(t.tag == "m:quantity" or t.text in ("以上", "以下", "的") for t in kept)
 
 
 def of_bounded(scene: Scene, slot: Slot, kept: list[Token]) -> Named:
