@@ -182,7 +182,7 @@ class Clause:
     tokens: list[Token] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """When, where and in which state a quantity holds."""
 

@@ -19,7 +19,7 @@ _BEFORE = regex.compile(r"[\s　“—]*(?:各位[^，。]{1,4}，|同志们，)
 _AFTER = regex.compile(r"”?(?:期间|时期|里|中)?[，、]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Period:
     """`edtf` is a year, a part of one, or an interval; None where nothing tells."""
 

@@ -20,7 +20,7 @@ _YEAR = regex.compile(r"\d{4}")
 _LEVEL_UNITS = ("%", "‰", "成", "倍")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     edtf: str | None
     reach: Reach | None
@@ -83,6 +83,8 @@ def _reaches(carried: Bond, site: Site, level: bool, changes: Mapping[int, Chang
 
 def _nearest(bonds: list[Bond], site: Site) -> Bond | None:
     """The last date before the number, or the only one after it: 17户…拖到四季度才纳入救助."""
+    if not bonds:
+        return None
     at = bisect_left(bonds, site.quantity.start, key=lambda b: b.start)
     if at:
         return bonds[at - 1]
