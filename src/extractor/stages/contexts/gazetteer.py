@@ -190,17 +190,16 @@ def _name(
     return PlaceName(stem, end, kind, word, weak)
 
 
+_SIDES = frozenset("东南西北")
 _BORDERS = regex.compile(r"[东南西北]{1,2}(?:毗邻|邻|接|临|连|靠|依|毗|濒|抵|界|与|以)")
 _BORDERED = regex.compile(r"(?:镇|乡|县|市|区|村|街道|省)?(?:接壤|毗邻|相邻|毗连|相连|相接|交界|为邻|搭界|隔[河江]相望)")
 
 
 def _neighbours(text: str, start: int, end: int) -> bool:
     """东邻石柱乡, 南接云台镇, 与洛门乡接壤: a place beside the one that is told of, where nothing is counted."""
-    return (
-        _BORDERS.match(text, start, end) is not None
-        or any(_BORDERS.fullmatch(text, start - n, start) for n in (2, 3, 4) if start >= n)
-        or _BORDERED.match(text, end) is not None
-    )
+    if _BORDERED.match(text, end) or (text[start] in _SIDES and _BORDERS.match(text, start, end)):
+        return True
+    return any(start >= n and text[start - n] in _SIDES and _BORDERS.fullmatch(text, start - n, start) for n in (2, 3, 4))
 
 
 @cache

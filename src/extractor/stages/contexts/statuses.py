@@ -125,7 +125,7 @@ def _turned(
         if dated and _last_year(when.edtf) < (period.edtf or "")[:4]:
             return State("reference", when.reach or "clause")
         return None
-    if cue == "ahead" or _words()["after_ahead"].match(site.right):
+    if cue == "ahead" or (site.right and _words()["after_ahead"].match(site.right)):
         return State("planned", "clause")
     if dated and (when.edtf or "")[:4] > _last_year(period.edtf):
         return State("planned", when.reach or "clause")
@@ -174,8 +174,8 @@ def _is_standard(site: Site) -> bool:
     """按照每亩9元的标准, 标准分别为每人每月1900元和1400元."""
     words = _words()
     for _ in range(_LISTED):
-        left = site.left
-        if words["standard_after"].match(site.right) or words["standard_before"].search(left):
+        left, right = site.left, site.right
+        if (right and words["standard_after"].match(right)) or words["standard_before"].search(left):
             return True
         if ("每" in left or left.endswith("均")) and words["by_rule"].search(left):
             return True
