@@ -9,7 +9,7 @@ from functools import cache
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach, Status
-from extractor.stages.contexts.layout import Part, Passage, Site
+from extractor.stages.contexts.layout import Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.times import When
 from extractor.stages.contexts.words import any_of
@@ -49,7 +49,6 @@ def _words() -> dict[str, regex.Pattern[str]]:
         "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",
         "goes_on": words["goes_on"],
         "leans_on": rf"(?:{words['leans_on']})(?!率|效率|系数)[^，；。]{{0,12}}$",
-        "bodies": rf"(?:{words['bodies']})",
     }
     return {name: regex.compile(pattern) for name, pattern in patterns.items()}
 
@@ -72,7 +71,7 @@ def find_statuses(
     """By index of the quantity; `parts` says what each statement's section holds (review, plan …)."""
     found: dict[int, State] = {}
     sources = set(pairs.values())
-    words = _words()
+    words, named = _words(), _list("bodies")
     for passage in passages:
         base = _of_kind(passage, parts.get(passage.index, "none"), header)
         period = periods[passage.index]
@@ -82,7 +81,8 @@ def find_statuses(
             if not part.quantities:
                 continue
             cues = [(m.start(), m.lastgroup or "") for m in words["cue"].finditer(text, part.start, part.end)]
-            bodies = words["bodies"].match(text, max(passage.statement.start, part.start - 5), part.end) is not None
+            # 责任单位：路政站、沿线5个村: the bodies are there already
+            bodies = text.startswith(named, max(passage.statement.start, part.start - 5), part.end)
             for site in part.quantities:
                 moves = site.index in pairs or site.index in changes
                 if bodies or site.index in sources:
@@ -188,7 +188,7 @@ def _is_standard(site: Site) -> bool:
 
 def _is_rank_base(site: Site) -> bool:
     """在全市9个县（区）中列第7位: the field in which something is ranked."""
-    return bool(site.right) and ("全" in site.left[-4:] or "在" in site.left[-6:]) and _words()["rank"].match(site.right) is not None
+    return ("全" in site.left[-4:] or "在" in site.left[-6:]) and _words()["rank"].match(site.right) is not None
 
 
 def _is_per_base(site: Site) -> bool:
