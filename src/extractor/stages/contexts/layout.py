@@ -99,10 +99,10 @@ def lay_out(
                     if previous is not None and previous.part is part:
                         previous.right = previous.right[: mention.start - previous.quantity.core[1]]
                     head, behind = mention.core
-                    opening = text[start if head - start <= _REACH else head - _REACH : head]
-                    left = opening if edge == start else text[edge if head - edge <= _REACH else head - _REACH : head]
+                    told = text[start if head - start <= _REACH else head - _REACH : head]
+                    left = told if edge == start else text[edge if head - edge <= _REACH else head - _REACH : head]
                     right = text[behind : end if end - behind <= _REACH else behind + _REACH]
-                    previous = Site(at, mention, passage, part, left, right, opening, previous)
+                    previous = Site(at, mention, passage, part, left, right, told, previous)
                     part.quantities.append(previous)
                     edge = mention.end
                 elif isinstance(mention, DateFound):
