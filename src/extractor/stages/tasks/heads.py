@@ -24,11 +24,11 @@ def is_head(u: Units, i: int) -> bool:
         return False
     if letter in "wVIo" and RESULT.match(s, i):
         return False
-    if letter == "V" and RELATIVE_SUBJECT.match(s, i):
+    if letter in "VP" and RELATIVE_SUBJECT.match(s, i):
         return False
     if (letter in "wFoy" or u.texts[i] not in eventive()) and MEASURED.match(s, i):
         return letter == "V" and part(u.texts[i]) == "V" and u.texts[i] in group("shift")
-    if (letter == "y" and "L" in s[i:]) or (letter == "I" and following == "L"):
+    if (letter == "y" and "L" in s[i:]) or (letter == "I" and "L" in s[i:]):
         return False
     if letter == "y":
         return following != "" and following in "nhHMqwrT,"
@@ -57,7 +57,7 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
     if s[j] == "P" and s[k] != "P":
         return False
     if s[k] in "VPIF":
-        return not (s[n - 1] in "hHM" and s[first] not in "fF" and u.texts[j] not in fusing())
+        return not (s[n - 1] in "hHM" and s[first] in "VP" and u.texts[j] not in fusing())
     if s[k] in "wf":
         return u.texts[j] in fusing() and s[k + 1] not in "hHw,cDu"
     return False
