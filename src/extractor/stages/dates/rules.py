@@ -40,9 +40,10 @@ def _festival_pattern() -> str:
     names = sorted(readers.festivals(), key=len, reverse=True)
     whole_names = "|".join(n for n in names if n[-1] in "节日一")
     marks = "|".join(load_table("dates")["festival_marks"]["after"])
+    firsts = "".join(sorted({n[0] for n in names}))  # most places fail at one character
     numbers = "一二三四五六七八九十"
     return (
-        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?<![{numbers}\d])"
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=[{firsts}])(?<![{numbers}\d])"
         rf"(?P<f>(?:{whole_names})(?<!五一|七一|八一|六一)|(?:{'|'.join(names)})(?=[”’]?(?:{marks})))(?!目)"
         rf"{BEFORE}(?:期间)?"
     )
@@ -173,10 +174,9 @@ RULES = (
     DateRule("dates.festival", "", readers.read_festival),
     DateRule(
         "dates.range",
-        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?{WHOLE_NUMBER}(?P<a>{MONTH})(?:{TO}"
-        rf"|、(?=[一二三四]季度))(?P<b>{MONTH})(?P<u>月)份?{BEFORE}"
-        rf"|(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?{WHOLE_NUMBER}第?(?P<a>[一二三1-3])(?:{TO}"
-        rf"|[、和])第?(?P<b>[二三四2-4])(?P<u>季)度?{BEFORE}",
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=第?[\d一二三四五六七八九十]{{1,2}}(?: ?[—–―－~～至到-]|[、和]))"
+        rf"{WHOLE_NUMBER}(?:(?P<a>{MONTH})(?:{TO}|、(?=[一二三四]季度))(?P<b>{MONTH})(?P<u>月)份?"
+        rf"|第?(?P<a>[一二三1-3])(?:{TO}|[、和])第?(?P<b>[二三四2-4])(?P<u>季)度?){BEFORE}",
         readers.read_bare_range,
     ),
     DateRule(
