@@ -82,8 +82,7 @@ class StatementFound:
 # ---- numerals and mentions -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFound:
+class UnitFound(NamedTuple):
     text: str  # as written, Simplified, scale words (万 亿) folded into the value: 元, 公斤/亩
     id: str
     dimension: str
@@ -91,8 +90,7 @@ class UnitFound:
     base: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeFound:
+class ChangeFound(NamedTuple):
     direction: Literal["up", "down"]
     basis: str
 

@@ -124,7 +124,7 @@ def _name_at(
         before = text[start - 1 : start]
         if not (before.isascii() and (before.isalpha() or before in "-+./&#")):
             return None
-    if text[max(0, start - 2) : start] == "分之":
+    if start > 1 and text[start - 1] == "之" and text[start - 2] == "分":
         return None
     if end == start + 1 and (relay := relay_at(text, start)):
         return relay
@@ -176,7 +176,7 @@ def _places(text: str, runs: Sequence[tuple[int, int]]) -> dict[int, Named]:
     """The places of this text by the offset of their numeral."""
     found: dict[int, Named] = {}
     for start, end in runs:
-        if end - start > 2 or text[start] in _SOFT or text[max(0, start - 2) : start] == "分之":
+        if end - start > 2 or text[start] in _SOFT or (start > 1 and text[start - 2 : start] == "分之"):
             continue
         following = text[end : end + 1]
         if following not in "组队社" and (text[start].isdecimal() or (end == start + 1 and following in NO_PLACE)):

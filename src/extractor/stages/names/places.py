@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from extractor.lexicon.load import load_table
@@ -21,8 +22,8 @@ _DONE = "建改开投设办引完创发推立实加提新的了和与及是在�
 @cache
 def _places() -> Alternatives:
     suffix = load_table("names")["place_suffix"]
-    settled = "|".join(sorted(suffix["settlement"], key=len, reverse=True))
-    organised = "|".join(suffix["organised"])
+    settled = _fast(sorted(suffix["settlement"], key=len, reverse=True))
+    organised = _fast(suffix["organised"])
     natural = "|".join(suffix["water_and_hill"])
     inner = r"[\p{Han}--[的了和与及是在有为等以村镇乡]]"
     not_more = "(?!民|级|居|组|情|务|集体|规|史|容|干部|医|官|企|风|域|区居|际|落)"
@@ -64,6 +65,11 @@ def _places() -> Alternatives:
             ),
         )
     )
+
+
+def _fast(words: Sequence[str]) -> str:
+    """Alternatives that fail at one character."""
+    return f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{'|'.join(words)})"
 
 
 _NUMBERED_INSTITUTION = regex.compile(
