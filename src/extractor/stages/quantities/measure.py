@@ -58,8 +58,9 @@ def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None
     if hit is None:
         return n.end, None, bounds
     end, unit = hit
-    if unit.dimension == "count" and text[end : end + 1] == "（" and (m := _ALSO.match(text, end, high)) and m[1] in site.units.entries:
-        end, word = m.end(), f"{unit.text}（{m[1]}）"
+    also = _ALSO.match(text, end, high) if text[end : end + 1] == "（" and unit.dimension == "count" else None
+    if also and also[1] in site.units.entries:
+        end, word = also.end(), f"{unit.text}（{also[1]}）"
         unit = unit._replace(text=word, id=word, base=word)
     if site.whole:
         unit = site.units.entries["元"] if unit.text == "块" else unit
