@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from extractor.stages.findings import (
     Clause,
@@ -74,7 +75,7 @@ def find_indicators(
     at = -2
     section: int | None = None
     starts = [m.start for m in quantities.values()]
-    for statement, group in groupby(clauses, key=lambda c: c.statement):
+    for statement, group in groupby(clauses, key=attrgetter("statement")):
         span = statements[statement]
         first = bisect_left(starts, span.start)
         if first == len(starts) or starts[first] >= span.end:
