@@ -50,6 +50,9 @@ from extractor.stages.indicators.together import respectively
 from extractor.stages.indicators.vocabulary import Vocabulary, vocabulary
 from extractor.text.reading import Reading
 
+_UNSAID = frozenset(["m:enumerator", "ul"])
+_OPENERS = frozenset(["d", "m:date", "t", "c"])
+_ACTS = frozenset(["v", "d", "vn", "ad"])
 _VAGUE = ("部分", "个别", "有的", "一些", "少数", "各", "广大", "多数", "不少")  # somebody, nothing that is told of
 
 
@@ -89,12 +92,13 @@ def find_indicators(
             last = Last(thing=last.title, title=last.title)
         at = statement
         last.topic, last.recent, last.by_unit, last.things, last.part = "", [], {}, {}, False
-        respective = "分别" in reading.text[span.start : span.end]
-        found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, last, respective)))
+        own = places[bisect_left(places, (span.start, 0)) : bisect_left(places, (span.end, 0))]
+        respective = reading.text.find("分别", span.start, span.end) >= 0
+        _name_all(Scene(here, lay_out(here, quantities, own), words, last, respective), found)
     for title in titles.values():
         if any(t.tag == "m:quantity" and t.mention not in found for t in title):
             here = _title_clauses(title)
-            found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, Last(), True)))
+            _name_all(Scene(here, lay_out(here, quantities, places), words, Last(), True), found)
     return found
 
 
@@ -124,8 +128,7 @@ def _title_thing(title: Sequence[Token], words: Vocabulary) -> str:
     return thing if 3 <= len(thing) <= 14 else ""
 
 
-def _name_all(scene: Scene) -> dict[int, IndicatorFound]:
-    found: dict[int, IndicatorFound] = {}
+def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
     last = scene.last
     behind = 0  # how many clauses lie behind
     for n, slot in enumerate(scene.slots):
@@ -154,22 +157,23 @@ def _name_all(scene: Scene) -> dict[int, IndicatorFound]:
             last.topic = last.topic or last.thing
     for clause in scene.clauses[behind:]:
         _pass(scene, clause)
-    return found
 
 
 def _pass(scene: Scene, clause: Clause) -> None:
     """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
     words = scene.words
-    tokens = [t for t in whole_quotes(clause.tokens) if t.tag not in ("m:enumerator", "ul")]
-    while tokens and (tokens[0].text in words.manner or tokens[0].tag in ("d", "m:date", "t", "c")):
-        tokens = tokens[1:]
+    tokens = [t for t in whole_quotes(clause.tokens) if t.tag not in _UNSAID]
+    at = 0
+    while at < len(tokens) and (tokens[at].text in words.manner or tokens[at].tag in _OPENERS):
+        at += 1
+    tokens = tokens[at:]
     if len(tokens) == 1 and tokens[0].text[0] in "“「":
         scene.last.thing = tokens[0].text[1:-1]  # a name alone is what is told of
         return
     tokens = behind_circumstance(tokens, scene.words)
     acts = 0
     while acts < len(tokens) - 1 and (
-        is_verb(tokens[acts], words) or tokens[acts].text in words.helper or tokens[acts].tag in ("v", "d", "vn", "ad")
+        is_verb(tokens[acts], words) or tokens[acts].text in words.helper or tokens[acts].tag in _ACTS
     ):
         acts += 1
     if acts == 0 and not any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:]):

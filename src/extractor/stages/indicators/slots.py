@@ -55,7 +55,10 @@ def lay_out(
         at = [i for i, t in enumerate(clause.tokens) if t.tag == "m:quantity"]
         if not at:
             continue
-        tokens = whole_quotes(_whole_places(clause.tokens, places))
+        tokens = clause.tokens
+        if places:
+            tokens = _whole_places(tokens, places)
+        tokens = whole_quotes(tokens)
         if len(tokens) < len(clause.tokens):
             at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
         begin = 0
