@@ -90,10 +90,15 @@ def _whole() -> regex.Pattern[str]:
     return regex.compile(rf"(?P<stem>\p{{Han}}{{2,5}}?)(?:{any_of([*suffix['settlement'], *suffix['area'], *suffix['site']])})")
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    suffix = _table()["suffix"]
+    return frozenset(word[-1] for kind in ("settlement", "area", "site") for word in suffix[kind])
+
+
 def is_plain_name(words: str) -> bool:
     """Whether the words are the name of a place and nothing else: the title of a section, say."""
-    m = _whole().fullmatch(words)
-    if m is None:
+    if words[-1:] not in _last_characters() or (m := _whole().fullmatch(words)) is None:
         return False
     stem = m["stem"]
     generic = stem in _set("not_a_name", "stems") or stem in _set("boundary", "words")
@@ -146,15 +151,16 @@ def _name(
     last = tokens[at]
     if last.end != end or (last.tag.startswith("m:") and last.tag != "m:name"):
         return None
+    generic = _set("not_a_name", "stems")
+    if text[last.start : suffix] in generic:
+        return None
     stem = _stem_start(text, tokens, at, suffix, kind, floor)
-    if stem is None or _neighbours(text, stem, end):
+    if stem is None:
         return None
     name = text[stem:suffix]
-    generic = _set("not_a_name", "stems")
-    inner = text[last.start : suffix]
-    if name + word in _set("not_a_name", "with_suffix"):
+    if name in generic or name + word in _set("not_a_name", "with_suffix"):
         return None
-    if name in generic or inner in generic or name.endswith(_stem_ends()) or name.startswith(_not_first()):
+    if name.endswith(_stem_ends()) or name.startswith(_not_first()) or _neighbours(text, stem, end):
         return None
     first_inside = at
     while first_inside > 0 and tokens[first_inside - 1].start >= stem:

@@ -30,6 +30,9 @@ class State:
 
 _REFERENCE = State("reference", "clause")
 _BOUND = State("reference", "clause", True)
+_ACHIEVED = State("achieved", "statement")
+_PLANNED = State("planned", "statement")
+_PLANNED_BY_SECTION = State("planned", "section")
 
 @cache
 def _words() -> dict[str, regex.Pattern[str]]:
@@ -94,7 +97,7 @@ def find_statuses(
                 else:
                     state = _turned(site, base, times[site.index], period, cues) or base
                     if state is base and ahead and base.status == "achieved":
-                        state = State("planned", "statement")
+                        state = _PLANNED
                     ahead = state.status == "planned" and base.status == "achieved"
                 found[site.index] = state
     return found
@@ -103,11 +106,11 @@ def find_statuses(
 def _of_kind(passage: Passage, part: str, header: HeaderFound) -> State:
     kind = passage.statement.kind
     if kind == "planned":
-        return State("planned", "statement")
+        return _PLANNED
     only_plan = header.review_year is None and header.plan_year is not None
     if kind == "other" and (part == "plan" or only_plan):
-        return State("planned", "section")
-    return State("achieved", "statement")
+        return _PLANNED_BY_SECTION
+    return _ACHIEVED
 
 
 def _turned(
