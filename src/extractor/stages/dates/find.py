@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from extractor.stages.dates.context import Context
 from extractor.stages.dates.readers import festivals
@@ -46,25 +48,31 @@ _WORD_LIKE = re.compile(
 )
 
 
+class _Choice(NamedTuple):
+    """`pattern` tells which of the rules `by_group` a date is."""
+
+    pattern: regex.Pattern[str]
+    by_group: dict[str, DateRule]
+
+
 @dataclass(frozen=True, slots=True)
 class _Scan:
-    """`start` finds where a date may begin, `rules` tells there which of the rules `by_group` it is.
+    """`start` finds where a date may begin; `like` finds all that `start` does and more.
 
-    `like` finds all that `start` does and more.
+    The rules are chosen by the unit behind the number that a date begins with, "" is anything else.
     """
 
     like: re.Pattern[str]
     start: regex.Pattern[str]
-    rules: regex.Pattern[str]
-    by_group: dict[str, DateRule]
+    by_unit: dict[str, _Choice]
 
-    def starts(self, text: str) -> Iterator[int]:
+    def starts(self, text: str) -> Iterator[tuple[int, _Choice]]:
         free = 0
         for m in self.like.finditer(text):
             at = m.start()
             if at >= free and (start := self.start.match(text, at)):
-                yield at
                 free = start.end()
+                yield at, self.by_unit.get(text[free : free + 1]) or self.by_unit[""]
 
 
 @cache
@@ -73,21 +81,26 @@ def _scans() -> tuple[_Scan, ...]:
     names = sorted(festivals(), key=len, reverse=True)
     festival = rf"(?:{'|'.join(names)})(?=[节日前期假长后当、”’]|(?<=[节日]))"
     firsts, seconds = ("".join(sorted({name[i] for name in names})) for i in (0, 1))
-    number = _scan(_NUMBER_LIKE, _NUMBER_START, [r for r in RULES if r.begins != "word"])
-    word = _scan(_WORD_LIKE, _WORD_START, [r for r in RULES if r.begins != "number"])
     like = re.compile(f"[{firsts}](?=[{seconds}])")
-    return number, word, _scan(like, festival, [r for r in RULES if r.id == "dates.festival"])
+    number = [r for r in RULES if r.begins != "word"]
+    word = [r for r in RULES if r.begins != "number"]
+    return (
+        _Scan(
+            _NUMBER_LIKE,
+            regex.compile(_NUMBER_START),
+            {"": _choice(number)} | {unit: _choice([r for r in number if unit in r.units]) for unit in "年月日季"},
+        ),
+        _Scan(_WORD_LIKE, regex.compile(_WORD_START), {"": _choice(word)}),
+        _Scan(like, regex.compile(festival), {"": _choice([r for r in RULES if r.id == "dates.festival"])}),
+    )
 
 
-def _scan(like: re.Pattern[str], start: str, rules: Sequence[DateRule]) -> _Scan:
-    by_group: dict[str, DateRule] = {}
-    parts = []
-    for index, rule in enumerate(rules):
-        pattern = pattern_of(rule)
-        name = f"r{index}"
-        by_group[name] = rule
-        parts.append(f"(?P<{name}>{regex.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
-    return _Scan(like, regex.compile(start), regex.compile("|".join(parts)), by_group)
+def _choice(rules: Sequence[DateRule]) -> _Choice:
+    by_group = {f"r{index}": rule for index, rule in enumerate(rules)}
+    parts = [
+        f"(?P<{name}>{regex.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern_of(rule))})" for name, rule in by_group.items()
+    ]
+    return _Choice(regex.compile("|".join(parts)), by_group)
 
 
 @cache
@@ -104,21 +117,20 @@ def find_dates(
 ) -> Found[DateFound]:
     """Every date of the text; years that are not written come from the sentence, its section or the header."""
     text = reading.text
-    scans = _scans()
-    starts = sorted((start, i) for i, scan in enumerate(scans) for start in scan.starts(text))
+    starts = [start for scan in _scans() for start in scan.starts(text)]
+    starts.sort(key=itemgetter(0))
     years = Years(reading, header, sections, statements)
     context = Context(text, years, statements)
     terms = frozenset(a or b for a, b in _TERM.findall(text))
     found: list[DateFound] = []
     done = 0
-    for start, which in starts:
+    for start, choice in starts:
         if start < done:
             continue
-        scan = scans[which]
-        hit = scan.rules.match(text, start)
+        hit = choice.pattern.match(text, start)
         if hit is None:
             continue
-        rule = scan.by_group[hit.lastgroup or ""]
+        rule = choice.by_group[hit.lastgroup or ""]
         match = _compiled(rule).match(text, hit.start())
         if match is None:
             raise AssertionError(f"{rule.id} does not match what the scan found: {hit[0]!r}")
