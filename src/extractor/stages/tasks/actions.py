@@ -13,6 +13,7 @@ from extractor.stages.findings import ActionFound, Clause
 from extractor.stages.tasks.grammar import (
     ACT,
     AFTER_MONEY,
+    AGENTS,
     AS_WHAT,
     BARE,
     BECOMING,
@@ -20,6 +21,7 @@ from extractor.stages.tasks.grammar import (
     BEHIND_PLACE,
     CLOSING,
     COUNTED_NOUN,
+    EACH,
     FROM_TO,
     GOAL,
     HOW,
@@ -40,6 +42,7 @@ from extractor.stages.tasks.grammar import (
     TOWARDS_WHOM,
     VERB,
     WHOM,
+    WORKS,
     end_of,
     search,
 )
@@ -170,10 +173,14 @@ class _ClauseReader:
             self._put("确保", i, i, i, self.n)
             self.carry.sure = True
             return
+        if m["closing"] and start == i + 1 and self.u.texts[i] in EACH:
+            return
         if s[i] == "q" and (self.u.texts[j] in group("shift") or (m["closing"] and s[j] == "w")):
             return
         if self.u.texts[j] in group("entering"):
-            self._put(self.u.texts[j], j, j, i, start)
+            trimmed = trim(self.u, i, start, "am")
+            if trimmed is not None:
+                self._put(self.u.texts[j], j, j, *trimmed)
             return
         if j + 2 < self.n and s[j + 1] == ",":
             self._emit(j, j, None, (i, start), j + 1, j + 1, j)
@@ -184,6 +191,9 @@ class _ClauseReader:
 
     def _compound(self, i: int) -> None:
         """A noun that ends in its own verb, and how many: 商标注册500件."""
+        if self.s[i] in "nhHMw":
+            counted = self.s.find("q", i)
+            self._topic(i, counted if counted > 0 else self.n)
         m = COUNTED_NOUN.match(self.s, i)
         if m is None:
             return
@@ -233,7 +243,7 @@ class _ClauseReader:
         e = s.find("e", i)
         if e > 0:
             j = e + 1
-            while j < self.n and s[j] in "an":
+            while j < self.n and s[j] in "anhH":
                 j += 1
             if j < self.n and s[j] in VERB:
                 last = j
@@ -337,6 +347,8 @@ class _ClauseReader:
             if following and following in VERB and fuses(self.u, first, j, j + 1):
                 j += 1
                 continue
+            if following == "c" and texts[j + 1] in ("与", "同") and texts[n - 1] in group("mutual"):
+                break
             if following and following in ",cj" and j + 2 < n:
                 k = j + 2
                 while k < n and s[k] in "a":
@@ -387,6 +399,11 @@ class _ClauseReader:
         verb = verb_text(self.u, a, b)
         if obj is not None:
             self._put(verb, a, b, *obj)
+            if subject is not None:
+                self._topic(*subject)
+            return
+        if verb in group("complete") and subject is not None and self.u.texts[subject[1] - 1].endswith(AGENTS):
+            self._put_text(verb, a, b, None)
             return
         if (verb == "完成" and subject is None) or (verb in group("money") and "q" in s[start:stop]):
             return
@@ -419,6 +436,14 @@ class _ClauseReader:
         spoken = self.carry.built if s[b] == "I" and self.carry.built else self.carry.object
         self._put_text(verb, a, b, spoken[0] if inherits and spoken else None)
 
+    def _topic(self, i: int, end: int) -> None:
+        """A work that is spoken of, and later opens or comes into use."""
+        while end > i and self.s[end - 1] in "amd":
+            end -= 1
+        trimmed = trim(self.u, i, end)
+        if trimmed is not None and self.u.texts[trimmed[1] - 1].endswith(WORKS):
+            self.carry.built = self._carried(*trimmed)
+
     # ---- records -------------------------------------------------------------------------------------
 
     def _carried(self, c: int, d: int) -> tuple[str, int, int]:
@@ -434,7 +459,8 @@ class _ClauseReader:
         if self.s[trimmed[1] - 1] == "M":
             pass  # a measure is not what later opens or comes into use
         elif self.s[b] != "I" or self.carry.object is None:
-            self.carry.object = carried
+            if self.carry.built is None or text not in group("steps"):
+                self.carry.object = carried
             if verb in group("building"):
                 self.carry.built = carried
         start, end = min(self.u.starts[a], start), max(self.u.ends[b], end)

@@ -9,7 +9,7 @@ import re
 
 VERB = frozenset("VwPIfFoy")
 LEAD = re.compile(
-    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w[nhHMqr])"
+    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w+[nhHMqr])|(?<=a)D(?=[am]*[VP])"
     r"|(?<=a)q(?=[VB])|B(?=[am]*(?:[VPf](?!D)|[pT]))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
@@ -22,7 +22,7 @@ PREDICATE = re.compile(
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
 BEHIND = (
-    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryf]))"),
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryftp]))"),
 )
 BEHIND_PLACE = (
     re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfp]))"),
@@ -51,7 +51,7 @@ ACT = re.compile(r"a*[VwIFoP]")
 # 由3.5米加宽到4.5米: what stands before is its subject
 FROM_TO = re.compile(r"p[^,VPqpt]{0,5}q[amj]*[VwFIoy](?=z?[Qa]*q)")
 # 入园率保持100%: what is measured stays or comes at a level
-KEPT = re.compile(r"[^IZ]*M[amdj]*(?:(?P<verb>[VwF])z?|Lz?)Q*qQ*$")
+KEPT = re.compile(r"[^IZ]*[ML][amdj]*(?:(?P<verb>[VwF])z?|Lz?)Q*qQ*$")
 # 县里将积极为企业提供…: a body, and towards whom
 TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
 # 利用闲置厂房建设…: how, and what is done
@@ -60,6 +60,7 @@ BEHIND_FIELDS = re.compile(r"[nwhHMar][^D]*$")
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)")
 AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
 NOUN = re.compile(r"[nhHMwyr]")
+NOMINALS = frozenset("nhHMwrq")
 NOMINAL = re.compile(r"[nhHMwrVPIoy]")
 TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
@@ -73,6 +74,8 @@ TIMES = frozenset("次遍轮回场年天日月期%元")
 BECOMING = frozenset(("成", "成为", "为"))
 PLACING = frozenset(["放", "摆", "列", "视", "当", "看", "放在", "摆在", "作为", "列为", "视为"])
 AS_WHAT = frozenset(["作为", "放在", "摆在", "列为", "视为", "当作", "当成", "看作"])
+AGENTS = ("长", "员", "干部", "领导")
+WORKS = ("项目", "工程", "任务", "园区", "基地", "小区", *"馆园路桥厂院库线楼校渠场池")
 TO_PASS = frozenset(["验收", "评审", "评估", "考核", "认证", "审议", "审查", "检查", "鉴定", "认定", "审核", "评定", "复审"])
 
 

@@ -7,6 +7,7 @@ from extractor.stages.tasks.grammar import (
     LEVEL_WORDS,
     MEASURED,
     NOMINAL,
+    NOMINALS,
     PREDICATE_BEHIND_NOUN,
     RELATIVE_SUBJECT,
     RESULT,
@@ -45,8 +46,12 @@ def is_head(u: Units, i: int) -> bool:
 def fuses(u: Units, first: int, j: int, k: int) -> bool:
     """Whether the verb at k, right behind that at j, is one verb with it."""
     s, n = u.parts, len(u.parts)
-    if u.texts[j][0] == u.texts[k][0] and s[k] == "V":  # 用足用好
+    if s[k] == "V" and (u.texts[j][0] == u.texts[k][0] or (s[j] == "V" and u.texts[j][-1] == u.texts[k][-1])):
+        return True  # 用足用好, 建好用好
+    if u.texts[k] == "完成" and s[j] in "Vw" and k + 1 < n and s[k + 1] in NOMINALS:  # 编制完成
         return True
+    if s[k] == "I" and k + 2 == n and s[k + 1] == "w":  # 实行销号管理
+        return False
     if k + 1 >= n or s[k + 1] in "D,c":
         return k + 1 >= n and (
             (s[k] == "I" and s[j] != "P")

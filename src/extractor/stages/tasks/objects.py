@@ -86,6 +86,8 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
 def _adverb_head(u: Units, k: int) -> int | None:
     s, n = u.parts, len(u.parts)
     t = end_of(NEXT, s, k)
+    if u.texts[t - 1][-1] == "化":  # 要素市场化配置
+        return None
     if t + 1 < n and s[t] in "VP" and s[t + 1] not in "DH" and s[n - 1] != "H" and "D" not in s[t:]:
         return t
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor.stages.findings import Token
 from extractor.stages.tasks.words import (
+    VERBS,
     always_making_nouns,
     beginnings,
     letter_of,
@@ -82,6 +83,8 @@ def read_units(tokens: list[Token]) -> Units:
             letter = "w" if text == "规划" and last in _OPENING else "o" if text == "争" else table[text]
         elif text == "系统" and last and last in "nhHMwy":
             letter = "n"
+        elif text == "对外开放" and i + 1 == n and last and last in "dams":
+            letter = "I"
         elif text == "计划" and last and last in "nhHMVwy":  # 改善计划
             letter = "H"
         elif text in _BOUNDS and last != "q":  # 规模以上, 限额以上
@@ -103,6 +106,13 @@ def read_units(tokens: list[Token]) -> Units:
             parts[-1] = "a"
             letter = "u"
         else:
+            if text[0] == "化" and last == "a" and _cut_off(text, table):  # 常态|化整治
+                texts[-1] += "化"
+                ends[-1] += 1
+                text, start = text[1:], start + 1
+                if not text:
+                    i += 1
+                    continue
             at, letter = letter_of(text, tag)
             if at:
                 parts.append(table.get(text[:at]) or "n")
@@ -117,6 +127,11 @@ def read_units(tokens: list[Token]) -> Units:
         last = letter
         i += step
     return Units("".join(parts).rstrip("-"), texts, starts, ends)
+
+
+def _cut_off(text: str, table: dict[str, str]) -> bool:
+    """Whether 化 belongs to the word before: 化, 化整治, but not 化解."""
+    return text == "化" or (text not in table and table.get(text[1:], "n") in VERBS)
 
 
 def _joined(tokens: list[Token], i: int, table: dict[str, str]) -> tuple[str, int] | None:
