@@ -75,6 +75,7 @@ def find_statuses(
     found: dict[int, State] = {}
     sources = set(pairs.values())
     words, named = _words(), _list("bodies")
+    firsts = {body[0] for body in named}
     for passage in passages:
         base = _of_kind(passage, parts.get(passage.index, "none"), header)
         period = periods[passage.index]
@@ -85,7 +86,8 @@ def find_statuses(
                 continue
             cues = [(m.start(), m.lastgroup or "") for m in words["cue"].finditer(text, part.start, part.end)]
             # 责任单位：路政站、沿线5个村: the bodies are there already
-            bodies = text.startswith(named, max(passage.statement.start, part.start - 5), part.end)
+            head = max(passage.statement.start, part.start - 5)
+            bodies = text[head] in firsts and text.startswith(named, head, part.end)
             for site in part.quantities:
                 moves = site.index in pairs or site.index in changes
                 if bodies or site.index in sources:
