@@ -45,7 +45,7 @@ from extractor.stages.indicators.relations import (
     threshold,
 )
 from extractor.stages.indicators.scene import PEOPLE, Last, Named, Scene
-from extractor.stages.indicators.slots import PARTS, Slot, lay_out, whole_quotes
+from extractor.stages.indicators.slots import PARTS, Slot, has_quotes, lay_out, whole_quotes
 from extractor.stages.indicators.together import respectively
 from extractor.stages.indicators.vocabulary import Vocabulary, vocabulary
 from extractor.text.reading import Reading
@@ -93,12 +93,13 @@ def find_indicators(
         at = statement
         last.topic, last.recent, last.by_unit, last.things, last.part = "", [], {}, {}, False
         own = places[bisect_left(places, (span.start, 0)) : bisect_left(places, (span.end, 0))]
-        respective = reading.text.find("分别", span.start, span.end) >= 0
-        _name_all(Scene(here, lay_out(here, quantities, own), words, last, respective), found)
+        text = reading.text[span.start : span.end]
+        _name_all(Scene(text, here, lay_out(text, here, quantities, own), words, last), found)
     for title in titles.values():
         if any(t.tag == "m:quantity" and t.mention not in found for t in title):
             here = _title_clauses(title)
-            _name_all(Scene(here, lay_out(here, quantities, places), words, Last(), True), found)
+            text = reading.text[title[0].start : title[-1].end]
+            _name_all(Scene(text, here, lay_out(text, here, quantities, places), words, Last()), found)
     return found
 
 
@@ -162,7 +163,8 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
 def _pass(scene: Scene, clause: Clause) -> None:
     """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
     words = scene.words
-    tokens = [t for t in whole_quotes(clause.tokens) if t.tag not in _UNSAID]
+    tokens = whole_quotes(clause.tokens) if has_quotes(scene.text) else clause.tokens
+    tokens = [t for t in tokens if t.tag not in _UNSAID]
     at = 0
     while at < len(tokens) and (tokens[at].text in words.manner or tokens[at].tag in _OPENERS):
         at += 1
@@ -207,7 +209,7 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     before = slot.before
     part = slot.inside or holds(before, PARTS)
     named = gap(scene, before) or share(scene, slot) or ratio(scene, slot)
-    if not named and scene.respective:
+    if not named and "分别" in scene.text:
         named = respectively(scene, n, slot)
     if named:
         return named

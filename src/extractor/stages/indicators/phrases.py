@@ -73,6 +73,8 @@ def is_per(tokens: Sequence[Token]) -> bool:
 
 def without_per(tokens: list[Token]) -> list[Token]:
     """每个网格 is 网格, 每村演练 is 演练: without what each number is for."""
+    if tokens[0].text[0] != "每":
+        return tokens
     at = 0
     while at < len(tokens) - 1 and is_per(tokens[: at + 1]):
         at += 1
