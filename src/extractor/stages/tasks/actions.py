@@ -156,7 +156,7 @@ class _ClauseReader:
         kept = KEPT.match(s, i) if "q" in s else None
         if kept is not None and (kept["verb"] is None or self.u.texts[kept.start("verb")] in group("keeping")):
             return
-        whom = TOWARDS_WHOM.match(s, i)
+        whom = TOWARDS_WHOM.match(s, i) if "p" in s or "t" in s or "T" in s else None
         if whom is not None:
             at = whom.end()
             if self.u.texts[at] in WHOM or (s[at] == "t" and search(BEHIND, s, at + 2)):

@@ -18,6 +18,8 @@ from extractor.stages.tasks.grammar import (
 from extractor.stages.tasks.units import Units
 from extractor.stages.tasks.words import eventive, group
 
+_LEFT_OUT = frozenset("qQd(")  # numbers, dates and brackets are no part of what is said
+
 
 def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
     """Where the object that begins at `start` ends, and the next head of the clause."""
@@ -108,7 +110,11 @@ def trim(u: Units, a: int, b: int, loose: str = "") -> tuple[int, int] | None:
 
 def object_text(u: Units, a: int, b: int) -> str:
     s, texts = u.parts, u.texts
-    kept: list[str] = []
+    if _LEFT_OUT.isdisjoint(s[a:b]):
+        kept = texts[a:b]
+        a = b
+    else:
+        kept = []
     last = ""
     for k in range(a, b):
         letter = s[k]
