@@ -10,7 +10,7 @@ SUITES ?=
 CORPUS ?=
 TEXTS ?= samples
 
-.PHONY: demo test check bench bench-batch gate schemas clean
+.PHONY: demo test check bench bench-batch gate schemas screenshot clean
 .DEFAULT_GOAL := demo
 export COLUMNS ?= 120
 export PYTHONUTF8 = 1
@@ -49,6 +49,9 @@ gate: $(INSTALLED)
 
 schemas: $(INSTALLED)
 	$(BIN)/extractor schema --into schemas
+
+screenshot: $(INSTALLED)
+	$(BIN)/python -m tests.screenshot
 
 clean:
 	rm -rf .venv demo.jsonl

@@ -11,7 +11,7 @@ from extractor.io.review.page import report_page
 from tests.browser import chromium, missing
 
 ROOT = Path(__file__).parents[1]
-SAMPLE = ROOT / "samples" / "02-traditional.txt"
+SAMPLE = ROOT / "samples" / "03-crude-traditional.txt"
 
 
 def main(target: Path) -> None:

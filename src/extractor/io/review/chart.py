@@ -20,11 +20,13 @@ _SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 
 
 class Figure(NamedTuple):
-    """A level that a report says was reached, in the base unit of its dimension."""
+    """A level that a report says was reached, in the base unit of its dimension, and the unit as written."""
 
     code: str
-    unit: str
+    base: str
     value: Decimal
+    unit: str
+    factor: Decimal
     href: str
     label: str
 
@@ -60,7 +62,9 @@ def figures_of(report: Report, href: str) -> list[Figure]:
             continue
         words = "".join(m.simplified.split())
         label = " · ".join(x for x in (o.place or report.header.place, o.time, words) if x)
-        figure = Figure(o.code, m.unit.base, m.value * m.unit.factor, href, label)
+        figure = Figure(
+            o.code, m.unit.base, m.value * m.unit.factor, m.unit.text, m.unit.factor, href, label
+        )  # fmt: skip
         found.setdefault((o.code, m.unit.base), figure)
     return list(found.values())
 
@@ -69,19 +73,20 @@ def charts_of(figures: Sequence[Figure]) -> list[Chart]:
     """The indicators that most reports tell, each in the unit that most of them use."""
     groups: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        groups[figure.code, figure.unit].append(figure)
+        groups[figure.code, figure.base].append(figure)
     names = {entry.id: entry.name for entry in Codebook.built_in().entries}
     often = Counter({key: len(group) for key, group in groups.items() if len(group) > 1})
     charts: dict[str, Chart] = {}
-    for (code, unit), _ in sorted(often.items(), key=lambda item: (-item[1], item[0])):
+    for (code, base), _ in sorted(often.items(), key=lambda item: (-item[1], item[0])):
         if len(charts) == ROWS:
             break
-        charts.setdefault(code, _chart(names.get(code, code), unit, groups[code, unit]))
+        charts.setdefault(code, _chart(names.get(code, code), groups[code, base]))
     return list(charts.values())
 
 
-def _chart(name: str, unit: str, figures: Sequence[Figure]) -> Chart:
-    values = [f.value for f in figures]
+def _chart(name: str, figures: Sequence[Figure]) -> Chart:
+    [((unit, factor), _)] = Counter((f.unit, f.factor) for f in figures).most_common(1)
+    values = [f.value / factor for f in figures]
     low, high, middle = min(values), max(values), Decimal(median(values))
     logarithmic = low > 0 and high / low >= 100
 
@@ -92,17 +97,14 @@ def _chart(name: str, unit: str, figures: Sequence[Figure]) -> Chart:
             return round(WIDTH * math.log(value / low) / math.log(high / low), 1)
         return round(WIDTH * float((value - low) / (high - low)), 1)
 
-    dots = [Dot(x(f.value), f.href, f.label) for f in figures]
+    dots = [Dot(x(value), f.href, f.label) for value, f in zip(values, figures, strict=True)]
     written = [_written(value, unit) for value in (low, high, middle)]
     return Chart(name, len(dots), written[0], written[1], written[2], x(middle), logarithmic, dots)
 
 
-_UNITS = {"CNY": "元", "TWD": "元新台币", "1": "", "m2": "m²"}
-
-
 def _written(value: Decimal, unit: str) -> str:
-    """Three significant digits, with 万 and 亿: 2.86万亩."""
+    """Four significant digits, with 万 and 亿: 2.86万亩."""
     for scale, word in _SCALES:
         if abs(value) >= scale:
-            return f"{plain(Decimal(f'{value / scale:.4g}'))}{word}{_UNITS.get(unit, unit)}"
-    return f"{plain(Decimal(f'{value:.4g}'))}{_UNITS.get(unit, unit)}"
+            return f"{plain(Decimal(f'{value / scale:.4g}'))}{word}{unit}"
+    return f"{plain(Decimal(f'{value:.4g}'))}{unit}"

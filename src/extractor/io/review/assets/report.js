@@ -46,7 +46,8 @@
         for (let i = a; i < b; i++) issueAt[i] = Math.max(issueAt[i], weight);
       }
     }
-    const levels = new Map(data.headings.map(([a, , level]) => [a, level]));
+    const headingAt = new Uint8Array(length);
+    for (const [a, b, level] of data.headings) lay(a, b, headingAt, Math.min(level, 2));
     const title = (data.title || "").replace(/\s+/g, "");
     const text = Array.from(data.original);
     const page = document.createDocumentFragment();
@@ -68,8 +69,11 @@
         }
         if (actionAt[at]) classes.push("a");
         if (issueAt[at]) classes.push("i", "i-" + severities[issueAt[at]]);
+        if (headingAt[at]) {
+          classes.push("h");
+          if (!p.className) p.className = "h" + headingAt[at];
+        }
         span.className = classes.join(" ");
-        for (let i = at; i < to; i++) if (levels.has(i) && statementAt[i] < 0) p.className = levels.get(i) === 1 ? "h1" : "h2";
         segments.push([at, to, span]);
         p.append(span);
         at = to;
@@ -83,7 +87,10 @@
     writeText();
   }
   function writeText() {
-    for (const [a, b, span] of segments) span.textContent = words(a, b).replace(/\r/g, "");
+    for (const [a, b, span] of segments) {
+      const written = words(a, b).replace(/\r/g, "");
+      if (span.textContent !== written) span.textContent = written;
+    }
     const traditional = script === "original" && data.script === "traditional";
     pane.lang = traditional ? "zh-Hant" : "zh-Hans";
   }
@@ -116,8 +123,7 @@
   const spanOf = (s) => [statements[s][0], statements[s][1]];
   const tag = (word) => el("span", "tag t-" + word, word);
   function meter(record) {
-    const bar = el("span", record.weak > 2 ? "meter high" : "meter");
-    for (let i = 0; i < 5; i++) bar.append(el("i", i < record.weak ? "on" : ""));
+    const bar = el("span", "meter w" + record.weak);
     bar.title = record.why.join("; ") || "nothing to ask";
     bar.setAttribute("role", "img");
     bar.setAttribute("aria-label", "weakness " + record.weak + " of 5");
@@ -134,9 +140,9 @@
       text: (o) => [o.indicator, o.code, o.time, o.place, o.status, mentions[o.mention].at, mentions[o.mention].reads],
       columns: [
         ["Weak", meter, (o) => o.weak, ""],
-        ["Indicator", (o) => o.indicator || "—", (o) => o.indicator || "", ""],
+        ["Indicator", (o) => o.indicator || "—", (o) => o.indicator || "", "main"],
         ["Value", (o) => tight(...mentions[o.mention].at), (o) => number(mentions[o.mention].reads), "value"],
-        ["Time", (o) => o.time || "—", (o) => o.time || "", "thin"],
+        ["Time", (o) => (o.time || "—").replace("/", "/\u200b"), (o) => o.time || "", "thin date"],
         ["Place", (o) => o.place || "", (o) => o.place || "", "thin wide"],
         ["Status", (o) => tag(o.status), (o) => o.status, ""],
       ],
@@ -150,9 +156,9 @@
         spanOf(t.statement)],
       columns: [
         ["Weak", meter, (t) => t.weak, ""],
-        ["Task", taskCell, (t) => statements[t.statement][0], ""],
-        ["Targets", (t) => t.targets.map((m) => tight(...mentions[m].at)).join(" "), (t) => t.targets.length, "thin wide"],
-        ["Due", (t) => t.deadline || t.recurrence || "—", (t) => t.deadline || "9", "thin"],
+        ["Task", taskCell, (t) => statements[t.statement][0], "main"],
+        ["Targets", (t) => t.targets.map((m) => tight(...mentions[m].at)).join("，"), (t) => t.targets.length, "thin wide"],
+        ["Due", (t) => t.deadline || t.recurrence || "—", (t) => t.deadline || "9", "thin date"],
         ["Who", (t) => t.responsible.map((r) => r[0]).join("、"), (t) => t.responsible.length, "thin wide"],
       ],
     },
@@ -162,7 +168,7 @@
       text: (i) => [i.code, i.severity, i.message],
       columns: [
         ["Severity", (i) => tag(i.severity), (i) => severityRank[i.severity], ""],
-        ["Message", (i) => i.message, (i) => i.message, ""],
+        ["Message", (i) => i.message, (i) => i.message, "main"],
         ["Code", (i) => i.code, (i) => i.code, "rule wide"],
       ],
     },
@@ -202,7 +208,7 @@
     tab.panel.hidden = true;
     const head = el("tr");
     tab.heads = tab.columns.map(([name, , , cls], c) => {
-      const button = el("button", "", name), th = el("th", cls.includes("wide") ? "wide" : "", button);
+      const button = el("button", "", name), th = el("th", (c ? "" : "first ") + cls.replace(/rule|value|thin/g, ""), button);
       button.type = "button";
       button.addEventListener("click", () => {
         const down = tab.order && tab.order[0] === c ? -tab.order[1] : (name === "Weak" ? -1 : 1);
@@ -293,6 +299,7 @@
     light(tab.spans(row), tab.near(row));
     if (from !== "text") scrollTo(tab.start(row));
     detail(t, row);
+    markRow(); // once more: the open record takes room from the table
   }
   function unselect() {
     selected = null;
@@ -305,7 +312,7 @@
 
   function detail(t, row) {
     const list = el("dl"), put = (name, value) => {
-      if (value !== null && value !== undefined && value !== "") list.append(el("dt", "", name), el("dd", "", String(value)));
+      if (value !== null && value !== undefined && value !== "") list.append(el("div", "", el("dt", "", name), el("dd", "", String(value))));
     };
     let heading;
     if (t === 0) {
@@ -316,7 +323,7 @@
       put("indicator", by(row.indicator, e.indicator)); put("code", row.code);
       put("time", by(row.time, e.time)); put("place", by(row.place, e.place)); put("status", by(row.status, e.status));
       if (row.from !== null) put("came from", tight(...mentions[data.observations[row.from].mention].at));
-      if (row.statement !== null) put("statement", statements[row.statement][2] + " (" + statements[row.statement][3] + ")");
+      if (row.statement !== null) put("statement",  statements[row.statement][2] + " (" + statements[row.statement][3] + ")");
       put("weak in", row.why.join("; "));
       put("rules", m.rule + ", " + row.rule);
     } else if (t === 1) {
@@ -367,7 +374,7 @@
       chip.addEventListener("click", () => { toggle(chip); filtered(); });
       group.append(chip);
     }
-    $("filters").append(group);
+    $("keys").before(group);
   }
   function toggle(chip) {
     const key = chip.dataset.filter, on = off.has(key);
