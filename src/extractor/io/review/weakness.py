@@ -12,7 +12,7 @@ from extractor.models.span import Span
 MOST = 5
 
 _INDICATOR = {"before": 0, "after": 0, "around": 1, "shared": 1, "inherited": 2}
-_FAR = ("section", "report")
+_FAR = ("section", "report")  # for a status; the time of a section stands in its heading
 
 
 class Weakness(NamedTuple):
@@ -47,7 +47,7 @@ def of_observation(observation: Observation, mention: Mention, queried: Queried)
         found.append((points, f"indicator: {grounds.indicator}"))
     if observation.time is None:
         found.append((1, "no time"))
-    elif grounds.time in _FAR:
+    elif grounds.time == "report":
         found.append((1, f"time: {grounds.time}"))
     if grounds.status in _FAR:
         found.append((1, f"status: {grounds.status}"))
