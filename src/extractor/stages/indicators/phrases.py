@@ -13,8 +13,14 @@ _PLACE = regex.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|
 _SIZE = regex.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园
 _LOOSE_TAGS = frozenset({"d", "m:date", "m:enumerator", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
 _END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f"})
+_EDGES = frozenset({"w", "d", "p", "ul", "r"})
 _BEFORE_DATE = frozenset(["到", "至", "自", "从", "截至", "截止", "于", "在", "由", "以", "较", "比"])
+_AFTER = frozenset(["后", "以后", "之后"])
+_LOOKED_AT = frozenset([*_BEFORE_DATE, *_AFTER, "地", "只"])
 _KEPT_MARKS = frozenset("“”《》")
+PLACES = frozenset(["place", "ns", "m:name", "nt"])  # tags that a place may have
+_NOUN_TAGS = frozenset("nblijsgzatf")
+_NOUNS = frozenset(["vn", "m:name", "m:ordinal", "eng", "x"])
 _BASES = frozenset("人户亩村镇乡县月年周天日次期个处座件名家公里吨具餐站支栋只头班组场公斤斤平方米克升度季百千万半")
 
 
@@ -22,7 +28,14 @@ _text = attrgetter("text")
 
 
 def text_of(tokens: Sequence[Token]) -> str:
+    if len(tokens) == 1:
+        return tokens[0].text
     return "".join(map(_text, tokens))
+
+
+def holds(tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    """Is one of the tokens one of the words?"""
+    return not words.isdisjoint(map(_text, tokens))
 
 
 def join(owner: str, phrase: str) -> str:
@@ -37,7 +50,7 @@ def is_place(token: Token) -> bool:
     """Is this word the name of a settlement or an area?"""
     if token.tag == "place":
         return True
-    return token.tag in ("ns", "m:name", "nt") and len(token.text) > 2 and bool(_PLACE.fullmatch(token.text))
+    return token.tag in PLACES and len(token.text) > 2 and _PLACE.fullmatch(token.text) is not None
 
 
 def is_verb(token: Token, words: Vocabulary) -> bool:
@@ -48,7 +61,7 @@ def is_verb(token: Token, words: Vocabulary) -> bool:
 def is_noun(token: Token) -> bool:
     """May this word begin or carry a noun phrase?"""
     tag = token.tag
-    return tag[0] in "nblijsgzatf" or tag in ("vn", "m:name", "m:ordinal", "eng", "x") or token.text in _KEPT_MARKS
+    return tag[0] in _NOUN_TAGS or tag in _NOUNS or token.text in _KEPT_MARKS
 
 
 def is_per(tokens: Sequence[Token]) -> bool:
@@ -60,26 +73,33 @@ def is_per(tokens: Sequence[Token]) -> bool:
 
 def without_per(tokens: list[Token]) -> list[Token]:
     """每个网格 is 网格, 每村演练 is 演练: without what each number is for."""
+    if tokens[0].text[0] != "每":
+        return tokens
     at = 0
     while at < len(tokens) - 1 and is_per(tokens[: at + 1]):
         at += 1
-    return tokens[at:]
+    return tokens[at:] if at else tokens
 
 
 def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
     """Without times, adverbs and scope words, and without predicates and marks at the ends."""
+    if not tokens:
+        return []
     kept: list[Token] = []
+    loose = words.loose
     for k, t in enumerate(tokens):
+        if t.text not in loose and t.text not in _LOOKED_AT and t.tag not in _LOOSE_TAGS:
+            kept.append(t)
+            continue
+        if t.text in _AFTER and k:
+            if kept and kept[-1] is tokens[k - 1] and kept[-1].tag[0] == "v":
+                kept.pop()  # 建成后新增床位
+            continue
         if t.text in words.scope and len(t.text) > 1 and t.text not in words.act:
             if kept and not any(is_verb(u, words) for u in kept):
                 kept = []  # what stands before 全镇 is another thing
             continue
-        following = tokens[k + 1].text if k + 1 < len(tokens) else ""
-        if (t.text == "地" and t.tag != "n" and is_verb(tokens[k + 1], words)) if following else False:
-            continue
-        if following in ("后", "以后", "之后") and t.tag[0] == "v":
-            continue  # 建成后新增床位
-        if t.text in ("后", "以后", "之后") and k:
+        if t.text == "地" and t.tag != "n" and k + 1 < len(tokens) and is_verb(tokens[k + 1], words):
             continue
         if t.text in _BEFORE_DATE and k + 1 < len(tokens) and tokens[k + 1].tag == "m:date":
             continue
@@ -92,17 +112,18 @@ def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
             continue
         if not _is_loose(t, words):
             kept.append(t)
-    while kept and (kept[-1].text in words.level or words.moves(kept[-1].text) or _is_end(kept[-1])):
+    predicate = words.predicate
+    while kept and (kept[-1].text in predicate or _is_end(kept[-1])):
         kept.pop()
     while kept and (_is_end(kept[0]) or kept[0].text in words.opener):
         kept.pop(0)
     for k in range(len(kept) - 1, 0, -1):
-        if not is_per(kept[k:]):
-            if kept[k].text[0] not in _BASES:
-                break
-            continue
-        kept = kept[:k]
-    while kept and (kept[-1].text in words.level or words.moves(kept[-1].text) or _is_end(kept[-1])):
+        first = kept[k].text[0]
+        if first == "每" and is_per(kept[k:]):
+            kept = kept[:k]
+        elif first not in _BASES:
+            break
+    while kept and (kept[-1].text in predicate or _is_end(kept[-1])):
         kept.pop()
     while len(kept) > 1 and kept[-1].text == "平均":
         kept.pop()
@@ -141,16 +162,16 @@ def _balanced(kept: list[Token]) -> list[Token]:
 
 def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
     """Does this phrase only say which side of a thing is measured?"""
-    at = 0
-    while at < len(tokens) - 1 and (tokens[at].text[0] == "每" or tokens[at].text in words.aspect or is_per(tokens[: at + 1])):
-        at += 1
-    rest = tokens[at:]
-    phrase = text_of(rest)
-    if not phrase:
+    if not tokens:
         return False
+    at, end = 0, len(tokens) - 1
+    while at < end and (tokens[at].text in words.aspect or tokens[at].text[0] == "每" or (at and is_per(tokens[: at + 1]))):
+        at += 1
+    rest = tokens[at:] if at else tokens
+    phrase = text_of(rest)
     if phrase in words.attribute or (phrase[-1] in "率价额" and len(phrase) <= 3) or is_per(rest):
         return True
-    if all(t.text in words.attribute for t in rest):
+    if at < end and rest[0].text in words.attribute and all(t.text in words.attribute for t in rest):
         return True
     if at and len(rest) == 1 and tokens[0].text[0] in "年月日" and rest[0].tag[0] == "v":
         return True  # 日均供餐
@@ -167,17 +188,24 @@ def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
 
 def tail_of(tokens: Sequence[Token], words: Vocabulary) -> str:
     """The attribute or the verbal noun at the end of a phrase, which its parts share (播种面积, 登记)."""
-    for size in (3, 2, 1):
-        if len(tokens) > size and text_of(tokens[-size:]) in words.attribute:
-            return text_of(tokens[-size:])
-    if len(tokens) > 1 and tokens[-1].text[-2:] in words.attribute:
-        return tokens[-1].text
-    if len(tokens) == 1 and len(tokens[0].text) >= 4 and tokens[0].text[-2:] in words.attribute:
-        return tokens[0].text[-2:]  # 进出口总额
-    if tokens and len(tokens[-1].text) == 4 and tokens[-1].text[2:] in words.act:
-        return tokens[-1].text[2:]  # 婚姻登记
-    if len(tokens) > 1 and (tokens[-1].tag == "vn" or tokens[-1].text in words.act):
-        return tokens[-1].text
+    if not tokens:
+        return ""
+    last, size = tokens[-1], len(tokens)
+    if size > 2:
+        two = tokens[-2].text + last.text
+        three = tokens[-3].text + two
+        if size > 3 and three in words.attribute:
+            return three
+        if two in words.attribute:
+            return two
+    if size > 1 and (last.text in words.attribute or last.text[-2:] in words.attribute):
+        return last.text
+    if size == 1 and len(last.text) >= 4 and last.text[-2:] in words.attribute:
+        return last.text[-2:]  # 进出口总额
+    if len(last.text) == 4 and last.text[2:] in words.act:
+        return last.text[2:]  # 婚姻登记
+    if size > 1 and (last.tag == "vn" or last.text in words.act):
+        return last.text
     return ""
 
 
@@ -192,21 +220,21 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
         after = after[1:]
     noun: list[Token] = []
     for k, t in enumerate(after):
-        if t.tag in ("m:quantity", "m:date") or (t.text in words.level and t.text not in "的和及与至") or words.moves(t.text):
+        if t.tag in ("m:quantity", "m:date") or (t.text in words.predicate and t.text not in "的和及与至"):
             break
-        loose = t.tag in ("w", "d", "p", "ul", "r") and t.text not in words.kept
-        if loose and t.text not in "“”《》（）、至":
+        if t.tag in _EDGES and t.text not in words.kept and t.text not in "“”《》（）、至":
             break
-        if t.text in words.light and (k + 1 == len(after) or after[k + 1].tag[0] in "vpd"):
+        if t.text in words.loose and (
+            t.text not in words.light
+            or (k + 1 == len(after) or after[k + 1].tag[0] in "vpd")
+            or t.text in words.manner
+            or t.text in words.scope
+        ):
             if noun:
                 break
             continue
         if t.text == "）" and not any(u.text == "（" for u in noun):
             break
-        if t.text in words.manner or t.text in words.scope:
-            if noun:
-                break
-            continue
         if noun and not governed and (is_verb(t, words) or t.tag == "v"):
             modifies = k + 1 < len(after) and after[k + 1].tag[0] not in "wdpcvur"
             told = t.tag == "v" and (is_verb(t, words) or t.text in "获有达占列居建带设被") and noun[-1].tag != "b"

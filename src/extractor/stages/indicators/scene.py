@@ -36,6 +36,7 @@ class Last:
 class Scene:
     """One statement: its clauses, the slots of its numbers, and what was told so far."""
 
+    text: str
     clauses: list[Clause]
     slots: list[Slot]
     words: Vocabulary
