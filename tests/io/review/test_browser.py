@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractor import Report, extract
+from extractor.io.review.folder import write_pages
 from extractor.io.review.page import report_page
+from extractor.io.store import Listing, Store, document_id
 from tests.browser import chromium, missing
 
 if TYPE_CHECKING:
@@ -85,6 +87,9 @@ def test_a_click_on_words_opens_their_record(page: Page) -> None:
     assert "6月底前" in page.locator("#panel-3 tr[aria-selected=true]").inner_text()
     page.locator("#text .s-planned:not([data-m])", has_text="高標準農田").first.click()
     assert "新建" in page.locator("#panel-1 tr[aria-selected=true]").inner_text()
+    page.locator("#text .s-problem", has_text="工作中還存在").click()
+    assert "problem" in page.locator("#detail").inner_text()
+    assert page.locator("#text .lit").count() > 0
 
 
 def test_words_whose_record_is_filtered_out_open_it_all_the_same(page: Page) -> None:
@@ -154,4 +159,31 @@ def test_spans_hold_behind_characters_of_two_code_units(browser: Browser, tmp_pa
     page = browser.new_page()
     page.goto(file.as_uri())
     assert page.locator("#text .m-quantity").all_inner_texts() == ["46800亩"]
+    page.close()
+
+
+def test_the_index_of_a_batch(browser: Browser, tmp_path: Path, asked: list[str]) -> None:
+    place = "<img src=x onerror=window.hurt=5>"
+    with Store(tmp_path / "extractor.db") as store:
+        for name, town, amount in (("a", "青石", 30), ("b", "白石", 4), (f"c{place}.txt", "黑石", 120)):
+            report = extract(f"{town}镇2024年工作总结\n全镇地区生产总值{amount}亿元。", keep_text=True)
+            store.add(Listing(name, document_id(str(report.source.sha256), "{}")), report, "{}")
+        index = write_pages(store, tmp_path / "pages", place)
+    page = browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: asked.append(message.text))
+    page.goto(index.as_uri())
+    assert page.locator("img").count() == 0
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("figure ellipse").count() == 3
+    rows = page.locator("#reports tbody tr")
+    page.locator("#reports th button", has_text="Place").click()
+    assert [row.split("镇")[0] for row in rows.all_inner_texts()] == ["白石", "黑石", "青石"]
+    page.locator("#find").fill("黑石")
+    assert rows.filter(visible=True).count() == 1
+    rows.filter(visible=True).locator("a").click()
+    assert page.locator("#title").inner_text() == "黑石镇2024年工作总结"
+    page.locator(".back").click()
+    assert page.url == index.as_uri()
+    assert all(url.startswith("file://") and url.endswith(".html") for url in asked)
     page.close()

@@ -344,12 +344,22 @@
     }
     const at = TABS[t].spans(row);
     if (at.length) put("characters", at.map(([a, b]) => `${a}–${b}`).join(", "));
+    card(heading, list);
+  }
+  function card(heading, list) {
     const close = el("button", "close", "×");
     close.type = "button";
     close.setAttribute("aria-label", "Close");
     close.addEventListener("click", unselect);
     $("detail").replaceChildren(close, el("h2", "", heading), list);
     $("detail").hidden = false;
+  }
+  /** A statement that is no task is in no table: the card tells what it was taken for. */
+  function openStatement(s) {
+    const [a, b, kind, rule] = statements[s], line = (name, value) => el("div", "", el("dt", "", name), el("dd", "", value));
+    unselect();
+    light([], [a, b]);
+    card("Statement", el("dl", "", line("kind", kind), line("rule", rule), line("characters", `${a}–${b}`)));
   }
 
   // ---- filters -----------------------------------------------------------------------------------------
@@ -444,7 +454,7 @@
     } else {
       const task = taskOf.get(Number(span.dataset.s));
       if (task !== undefined) select(1, task, "text");
-      else light([], spanOf(Number(span.dataset.s)));
+      else openStatement(Number(span.dataset.s));
     }
   });
   let painting = false;
