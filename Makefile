@@ -1,5 +1,5 @@
 # make demo | test | check | bench [TEXTS=FOLDER] | bench-batch | fuzz | gate [GOLD=FOLDER] [SUITES=FOLDER] [CORPUS=FOLDER] | schemas
-# Needs Python 3.11+ and make.
+# | screenshot (with Debian's chromium and fonts-noto-cjk). Needs Python 3.11+ and make.
 
 PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3 python,\
     $(if $(shell $(p) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(p))))
@@ -10,7 +10,7 @@ SUITES ?=
 CORPUS ?=
 TEXTS ?= samples
 
-.PHONY: demo test check bench bench-batch fuzz gate schemas clean
+.PHONY: demo test check bench bench-batch fuzz gate schemas screenshot clean
 .DEFAULT_GOAL := demo
 export COLUMNS ?= 120
 export PYTHONUTF8 = 1
@@ -52,6 +52,9 @@ gate: $(INSTALLED)
 
 schemas: $(INSTALLED)
 	$(BIN)/extractor schema --into schemas
+
+screenshot: $(INSTALLED)
+	$(BIN)/python -m tests.screenshot
 
 clean:
 	rm -rf .venv demo.jsonl

@@ -284,6 +284,97 @@ def show(
 
 
 @app.command(no_args_is_help=True)
+def review(
+    source: Annotated[
+        str,
+        typer.Argument(metavar="FILE|OUT/", help="A report, or what `run -o OUT/` wrote.", show_default=False),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PAGE|FOLDER/",
+            help="FILE.html beside the report, OUT/review/ for a batch, unless told; `-` is stdout.",
+            show_default=False,
+        ),
+    ] = None,
+    year: Year = None,
+    place: Place = None,
+    issuer: Issuer = None,
+    lexicon: Lexicon = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> None:
+    """Make a page to look a report over: its text beside its records, in one HTML file without network.
+
+    \b
+    extractor review report.txt -o page.html
+    extractor review out/                     a page for each report of a batch, and out/review/index.html
+    """
+    try:
+        from extractor.cli.review import review_folder, review_report
+    except ModuleNotFoundError as error:
+        if error.name not in ("jinja2", "markupsafe"):
+            raise
+        advice = "a page needs Jinja2: pip install 'zh-report-extractor[review]'"
+        raise typer.BadParameter(advice, param_hint="review") from error
+    if Path(source).is_dir():
+        if output == "-":
+            raise typer.BadParameter("a batch needs a folder: -o pages/", param_hint="--output")
+        folder = Path(source)
+        raise typer.Exit(review_folder(folder, Path(output) if output else folder / "review"))
+    target = _target(output or ("-" if source == "-" else f"{Path(source).name}.html"))
+    if target != "-" and Path(target).is_dir():
+        target = str(Path(target) / f"{Path(source).name}.html")
+    [report] = _reports([Input(source, Given(year, place, issuer))], False, True, max_bytes, lexicon)
+    failed = _tell(report)
+    if report.status != "failed":
+        review_report(report, target)
+    raise typer.Exit(int(failed))
+
+
+@app.command(no_args_is_help=True)
+def explain(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A report; `-` reads stdin.", show_default=False)
+    ],
+    at: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="N", help="The character at this offset, from 0.", show_default=False),
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Wherever these words stand, in either script.", show_default=False),
+    ] = None,
+    year: Year = None,
+    place: Place = None,
+    issuer: Issuer = None,
+    lexicon: Lexicon = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> None:
+    """Tell step by step how the records at a place of a report came about, and what lost.
+
+    \b
+    extractor explain report.txt --text 46800亩
+    extractor explain report.txt --at 512
+    """
+    if (at is None) == (text is None):
+        raise typer.BadParameter("say where: --at N, or --text WORDS", param_hint="--at/--text")
+    given = Given(year, place, issuer)
+    [report] = _reports([Input(file, given)], False, True, max_bytes, lexicon)
+    failed = _tell(report)
+    if report.status != "failed":
+        from rich.console import Console
+
+        from extractor.cli.explain import print_explanations
+
+        fault = print_explanations(report, given, at, text, Console())
+        if fault:
+            raise typer.BadParameter(fault, param_hint="--at" if text is None else "--text")
+    raise typer.Exit(int(failed))
+
+
+@app.command(no_args_is_help=True)
 def export(
     folder: Annotated[
         Path, typer.Argument(metavar="OUT/", help="What `run -o OUT/` wrote.", exists=True, file_okay=False)

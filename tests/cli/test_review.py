@@ -1,0 +1,105 @@
+"""`extractor review` and `extractor explain`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from extractor.cli.main import app
+
+TEXT = "青石鎮2024年工作報告\n一、2024年工作回顧\n全鎮水稻種植46800畝，比上年增長3%。又種植46800畝。\n"
+
+
+@pytest.fixture
+def runner() -> CliRunner:
+    return CliRunner()
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    found = tmp_path / "report.txt"
+    found.write_text(TEXT, "utf-8")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("output", "written"),
+    [([], "report.txt.html"), (["-o", "page.html"], "page.html"), (["-o", "."], "report.txt.html")],
+)
+def test_a_page_of_a_report(runner: CliRunner, path: Path, output: list[str], written: str) -> None:
+    done = runner.invoke(app, ["review", str(path), *output])
+    assert done.exit_code == 0, done.output
+    assert "46800畝" in Path(written).read_text("utf-8")
+
+
+def test_a_page_to_standard_output(runner: CliRunner, path: Path) -> None:
+    done = runner.invoke(app, ["review", str(path), "-o", "-"])
+    assert done.stdout_bytes.decode("utf-8").startswith("<!doctype html>")
+    assert [p.name for p in path.parent.iterdir()] == ["report.txt"]
+
+
+def test_pages_of_a_batch(runner: CliRunner, path: Path) -> None:
+    assert runner.invoke(app, ["run", str(path), "-o", "out/", "--workers", "1"]).exit_code == 0
+    done = runner.invoke(app, ["review", "out/"])
+    assert done.exit_code == 0, done.output
+    assert "青石镇" in Path("out/review/index.html").read_text("utf-8")
+    assert len(list(Path("out/review").iterdir())) == 2
+
+
+def test_a_folder_that_no_batch_wrote(runner: CliRunner, path: Path) -> None:
+    done = runner.invoke(app, ["review", "."])
+    assert done.exit_code == 1
+    assert "cannot review" in done.stderr
+    assert not Path("extractor.db").exists()
+
+
+def test_a_missing_report_gives_no_page(runner: CliRunner, path: Path) -> None:
+    done = runner.invoke(app, ["review", "none.txt"])
+    assert done.exit_code == 1
+    assert "no such file" in done.stderr
+    assert not Path("none.txt.html").exists()
+
+
+def test_without_jinja_the_extra_is_named(
+    runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [n for n in sys.modules if n.startswith(("extractor.io.review", "extractor.cli.review"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    done = runner.invoke(app, ["review", str(path)])
+    assert done.exit_code == 2
+    assert "[review]" in done.stderr
+
+
+def test_explain_words_wherever_they_stand(runner: CliRunner, path: Path) -> None:
+    done = runner.invoke(app, ["explain", str(path), "--text", "46800亩"])
+    assert done.exit_code == 0, done.output
+    assert done.stdout.count("characters  '46800畝'") == 2
+    assert "水稻种植" in done.stdout
+
+
+def test_explain_a_character(runner: CliRunner, path: Path) -> None:
+    done = runner.invoke(app, ["explain", str(path), "--at", str(TEXT.index("3%"))])
+    assert done.exit_code == 0, done.output
+    assert "mention, quantity  增长3%" in done.stdout or "mention, quantity  3%" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ([], "say where"),
+        (["--at", "1", "--text", "3%"], "say where"),
+        (["--at", "99999"], "is not in the text"),
+        (["--text", "玉米"], "is not in the text"),
+    ],
+)
+def test_questions_without_an_answer(
+    runner: CliRunner, path: Path, question: list[str], answer: str
+) -> None:
+    done = runner.invoke(app, ["explain", str(path), *question])
+    assert done.exit_code == 2
+    assert answer in " ".join(done.stderr.replace("│", "").split())
