@@ -170,6 +170,8 @@ class _ClauseReader:
             return
         j = m.end() - 1
         start = m.start()
+        if s[j + 1 :] == "Z":  # 标准提高后: when
+            return
         if s[j] == "w" and m.group("closing") and only_level(self.u, j + 1):
             return
         if m.group("closing") and s[j] in "wo" and (later := LATER_RESULT.search(s, j + 1)):
