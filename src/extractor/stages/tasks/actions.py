@@ -427,6 +427,8 @@ class _ClauseReader:
                 return
             if trimmed is not None:
                 self._put(verb, a, b, *trimmed)
+                if s[b] == "I":
+                    self._topic(at, until)
                 return
             if temporal and self.carry.object and "q" not in s[b:]:
                 self._put_text(verb, a, b, self.carry.object[0])
