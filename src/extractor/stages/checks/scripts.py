@@ -1,0 +1,70 @@
+"""Scripts: a few Simplified characters in Traditional text, or the reverse (关键词 in a Traditional report)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+import opencc
+
+from extractor.lexicon.load import load_table
+from extractor.stages.rule import Doubt
+from extractor.text import patterns as regex
+from extractor.text.reading import Reading
+
+_FEW = 0.1  # of the characters that tell the script: more of the other one, and the text is neither
+_MANY = 12  # stretches: shown one by one up to here, and as one doubt beyond
+
+
+def find_mixed_script(reading: Reading) -> list[Doubt]:
+    """Stretches in the script that the text is not written in."""
+    original, simplified = reading.view.original, reading.view.simplified
+    if original == simplified:
+        return []
+    traditional = [i for i, (a, b) in enumerate(zip(original, simplified, strict=True)) if a != b]
+    others = [m.start() for m in _simplified_only().finditer(original)]
+    if len(others) <= _FEW * len(traditional):
+        few, said = others, "Simplified in a Traditional text"
+    elif len(traditional) <= _FEW * len(others):
+        both = _in_both()
+        few, said = [i for i in traditional if original[i] not in both], "Traditional in a Simplified text"
+    else:
+        return []  # half and half is a matter of the source, not a slip
+    stretches = list(_stretches(reading, few, original))
+    if len(stretches) > _MANY:
+        words = "、".join(dict.fromkeys(w for w, _ in stretches[:_MANY]))
+        return [Doubt("checks.mixed-script", "warning", f"{said}: {words} …", tuple(s for _, s in stretches))]
+    return [Doubt("checks.mixed-script", "warning", f"{said}: {w}", (span,)) for w, span in stretches]
+
+
+def _stretches(reading: Reading, at: list[int], original: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Neighbours as one: their characters in the original, their span in the reading."""
+    for _, group in groupby(enumerate(at), key=lambda pair: pair[1] - pair[0]):
+        run = [i for _, i in group]
+        start, end = reading.offset(run[0]), reading.offset(run[-1])
+        if start is not None and end is not None:
+            yield original[run[0] : run[-1] + 1], (start, end + 1)
+
+
+@cache
+def _in_both() -> frozenset[str]:
+    """Traditional forms that Simplified texts use, too."""
+    return frozenset(load_table("checks")["scripts"]["simplified_too"])
+
+
+@cache
+def _simplified_only() -> regex.Pattern[str]:
+    """Characters that only Simplified texts have: those that OpenCC writes otherwise, less those of both scripts."""
+    every = [chr(c) for c in range(0x4E00, 0xA000)]
+    lines = "\n".join(every)  # a line each, so that no phrase forms
+    traditional = opencc.OpenCC("s2t").convert(lines)
+    usual = opencc.OpenCC("t2tw").convert(traditional).split("\n")
+    back = opencc.OpenCC("t2s").convert(lines).split("\n")
+    both = frozenset(load_table("checks")["scripts"]["traditional_too"])
+    only = [
+        c
+        for c, t, u, b in zip(every, traditional.split("\n"), usual, back, strict=True)
+        if c not in (t, u) and c == b and c not in both
+    ]
+    return regex.compile(f"[{''.join(only)}]")
