@@ -1,4 +1,5 @@
-# make demo | test | check | bench [TEXTS=FOLDER] | bench-batch | gate [GOLD=FOLDER] [SUITES=FOLDER] | schemas. Needs Python 3.11+ and make.
+# make demo | test | check | bench [TEXTS=FOLDER] | bench-batch | gate [GOLD=FOLDER] [SUITES=FOLDER] [CORPUS=FOLDER] | schemas
+# Needs Python 3.11+ and make.
 
 PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3 python,\
     $(if $(shell $(p) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(p))))
@@ -6,6 +7,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 GOLD ?=
 SUITES ?=
+CORPUS ?=
 TEXTS ?= samples
 
 .PHONY: demo test check bench bench-batch gate schemas clean
@@ -42,6 +44,7 @@ bench-batch: $(INSTALLED)
 gate: $(INSTALLED)
 	$(BIN)/python -m tests.gate
 	$(if $(GOLD),$(BIN)/python -m tests.gate $(GOLD))
+	$(if $(CORPUS),$(BIN)/python -m tests.gate.codebook $(CORPUS))
 	$(if $(SUITES),$(BIN)/python -m tests.gate.suites $(SUITES))
 
 schemas: $(INSTALLED)

@@ -16,12 +16,17 @@ from extractor.io.schemas import schemas
 ROOT = Path(__file__).parents[1]
 PAGES = ["README.md", "README.zh-CN.md", *sorted(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
 EXAMPLE = re.compile(r"```python\n(?P<code>.*?)```\n\n```\n(?P<output>.*?)```", re.DOTALL)
+TOML = re.compile(r"```toml\n(.*?)```", re.DOTALL)  # a page's my.toml
 LINK = re.compile(r"\]\((?!https?:|#)(?P<target>[^)#]+)")
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_python_prints_what_is_written(page: str) -> None:
-    for example in EXAMPLE.finditer((ROOT / page).read_text("utf-8")):
+def test_python_prints_what_is_written(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    for own in TOML.finditer(text):
+        Path("my.toml").write_text(own[1], "utf-8")
+    for example in EXAMPLE.finditer(text):
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             exec(compile(example["code"], page, "exec"), {})

@@ -1,6 +1,7 @@
 """Turns Chinese township and county reports into grounded, validated records."""
 
 from extractor.io.readers import extract_file, iter_reports
+from extractor.lexicon.codebook import Codebook, CodebookError
 from extractor.models.records import (
     Action,
     Change,
@@ -29,6 +30,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Action",
     "Change",
+    "Codebook",
+    "CodebookError",
     "Date",
     "Enumerator",
     "Grounds",

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from extractor import extract
+from extractor import Codebook, extract
 from extractor.batch import runner
 from extractor.batch.inputs import find_inputs, read_meta
 from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
@@ -92,6 +92,26 @@ def test_settings_and_meta_make_another_document(tmp_path: Path, out: Path) -> N
     assert run_batch(inputs, out / "extractor.db", Settings(), 1) == Summary(done=1, known=1)
     with Store(out / "extractor.db", readonly=True) as store:
         assert [r.header.place for r in store.reports()][1] == "白石乡"
+
+
+def test_own_codebook_reaches_the_workers_and_makes_another_document(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 3)
+    own = tmp_path / "my.toml"
+    entry = 'id = "cold_stores"\nname = "冷库"\ntheme = "农业"\ndimensions = ["count"]\nphrasings = "新建冷库"\n'
+    own.write_text(f"[[indicator]]\n{entry}", "utf-8")
+
+    def codes(settings: Settings) -> tuple[Summary, set[str | None]]:
+        inputs = find_inputs([str(tmp_path / "in")], Given(), {})
+        summary = run_batch(inputs, out / "extractor.db", settings, 2)
+        with Store(out / "extractor.db", readonly=True) as store:
+            return summary, {o.code for r in store.reports() for o in r.observations if o.indicator == "新建冷库"}
+
+    with_own = Settings(lexicon=Codebook.read(own))
+    assert codes(Settings()) == (Summary(done=3), {None})
+    assert codes(with_own) == (Summary(done=3), {"cold_stores"})
+    assert codes(with_own) == (Summary(known=3), {"cold_stores"})
+    own.write_text("# changed\n" + own.read_text("utf-8").replace("cold_stores", "cold"), "utf-8")
+    assert codes(Settings(lexicon=Codebook.read(own))) == (Summary(done=3), {"cold"})
 
 
 @pytest.mark.parametrize(

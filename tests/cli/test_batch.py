@@ -57,6 +57,7 @@ def test_export_of_a_batch(folder: Path, tmp_path: Path) -> None:
     [
         (("run", "x.txt", "-o", "OUT/", "--export", "docx"), "'docx' is none of"),
         (("run", "x.txt", "-o", "OUT/", "--meta", "none.csv"), "none.csv"),
+        (("run", "x.txt", "-o", "OUT/", "--lexicon", "none.toml"), "cannot read none.toml"),
         (("export", "no-such-folder"), "no-such-folder"),
     ],
 )

@@ -92,6 +92,29 @@ def test_what_the_caller_knows(good: Path) -> None:
     assert (header["review_year"], header["place"], header["issuer"]) == (2019, "白水镇", "白水镇人民政府")
 
 
+def test_own_codebook(tmp_path: Path) -> None:
+    own, text = tmp_path / "my.toml", "青石镇2024年工作总结\n全镇新建口袋公园12个。\n"
+    entry = 'id = "parks"\nname = "口袋公园"\ntheme = "城建"\ndimensions = ["count"]\nphrasings = "新建口袋公园"\n'
+    own.write_text(f"[[indicator]]\n{entry}", "utf-8")
+    (tmp_path / "report.txt").write_text(text, "utf-8")
+    for command in (("run", tmp_path / "report.txt"), ("run", "-")):
+        [report] = lines(extractor(*command, "--lexicon", own, stdin=text.encode()))
+        assert [o["code"] for o in report["observations"]] == ["parks"]
+    assert b" parks " in extractor("show", tmp_path / "report.txt", "--lexicon", own).stdout
+
+
+@pytest.mark.parametrize("command", ["run", "show"])
+def test_own_codebook_that_is_wrong_is_wrong_usage(good: Path, tmp_path: Path, command: str) -> None:
+    own = tmp_path / "my.toml"
+    own.write_text('[[indicator]]\nid = "rice"\n', "utf-8")
+    done = extractor(command, good, "--lexicon", own)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f'{own}: indicator 1 ("rice"): name: missing; expected a text' in done.stderr.decode("utf-8")
+    missing = extractor(command, good, "--lexicon", tmp_path / "none.toml")
+    assert missing.returncode == 2
+    assert f"cannot read {tmp_path / 'none.toml'}: No such file" in missing.stderr.decode("utf-8")
+
+
 def test_tokens_and_text_when_asked_for(good: Path) -> None:
     [bare] = lines(extractor("run", good))
     [full] = lines(extractor("run", good, "--tokens", "--text"))

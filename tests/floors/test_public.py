@@ -14,7 +14,7 @@ from extractor.models import report as top
 
 def test_public_names() -> None:
     assert sorted(extractor.__all__) == [
-        "Action", "Change", "Date", "Enumerator", "Grounds", "Header", "Issue", "Mention", "Name",
+        "Action", "Change", "Codebook", "CodebookError", "Date", "Enumerator", "Grounds", "Header", "Issue", "Mention", "Name",
         "Observation", "Ordinal", "Quantity", "Report", "Responsible", "Section", "Source", "Statement",
         "Task", "Token", "Unit", "View", "extract", "extract_file", "iter_reports", "parse_quantity",
         "segment", "simplify",
@@ -25,9 +25,9 @@ def test_public_names() -> None:
 @pytest.mark.parametrize(
     ("name", "parameters"),
     [
-        ("extract", ["text", "year", "place", "issuer", "tokens", "keep_text"]),
-        ("extract_file", ["path", "year", "place", "issuer", "tokens", "keep_text", "max_bytes"]),
-        ("iter_reports", ["paths", "year", "place", "issuer", "tokens", "keep_text", "max_bytes"]),
+        ("extract", ["text", "year", "place", "issuer", "tokens", "keep_text", "lexicon"]),
+        ("extract_file", ["path", "year", "place", "issuer", "tokens", "keep_text", "max_bytes", "lexicon"]),
+        ("iter_reports", ["paths", "year", "place", "issuer", "tokens", "keep_text", "max_bytes", "lexicon"]),
         ("simplify", ["text"]),
         ("segment", ["text"]),
     ],

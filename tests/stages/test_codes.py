@@ -1,16 +1,12 @@
-"""Codes: the codebook is consistent, phrasings meet in one code, and a unit that does not fit is queried."""
+"""Codes: phrasings meet in one code, and a unit that does not fit is queried; with one's own codebook too."""
 
 from __future__ import annotations
 
-from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from extractor import extract
-from extractor.lexicon.load import load_table
-from extractor.stages.codes import codebook
-
-ROWS = load_table("codebook")["indicator"]
+from extractor import Codebook, extract
 
 
 def _codes(text: str) -> list[str | None]:
@@ -19,20 +15,6 @@ def _codes(text: str) -> list[str | None]:
 
 def _queried(text: str) -> list[str]:
     return [i.code for i in extract(text, year=2023).issues if i.code == "unit-of-indicator"]
-
-
-def test_ids_and_phrasings_are_unique() -> None:
-    assert len(ROWS) >= 150
-    assert [k for k, n in Counter(row["id"] for row in ROWS).items() if n > 1] == []
-    phrasings = Counter(p for row in ROWS for p in row["phrasings"].split())
-    assert [k for k, n in phrasings.items() if n > 1] == []
-
-
-@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
-def test_an_entry_is_whole(row: dict[str, object]) -> None:
-    assert set(row) == {"id", "name", "theme", "dimensions", "phrasings"}
-    assert row["dimensions"]
-    assert any(entry.id == row["id"] for entry in codebook().values())
 
 
 @pytest.mark.parametrize(
@@ -67,3 +49,16 @@ def test_a_unit_that_does_not_fit_is_queried(text: str) -> None:
 )
 def test_a_unit_that_fits_is_not(text: str) -> None:
     assert _queried(text) == []
+
+
+def test_an_own_entry_gives_its_code_and_queries_units(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    entry = 'id = "hats"\nname = "草帽"\ntheme = "工业"\ndimensions = ["count"]\nphrasings = "编织草帽"\n'
+    path.write_text(f"[[indicator]]\n{entry}", "utf-8")
+    text = "编织草帽1200件。编织草帽30万元。粮食总产量4.1万吨。"
+    report = extract(text, year=2023, lexicon=Codebook.read(path))
+    assert [o.code for o in report.observations] == ["hats", "hats", "grain_output"]
+    assert [(i.code, i.message) for i in report.issues if i.code == "unit-of-indicator"] == [
+        ("unit-of-indicator", "编织草帽 is not measured in 元")
+    ]
+    assert _codes(text) == [None, None, "grain_output"]

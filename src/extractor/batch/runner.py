@@ -20,6 +20,7 @@ from extractor.io.documents import kind_of
 from extractor.io.documents.archive import MARK, Refused, read_member
 from extractor.io.readers import MAX_BYTES, attempt, extract_stream
 from extractor.io.store import Listing, Store, document_id
+from extractor.lexicon.codebook import Codebook
 from extractor.models.report import SCHEMA_VERSION, Report
 from extractor.models.version import VERSION
 from extractor.pipeline.segment import words
@@ -34,6 +35,7 @@ class Settings:
 
     tokens: bool = False
     max_bytes: int = MAX_BYTES
+    lexicon: Codebook | None = None  # the built-in one is determined by the version
 
     def key(self, item: Input) -> str:
         """Canonical JSON: with it and the content's hash, a report is determined."""
@@ -42,6 +44,7 @@ class Settings:
             "schema": SCHEMA_VERSION,
             "tokens": self.tokens,
             "kind": kind_of(item.path),
+            **({"lexicon": self.lexicon.digest} if self.lexicon else {}),
             **{name: value for name, value in asdict(item.given).items() if value is not None},
         }
         return json.dumps(shaping, ensure_ascii=False, sort_keys=True)
@@ -107,6 +110,7 @@ class _Work:
             lambda: extract_stream(
                 BytesIO(data), path, item.given,
                 tokens=self.settings.tokens, keep_text=True, max_bytes=self.settings.max_bytes,
+                lexicon=self.settings.lexicon,
             ),
             path,
         )  # fmt: skip

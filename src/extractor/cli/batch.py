@@ -13,6 +13,7 @@ from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
 from extractor.cli.progress import BatchProgress
 from extractor.io.export import Unavailable, export
 from extractor.io.store import Store
+from extractor.lexicon.codebook import Codebook
 from extractor.stages.findings import Given
 
 DATABASE = "extractor.db"
@@ -29,6 +30,7 @@ def run_folder(
     time_limit: float,
     formats: Sequence[str],
     fresh: bool,
+    lexicon: Codebook | None,
 ) -> int:
     """Run a batch into the folder `out`; the exit code."""
     database = out / DATABASE
@@ -38,7 +40,7 @@ def run_folder(
         print(f"--meta: {error}", file=sys.stderr)
         return 2
     total = sum(1 for _ in find_inputs(names, given, known))
-    settings = Settings(tokens=tokens, max_bytes=max_bytes)
+    settings = Settings(tokens, max_bytes, lexicon)
     try:
         out.mkdir(parents=True, exist_ok=True)
         if fresh:

@@ -15,6 +15,7 @@ import typer
 
 from extractor.batch.inputs import Input, read_meta
 from extractor.io.readers import MAX_BYTES, attempt, extract_stream, iter_reports
+from extractor.lexicon.codebook import Codebook, CodebookError
 from extractor.models.report import Report
 from extractor.stages.findings import Given
 
@@ -71,6 +72,26 @@ Year = Annotated[
 Place = Annotated[str | None, typer.Option(help="Place of the report.", show_default=False)]
 Issuer = Annotated[str | None, typer.Option(help="Body that issued the report.", show_default=False)]
 MaxBytes = Annotated[int, typer.Option(min=1, help="Refuse larger files, unread.")]
+
+
+def _codebook(path: str) -> Codebook:
+    try:
+        return Codebook.read(path)
+    except OSError as error:
+        raise typer.BadParameter(f"cannot read {path}: {error.strerror}") from error
+    except CodebookError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+Lexicon = Annotated[
+    Codebook | None,
+    typer.Option(
+        metavar="TOML",
+        parser=_codebook,
+        help="Indicators of your own, added to the built-in codebook (docs/codebook.md).",
+        show_default=False,
+    ),
+]
 
 
 def main() -> None:
@@ -147,6 +168,7 @@ def run(
             metavar="CSV", help="What is known of each file: path,year,place,issuer.", show_default=False
         ),
     ] = None,
+    lexicon: Lexicon = None,
     max_bytes: MaxBytes = MAX_BYTES,
     summary: Annotated[
         bool, typer.Option("--summary", help="Print a line for each report on stderr at the end.")
@@ -190,6 +212,7 @@ def run(
             time_limit,
             formats,
             fresh,
+            lexicon,
         )
         raise typer.Exit(code)
     inputs = _inputs(names, Given(year, place, issuer), meta)
@@ -198,7 +221,7 @@ def run(
     rows = []
     failed = False
     with _sink(output, format, script, many=len(inputs) > 1) as write:
-        for report in _watched(_reports(inputs, tokens, keep_text, max_bytes), len(inputs)):
+        for report in _watched(_reports(inputs, tokens, keep_text, max_bytes, lexicon), len(inputs)):
             failed |= _tell(report)
             write(report)
             if summary:
@@ -229,6 +252,7 @@ def show(
     year: Year = None,
     place: Place = None,
     issuer: Issuer = None,
+    lexicon: Lexicon = None,
     max_bytes: MaxBytes = MAX_BYTES,
 ) -> None:
     """Show one report in the terminal.
@@ -239,7 +263,8 @@ def show(
     extractor show report.txt --as tokens | head
     """
     given = Given(year, place, issuer)
-    [report] = _reports([Input(file, given)], as_ is As.tokens, as_ is not As.tokens, max_bytes)
+    tokens = as_ is As.tokens
+    [report] = _reports([Input(file, given)], tokens, not tokens, max_bytes, lexicon)
     failed = _tell(report)
     if report.status != "failed":
         if as_ is As.simplified:
@@ -354,7 +379,9 @@ def _inputs(names: list[str], given: Given, meta: Path | None) -> list[Input]:
     return [Input(name, known.get(name, given)) for name in names]
 
 
-def _reports(inputs: Iterable[Input], tokens: bool, keep_text: bool, max_bytes: int) -> Iterator[Report]:
+def _reports(
+    inputs: Iterable[Input], tokens: bool, keep_text: bool, max_bytes: int, lexicon: Codebook | None
+) -> Iterator[Report]:
     for number, (name, given) in enumerate(inputs):
         if number == 1:
             settle_memory()
@@ -367,6 +394,7 @@ def _reports(inputs: Iterable[Input], tokens: bool, keep_text: bool, max_bytes: 
                 tokens=tokens,
                 keep_text=keep_text,
                 max_bytes=max_bytes,
+                lexicon=lexicon,
             )
             yield attempt(read, None)
         else:
@@ -378,6 +406,7 @@ def _reports(inputs: Iterable[Input], tokens: bool, keep_text: bool, max_bytes: 
                 tokens=tokens,
                 keep_text=keep_text,
                 max_bytes=max_bytes,
+                lexicon=lexicon,
             )
 
 

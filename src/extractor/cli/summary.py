@@ -77,13 +77,13 @@ def _sections(report: Report) -> RenderableType:
 
 def _numbers(report: Report) -> Table:
     mentions = {m.id: m for m in report.mentions}
-    table = _table("Numbers", "indicator", "value", "time", "place", "status")
-    table.columns[1].no_wrap = True
+    table = _table("Numbers", "indicator", "code", "value", "time", "place", "status")
+    table.columns[2].no_wrap = True
     for o in report.observations:
         place = o.place or report.header.place
         status = Text(o.status, _STATUS[o.status])
         value = _plain(_value(mentions[o.mention]))
-        table.add_row(_plain(o.indicator), value, _plain(o.time), _plain(place), status)
+        table.add_row(_plain(o.indicator), _plain(o.code), value, _plain(o.time), _plain(place), status)
     return table
 
 

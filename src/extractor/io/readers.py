@@ -12,6 +12,7 @@ from typing import BinaryIO
 from extractor.io.decoding import Unreadable, issue
 from extractor.io.documents import text_of
 from extractor.io.documents.archive import MARK, Refused, read_member
+from extractor.lexicon.codebook import Codebook
 from extractor.models.records import Issue
 from extractor.models.report import Header, Report, Source
 from extractor.pipeline.extract import extract_view
@@ -31,6 +32,7 @@ def extract_file(
     tokens: bool = False,
     keep_text: bool = False,
     max_bytes: int = MAX_BYTES,
+    lexicon: Codebook | None = None,
 ) -> Report:
     """Read one file and extract its report; arguments as of `extract`.
 
@@ -45,13 +47,16 @@ def extract_file(
     if MARK in str(path):
         return extract_stream(
             BytesIO(read_member(str(path), max_bytes + 1)), str(path), given,
-            tokens=tokens, keep_text=keep_text, max_bytes=max_bytes,
+            tokens=tokens, keep_text=keep_text, max_bytes=max_bytes, lexicon=lexicon,
         )  # fmt: skip
     size = Path(path).stat().st_size
     if size > max_bytes:  # refused unread; what does not say its size (a pipe) is read up to the limit
         return _failed(str(path), None, size, _too_large(max_bytes))
     with Path(path).open("rb") as file:
-        return extract_stream(file, str(path), given, tokens=tokens, keep_text=keep_text, max_bytes=max_bytes)
+        return extract_stream(
+            file, str(path), given,
+            tokens=tokens, keep_text=keep_text, max_bytes=max_bytes, lexicon=lexicon,
+        )  # fmt: skip
 
 
 def iter_reports(
@@ -63,6 +68,7 @@ def iter_reports(
     tokens: bool = False,
     keep_text: bool = False,
     max_bytes: int = MAX_BYTES,
+    lexicon: Codebook | None = None,
 ) -> Iterator[Report]:
     """The report of each file, in order, each made when it is asked for.
 
@@ -71,8 +77,9 @@ def iter_reports(
     """
     for path in paths:
         read = partial(
-            extract_file, path, year, place, issuer, tokens=tokens, keep_text=keep_text, max_bytes=max_bytes
-        )
+            extract_file, path, year, place, issuer,
+            tokens=tokens, keep_text=keep_text, max_bytes=max_bytes, lexicon=lexicon,
+        )  # fmt: skip
         yield attempt(read, str(path))
 
 
@@ -96,6 +103,7 @@ def extract_stream(
     tokens: bool = False,
     keep_text: bool = False,
     max_bytes: int = MAX_BYTES,
+    lexicon: Codebook | None = None,
 ) -> Report:
     """The report of a file that is open; `path` is what `source` names."""
     data = stream.read(max_bytes + 1)
@@ -115,7 +123,10 @@ def extract_stream(
         script=script_of(view),
         chars=len(decoded.text),
     )
-    return extract_view(view, given, source, tokens=tokens, keep_text=keep_text, issues=decoded.issues)
+    return extract_view(
+        view, given, source,
+        tokens=tokens, keep_text=keep_text, lexicon=lexicon, issues=decoded.issues,
+    )  # fmt: skip
 
 
 def _broken(error: Exception) -> Issue:

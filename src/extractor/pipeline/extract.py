@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from extractor.lexicon.codebook import Codebook
 from extractor.models.records import Issue, Token
 from extractor.models.report import Report, Source
 from extractor.pipeline.claim import claim, spans
@@ -35,7 +36,7 @@ from extractor.text.view import View, simplify
 
 def extract(
     text: str, year: int | None = None, place: str | None = None, issuer: str | None = None,
-    *, tokens: bool = False, keep_text: bool = False,
+    *, tokens: bool = False, keep_text: bool = False, lexicon: Codebook | None = None,
 ) -> Report:  # fmt: skip
     """Read one report.
 
@@ -44,19 +45,21 @@ def extract(
         year, place, issuer: what the caller knows; each goes before what the text says.
         tokens: put the words into the report, too.
         keep_text: put the text into the report, too.
+        lexicon: the codebook, where it is not the built-in one: `Codebook.read("my.toml")`.
 
     Raises:
         ValueError: where the text holds a lone surrogate.
     """
     view = simplify(text)
     return extract_view(
-        view, Given(year, place, issuer), _source(view), tokens=tokens, keep_text=keep_text
+        view, Given(year, place, issuer), _source(view), tokens=tokens, keep_text=keep_text, lexicon=lexicon
     )  # fmt: skip
 
 
 def extract_view(
     view: View, given: Given, source: Source,
-    *, tokens: bool = False, keep_text: bool = False, issues: Sequence[Issue] = (),
+    *, tokens: bool = False, keep_text: bool = False, lexicon: Codebook | None = None,
+    issues: Sequence[Issue] = (),
 ) -> Report:  # fmt: skip
     """`extract` for a text read from bytes: `source` says how, `issues` what was doubtful about it."""
     reading = read(view)
@@ -87,7 +90,7 @@ def extract_view(
     indicators = find_indicators(
         reading, header, clauses, mentions, contexts, statements.items, titles
     )
-    codes = find_codes(indicators, mentions, contexts)
+    codes = find_codes(indicators, mentions, contexts, lexicon or Codebook.built_in())
     tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions)
     doubts = find_doubts(reading, header, sections.items, statements.items, mentions)
 

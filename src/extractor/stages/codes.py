@@ -7,56 +7,26 @@ and years can be laid side by side. What is not in it keeps its own words and ha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from extractor.lexicon.load import load_table
+from extractor.lexicon.codebook import Codebook, Entry
 from extractor.stages.findings import Context, IndicatorFound, MentionFound, QuantityFound
 from extractor.stages.rule import Doubt, Found
-from extractor.text import patterns as regex
 
-_MARKS = regex.compile(r"[^\p{L}\p{N}.]")
-_OWN = regex.compile("^[省市县区旗镇乡]本级")  # 区本级固定资产投资
 # How far a level moved, which share it is, or how long it held may be said of any.
 _RELATIVE = frozenset(["ratio", "percentage_points", "doublings", "time"])
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An indicator of the codebook."""
-
-    id: str
-    name: str
-    theme: str
-    dimensions: tuple[str, ...]
-
-
-@cache
-def codebook() -> Mapping[str, Entry]:
-    """The entry of each phrasing, without marks."""
-    found: dict[str, Entry] = {}
-    for row in load_table("codebook")["indicator"]:
-        entry = Entry(row["id"], row["name"], row["theme"], tuple(row["dimensions"]))
-        for phrasing in row["phrasings"].split():
-            found[_plain(phrasing)] = entry
-    return found
-
-
-def _plain(phrase: str) -> str:
-    return _OWN.sub("", _MARKS.sub("", phrase))
 
 
 def find_codes(
     indicators: Mapping[int, IndicatorFound],
     mentions: Sequence[MentionFound],
     contexts: Mapping[int, Context],
+    codebook: Codebook,
 ) -> Found[tuple[int, str]]:
     """The code of each indicator that has one, by index of its quantity; doubts about units that do not fit."""
-    entries = codebook()
     codes: list[tuple[int, str]] = []
     doubts: list[Doubt] = []
     for index, indicator in indicators.items():
-        entry = entries.get(_plain(indicator.text)) if indicator.text else None
+        entry = codebook.entry_of(indicator.text) if indicator.text else None
         if entry is None:
             continue
         codes.append((index, entry.id))

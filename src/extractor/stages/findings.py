@@ -196,7 +196,7 @@ class Context:
     came_from: int | None  # index of the quantity (in the list of mentions) that this level came from
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class IndicatorFound:
     text: str | None
     evidence: Evidence | None

@@ -5,50 +5,57 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.stages.findings import Token
-from extractor.stages.indicators.phrases import is_attribute, is_place, is_verb, text_of, trim
+from extractor.stages.indicators.phrases import PLACES, holds, is_attribute, is_place, is_verb, text_of, trim
 from extractor.stages.indicators.slots import JOINTS
 from extractor.stages.indicators.vocabulary import Vocabulary
 
+_BESIDE_PLACES = frozenset([*JOINTS, "等", "村", "镇", "各"])
 _RANKS = frozenset(["位列", "列", "居", "位居", "排", "排名", "名列", "跃居", "稳居", "均居", "继续居", "首位"])
 
 
 def own_words(before: Sequence[Token], words: Vocabulary) -> list[Token]:
     """The words before a number that name it, without places that stand alone."""
     kept = trim(behind_circumstance(before, words), words)
-    if kept and all(is_place(t) or t.text in JOINTS or t.text in ("等", "村", "镇", "各") for t in kept):
-        return []
-    return kept
+    for t in kept:
+        if not (t.text in _BESIDE_PLACES or is_place(t)):
+            return kept
+    return []
 
 
 def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Token]:
     """Without phrases of place and manner (为…, 在…, 通过…) that open a clause, up to the act."""
     for k, t in enumerate(before[:-1]):
+        if t.text not in words.circumstance:
+            continue
         if t.text in ("把", "将") and t.tag != "n":
             return list(before[k + 1 :])
-        if t.text in words.circumstance and (t.tag in ("p", "c") or len(t.text) > 1):
+        if t.tag in ("p", "c") or len(t.text) > 1:
             for j in range(k + 2, len(before)):
                 if is_verb(before[j], words):
                     return list(before[j:])
             if t.text in ("与", "和", "同", "跟"):
                 continue
             return list(before[:k] if k else before[1:])
+    last = len(before) - 1
     return [
         t
         for k, t in enumerate(before)
-        if not (is_place(t) and k + 1 < len(before) and (k == 0 or before[k - 1].text not in "“《"))
+        if not (t.tag in PLACES and k < last and is_place(t) and (k == 0 or before[k - 1].text not in "“《"))
     ]
 
 
 def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     """The act and the thing of a phrase."""
-    while len(kept) > 1 and kept[0].text in words.helper and any(t.text in words.act for t in kept[1:-1]):
+    while len(kept) > 1 and kept[0].text in words.helper and holds(kept[1:-1], words.act):
         at = next(i for i, t in enumerate(kept[1:], 1) if t.text in words.act)
         kept = kept[at:]
-    if kept and kept[0].text in ("完成", "实现") and len(kept) > 1:
+    if not kept:
+        return "", kept
+    if kept[0].text in ("完成", "实现") and len(kept) > 1:
         kept = kept[1:]
-    if kept and kept[0].text[0] == "每" and len(kept) > 1 and is_verb(kept[1], words):
+    if kept[0].text[0] == "每" and len(kept) > 1 and is_verb(kept[1], words):
         kept = kept[1:]
-    if kept and kept[0].text in words.act:
+    if kept[0].text in words.act:
         return _acts(kept, words)
     for k, t in enumerate(kept[:-1]):
         if k and is_verb(t, words):
@@ -90,12 +97,10 @@ def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
 
 def is_governed(before: Sequence[Token], words: Vocabulary) -> bool:
     """Does a predicate stand right before the number, so that what follows is its object?"""
-    return any(
-        t.tag[0] == "v"
-        and t.text not in words.attribute
-        and (t.text not in words.manner or t.text in words.level)
-        for t in before
-    )
+    for t in before:
+        if t.tag[0] == "v" and t.text not in words.attribute and (t.text not in words.manner or t.text in words.level):
+            return True
+    return False
 
 
 def predicate(tail: Sequence[Token], words: Vocabulary) -> str:
@@ -105,6 +110,8 @@ def predicate(tail: Sequence[Token], words: Vocabulary) -> str:
         if t.tag == "w" and t.text not in "“”《》":
             break
         kept.append(t)
+    if not kept:
+        return ""
     kept = trim(kept, words)
     if any(t.tag == "m:ordinal" or t.text in _RANKS for t in kept[:2]):
         return ""  # a rank says nothing of what is counted

@@ -46,7 +46,7 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
     qualifies = first.tag == "v" and len(first.text) > 1 and len(after) > 1 and after[1].tag[0] == "n"
     if not linked and (told or not (is_noun(first) or qualifies or (governed and first.tag in ("v", "m", "q")))):
         return []
-    if first.text in words.level or words.moves(first.text) or first.text in words.marks:
+    if first.text in words.predicate or first.text in words.marks:
         return []
     loose = first.text in words.manner or (first.text in words.light and first.text not in ("重点", "主要"))
     if loose and (len(after) < 2 or after[1].tag[0] == "v"):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import beneficiary, split
-from extractor.stages.indicators.phrases import is_attribute, join, tail_of, text_of, without_per
+from extractor.stages.indicators.phrases import holds, is_attribute, join, tail_of, text_of, without_per
 from extractor.stages.indicators.scene import PEOPLE, Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
 
+_TOTALS = frozenset(["共有", "共计", "有", "现有", "辖", "总计", "合计", "共"])
 _HEADS = frozenset(["户", "人", "口", "口人"])
 _DIVISIONS = ("行政村", "自然屯", "自然村", "社区", "居委会", "居民委", "村民小组", "村", "屯", "街道")
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
@@ -17,13 +18,14 @@ _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区"
 def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: str) -> Named:
     """The words before the number name it; `said` is what is told of it behind the number."""
     words, last = scene.words, scene.last
-    last.moved = any(words.moves(t.text) for t in slot.before)
+    last.moved = holds(slot.before, words.movement)
     if is_attribute(kept, words):
         return _attribute(scene, slot, kept)
+    whole = kept
     kept = without_per(kept)
     if len(kept) > 1 and kept[-1].text in ("新增", "净增"):
         kept = kept[:-1]
-    if all(t.text in words.aspect for t in kept):
+    if kept[0].text in words.aspect and all(t.text in words.aspect for t in kept):
         return inherit(scene, slot)
     verb, thing = split(kept, scene.words)
     noun = text_of(thing)
@@ -37,7 +39,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     if verb:
         scene.remember(verb, noun, "")
         return verb + noun, "before", "act-and-object"
-    if is_attribute(thing, words):
+    if thing is not whole and is_attribute(thing, words):
         return _attribute(scene, slot, thing)
     if part or goes_on or slot.joint in JOINTS:
         if part and noun[-1:] in ("类", "型", "级") and last.thing:
@@ -74,9 +76,8 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
 def inherit(scene: Scene, slot: Slot) -> Named:
     """No word names it: 861户1678人; 4.7万吨，增长1.9%. It measures what the number before does."""
     last = scene.last
-    total = any(t.text in ("共有", "共计", "有", "现有", "辖", "总计", "合计", "共") for t in slot.before)
-    alone = slot.joint == "，" and all(t.text in JOINTS for t in slot.after)
-    if total and alone and slot.unit in _HEADS and (not last.recent or last.unit not in _HEADS):
+    alone = slot.unit in _HEADS and slot.joint == "，" and (not last.recent or last.unit not in _HEADS)
+    if alone and holds(slot.before, _TOTALS) and all(t.text in JOINTS for t in slot.after):
         scene.remember("", "", "")
         return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
     if last.text.endswith("户数") and slot.unit in _HEADS:
@@ -85,10 +86,11 @@ def inherit(scene: Scene, slot: Slot) -> Named:
         if last.verb in scene.words.reach and last.unit not in PEOPLE and slot.unit in PEOPLE:
             return last.verb + "人口", "shared", "reach-people"
         return last.text, "shared", "shared"
-    last.moved = any(scene.words.moves(t.text) for t in slot.before)
-    each = next((t.text for t in slot.before if t.text in ("每期", "每场", "每次", "每批", "每班")), "")
-    if each and slot.unit in ("人", "名", "人次") and last.thing:
-        return last.thing + each + "人数", "inherited", "each"
+    last.moved = holds(slot.before, scene.words.movement)
+    if slot.unit in ("人", "名", "人次") and last.thing:
+        each = next((t.text for t in slot.before if t.text in ("每期", "每场", "每次", "每批", "每班")), "")
+        if each:
+            return last.thing + each + "人数", "inherited", "each"
     return last.text, "inherited", "inherited"
 
 
@@ -101,6 +103,8 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     if owner in _GENERIC:
         owner = last.verb + owner
     last.tail = noun
+    if not owner:
+        return noun, "before", "attribute"
     area = any(t.text in scene.words.scope and len(t.text) > 1 for t in slot.before)  # 全乡总收入 is the area's
     if area or owner.endswith(_DIVISIONS):
         owner = ""

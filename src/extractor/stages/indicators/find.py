@@ -21,6 +21,7 @@ from extractor.stages.indicators.around import noun_after, with_after
 from extractor.stages.indicators.before import inherit, with_before
 from extractor.stages.indicators.money import invests, object_ahead, takes_time
 from extractor.stages.indicators.phrases import (
+    holds,
     is_attribute,
     is_per,
     is_place,
@@ -79,23 +80,20 @@ def find_indicators(
         if first == len(starts) or starts[first] >= span.end:
             continue  # a plan without numbers
         here = list(group)
-        if statements[statement].section != section:
-            section = statements[statement].section
+        if span.section != section:
+            section = span.section
             thing = _title_thing(titles.get(-1 if section is None else section, ()), words)
             last = Last(thing=thing, title=thing)
-        elif statement - at > 1 or "\n" in reading.text[statements[at].end - 1 : statements[statement].start + 1]:
+        elif statement - at > 1 or "\n" in reading.text[statements[at].end - 1 : span.start + 1]:
             last = Last(thing=last.title, title=last.title)
         at = statement
-        last.topic = ""
-        last.recent = []
-        last.by_unit = {}
-        last.things = {}
-        last.part = False
-        found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, last)))
+        last.topic, last.recent, last.by_unit, last.things, last.part = "", [], {}, {}, False
+        respective = "分别" in reading.text[span.start : span.end]
+        found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, last, respective)))
     for title in titles.values():
         if any(t.tag == "m:quantity" and t.mention not in found for t in title):
             here = _title_clauses(title)
-            found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, Last())))
+            found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, Last(), True)))
     return found
 
 
@@ -128,13 +126,13 @@ def _title_thing(title: Sequence[Token], words: Vocabulary) -> str:
 def _name_all(scene: Scene) -> dict[int, IndicatorFound]:
     found: dict[int, IndicatorFound] = {}
     last = scene.last
-    seen = 0
+    behind = 0  # how many clauses lie behind
     for n, slot in enumerate(scene.slots):
-        if slot.clause > seen + 1 or n == 0:
+        if slot.clause > behind or n == 0:
             scene.passed = ""
-        for clause in scene.clauses[seen : slot.clause]:
+        for clause in scene.clauses[behind : slot.clause]:
             _pass(scene, clause)
-        seen = slot.clause
+        behind = slot.clause + 1
         kept = (last.verb, last.thing, last.tail, last.unit)
         text, evidence, rule = _name(scene, n, slot)
         if slot.inside:
@@ -144,25 +142,23 @@ def _name_all(scene: Scene) -> dict[int, IndicatorFound]:
         found[slot.mention] = IndicatorFound(
             text or None, evidence if text else None, f"indicators.{rule}"
         )
-        if text:
-            last.by_unit[slot.unit] = text
-        if slot.does not in ("threshold", "limit") and text and not slot.inside and rule != "duration":
+        if not text:
+            continue
+        last.by_unit[slot.unit] = text
+        if not slot.inside and rule != "duration" and slot.does not in ("threshold", "limit"):
             last.text = text
             last.unit = slot.unit
             last.things[slot.unit] = last.thing
             last.recent.append(text)
             last.topic = last.topic or last.thing
-    for clause in scene.clauses[seen:]:
+    for clause in scene.clauses[behind:]:
         _pass(scene, clause)
     return found
 
 
 def _pass(scene: Scene, clause: Clause) -> None:
     """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
-    if any(t.tag == "m:quantity" for t in clause.tokens):
-        return
     words = scene.words
-    told = any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:])
     tokens = [t for t in whole_quotes(clause.tokens) if t.tag not in ("m:enumerator", "ul")]
     while tokens and (tokens[0].text in words.manner or tokens[0].tag in ("d", "m:date", "t", "c")):
         tokens = tokens[1:]
@@ -175,7 +171,7 @@ def _pass(scene: Scene, clause: Clause) -> None:
         is_verb(tokens[acts], words) or tokens[acts].text in words.helper or tokens[acts].tag in ("v", "d", "vn", "ad")
     ):
         acts += 1
-    if acts == 0 and not told:
+    if acts == 0 and not any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:]):
         return  # a bare phrase tells nothing
     noun = noun_phrase(tokens[acts:], words, False)
     noun = [t for t in noun if not is_place(t)]
@@ -185,10 +181,9 @@ def _pass(scene: Scene, clause: Clause) -> None:
     if acts and text in words.act:  # 就学补助 is a thing of verbs
         noun = [t for t in tokens if not is_place(t) and t.text not in words.scope and t.text not in words.manner]
         text = "" if noun and noun[-1].text in words.attribute else text_of(noun)
-    named = acts or any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun)
-    if text.startswith(_VAGUE):
+    if not 2 <= len(text) <= 14 or text in words.act or text.startswith(_VAGUE) or is_attribute(noun, words):
         return
-    if not named or not 2 <= len(text) <= 14 or is_attribute(noun, words) or text in words.act:
+    if not acts and not any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun):
         return
     if len(text) > 3 or not scene.last.thing:
         scene.passed = text
@@ -205,15 +200,17 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
         return limit(scene, slot)
     last, words = scene.last, scene.words
     before = slot.before
-    part = slot.inside or any(t.text in PARTS for t in before)
-    named = gap(scene, before) or share(scene, slot) or ratio(scene, slot) or respectively(scene, n, slot)
+    part = slot.inside or holds(before, PARTS)
+    named = gap(scene, before) or share(scene, slot) or ratio(scene, slot)
+    if not named and scene.respective:
+        named = respectively(scene, n, slot)
     if named:
         return named
     if named := duration(scene, slot) or distance(scene, slot) or fraction(scene, slot):
         return named
-    kept = own_words(before, scene.words)
-    verb, _ = governor(kept, scene.words)
-    governed = bool(verb) or is_governed(before, scene.words)
+    kept = own_words(before, words)
+    verb, _ = governor(kept, words)
+    governed = bool(verb) or is_governed(before, words)
     after = noun_after(scene, n, slot, governed)
     final = n + 1 == len(scene.slots) or scene.slots[n + 1].clause > slot.clause
     measured = bool(kept) and kept[-1].text in words.attribute
@@ -226,7 +223,7 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
         return thing + "历时", "after", "takes-time"
     if kept and is_bound(kept):
         return of_bounded(scene, slot, kept)
-    if tail and slot.does == "rate" and not any(t.text in words.level or words.moves(t.text) for t in before[-2:]):
+    if tail and slot.does == "rate" and not holds(before[-2:], words.predicate):
         topic = text_of(kept) or last.thing
         return topic + tail[:8] + "比例", "around", "rate-of-predicate"
     if tail and not kept and slot.unit in PEOPLE and last.thing:

@@ -10,18 +10,16 @@ from extractor.stages.indicators.slots import Slot
 
 def takes_time(scene: Scene, slot: Slot, kept: list[Token]) -> str:
     """历时50天，排查自建房…: what the time was spent on."""
-    if text_of(kept[-1:]) not in ("历时", "用时", "为期", "耗时"):
+    if kept[-1].text not in ("历时", "用时", "为期", "耗时"):
         return ""
     return object_ahead(scene, slot, True) or scene.last.thing
 
 
 def invests(scene: Scene, kept: list[Token], slot: Slot) -> bool:
     """Does the text say only that money is spent, and not yet on what?"""
+    if slot.joint != "，" or scene.passed or not slot.unit.endswith("元"):
+        return False
     phrase = text_of(kept)
-    if slot.joint != "，" or not slot.unit.endswith("元"):
-        return False
-    if scene.passed:
-        return False
     alone = phrase in ("投资", "投入", "投入资金", "计划投资") or (phrase == "总投资" and not scene.last.recent)
     return alone or (phrase.endswith("投资") and phrase[:-2].endswith(("公司", "合作社", "企业", "集团", "协会")))
 

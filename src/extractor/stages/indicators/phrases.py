@@ -14,7 +14,12 @@ _SIZE = regex.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园
 _LOOSE_TAGS = frozenset({"d", "m:date", "m:enumerator", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
 _END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f"})
 _BEFORE_DATE = frozenset(["到", "至", "自", "从", "截至", "截止", "于", "在", "由", "以", "较", "比"])
+_AFTER = frozenset(["后", "以后", "之后"])
+_LOOKED_AT = frozenset([*_BEFORE_DATE, *_AFTER, "地", "只"])
 _KEPT_MARKS = frozenset("“”《》")
+PLACES = frozenset(["place", "ns", "m:name", "nt"])  # tags that a place may have
+_NOUN_TAGS = frozenset("nblijsgzatf")
+_NOUNS = frozenset(["vn", "m:name", "m:ordinal", "eng", "x"])
 _BASES = frozenset("人户亩村镇乡县月年周天日次期个处座件名家公里吨具餐站支栋只头班组场公斤斤平方米克升度季百千万半")
 
 
@@ -23,6 +28,11 @@ _text = attrgetter("text")
 
 def text_of(tokens: Sequence[Token]) -> str:
     return "".join(map(_text, tokens))
+
+
+def holds(tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    """Is one of the tokens one of the words?"""
+    return not words.isdisjoint(map(_text, tokens))
 
 
 def join(owner: str, phrase: str) -> str:
@@ -37,7 +47,7 @@ def is_place(token: Token) -> bool:
     """Is this word the name of a settlement or an area?"""
     if token.tag == "place":
         return True
-    return token.tag in ("ns", "m:name", "nt") and len(token.text) > 2 and bool(_PLACE.fullmatch(token.text))
+    return token.tag in PLACES and len(token.text) > 2 and _PLACE.fullmatch(token.text) is not None
 
 
 def is_verb(token: Token, words: Vocabulary) -> bool:
@@ -48,7 +58,7 @@ def is_verb(token: Token, words: Vocabulary) -> bool:
 def is_noun(token: Token) -> bool:
     """May this word begin or carry a noun phrase?"""
     tag = token.tag
-    return tag[0] in "nblijsgzatf" or tag in ("vn", "m:name", "m:ordinal", "eng", "x") or token.text in _KEPT_MARKS
+    return tag[0] in _NOUN_TAGS or tag in _NOUNS or token.text in _KEPT_MARKS
 
 
 def is_per(tokens: Sequence[Token]) -> bool:
@@ -63,23 +73,28 @@ def without_per(tokens: list[Token]) -> list[Token]:
     at = 0
     while at < len(tokens) - 1 and is_per(tokens[: at + 1]):
         at += 1
-    return tokens[at:]
+    return tokens[at:] if at else tokens
 
 
 def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
     """Without times, adverbs and scope words, and without predicates and marks at the ends."""
+    if not tokens:
+        return []
     kept: list[Token] = []
+    loose = words.loose
     for k, t in enumerate(tokens):
+        if t.text not in loose and t.text not in _LOOKED_AT and t.tag not in _LOOSE_TAGS:
+            kept.append(t)
+            continue
+        if t.text in _AFTER and k:
+            if kept and kept[-1] is tokens[k - 1] and kept[-1].tag[0] == "v":
+                kept.pop()  # 建成后新增床位
+            continue
         if t.text in words.scope and len(t.text) > 1 and t.text not in words.act:
             if kept and not any(is_verb(u, words) for u in kept):
                 kept = []  # what stands before 全镇 is another thing
             continue
-        following = tokens[k + 1].text if k + 1 < len(tokens) else ""
-        if (t.text == "地" and t.tag != "n" and is_verb(tokens[k + 1], words)) if following else False:
-            continue
-        if following in ("后", "以后", "之后") and t.tag[0] == "v":
-            continue  # 建成后新增床位
-        if t.text in ("后", "以后", "之后") and k:
+        if t.text == "地" and t.tag != "n" and k + 1 < len(tokens) and is_verb(tokens[k + 1], words):
             continue
         if t.text in _BEFORE_DATE and k + 1 < len(tokens) and tokens[k + 1].tag == "m:date":
             continue
@@ -92,17 +107,18 @@ def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
             continue
         if not _is_loose(t, words):
             kept.append(t)
-    while kept and (kept[-1].text in words.level or words.moves(kept[-1].text) or _is_end(kept[-1])):
+    predicate = words.predicate
+    while kept and (kept[-1].text in predicate or _is_end(kept[-1])):
         kept.pop()
     while kept and (_is_end(kept[0]) or kept[0].text in words.opener):
         kept.pop(0)
     for k in range(len(kept) - 1, 0, -1):
-        if not is_per(kept[k:]):
-            if kept[k].text[0] not in _BASES:
-                break
-            continue
-        kept = kept[:k]
-    while kept and (kept[-1].text in words.level or words.moves(kept[-1].text) or _is_end(kept[-1])):
+        first = kept[k].text[0]
+        if first == "每" and is_per(kept[k:]):
+            kept = kept[:k]
+        elif first not in _BASES:
+            break
+    while kept and (kept[-1].text in predicate or _is_end(kept[-1])):
         kept.pop()
     while len(kept) > 1 and kept[-1].text == "平均":
         kept.pop()
@@ -141,16 +157,16 @@ def _balanced(kept: list[Token]) -> list[Token]:
 
 def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
     """Does this phrase only say which side of a thing is measured?"""
-    at = 0
-    while at < len(tokens) - 1 and (tokens[at].text[0] == "每" or tokens[at].text in words.aspect or is_per(tokens[: at + 1])):
-        at += 1
-    rest = tokens[at:]
-    phrase = text_of(rest)
-    if not phrase:
+    if not tokens:
         return False
+    at, end = 0, len(tokens) - 1
+    while at < end and (tokens[at].text in words.aspect or tokens[at].text[0] == "每" or (at and is_per(tokens[: at + 1]))):
+        at += 1
+    rest = tokens[at:] if at else tokens
+    phrase = text_of(rest)
     if phrase in words.attribute or (phrase[-1] in "率价额" and len(phrase) <= 3) or is_per(rest):
         return True
-    if all(t.text in words.attribute for t in rest):
+    if at < end and rest[0].text in words.attribute and all(t.text in words.attribute for t in rest):
         return True
     if at and len(rest) == 1 and tokens[0].text[0] in "年月日" and rest[0].tag[0] == "v":
         return True  # 日均供餐
@@ -192,7 +208,7 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
         after = after[1:]
     noun: list[Token] = []
     for k, t in enumerate(after):
-        if t.tag in ("m:quantity", "m:date") or (t.text in words.level and t.text not in "的和及与至") or words.moves(t.text):
+        if t.tag in ("m:quantity", "m:date") or (t.text in words.predicate and t.text not in "的和及与至"):
             break
         loose = t.tag in ("w", "d", "p", "ul", "r") and t.text not in words.kept
         if loose and t.text not in "“”《》（）、至":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.stages.findings import Context, HeaderFound
-from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
-_FOLLOWED = "(?!人民政府|政府|党委|人大|政协|中心|民|干部|两委|级|办)"
+# behind a place these make it a body, or people
+_FOLLOWED = ("人民政府", "政府", "党委", "人大", "政协", "中心", "民", "干部", "两委", "级", "办")
 
 
 def find_places(
@@ -19,8 +19,18 @@ def find_places(
     names = {name for place in written for name in place.split("、") if len(name) > 1}
     if header.place:
         names.add(header.place)
-    if not names:
-        return []
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    pattern = regex.compile(f"(?:{'|'.join(map(regex.escape, longest_first))}){_FOLLOWED}")
-    return [m.span() for m in pattern.finditer(reading.text)]
+    text = reading.text
+    spans: list[tuple[int, int]] = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not text.startswith(_FOLLOWED, end):
+                spans.append((start, end))
+            start = text.find(name, start + 1)
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    apart: list[tuple[int, int]] = []
+    for start, end in spans:  # of names that overlap, the first and longest
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return apart

@@ -6,6 +6,7 @@ from extractor.models.records import Evidence
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import governor, own_words, predicate, split
 from extractor.stages.indicators.phrases import (
+    holds,
     is_attribute,
     is_noun,
     is_place,
@@ -81,8 +82,10 @@ def distance(scene: Scene, slot: Slot) -> Named | None:
 
 def fraction(scene: Scene, slot: Slot) -> Named | None:
     """三分之一以上村集体收入突破50万元: which share of the things does so."""
+    if slot.unit or not ("分之" in slot.text or "半" in slot.text):
+        return None
     after = slot.after[1:] if slot.after and slot.after[0].text == "的" else slot.after
-    if slot.unit or not any(w in slot.text for w in ("分之", "半")) or not after or not is_noun(after[0]):
+    if not after or not is_noun(after[0]):
         return None
     said: list[Token] = []
     for t in slot.rest:
@@ -121,18 +124,20 @@ def duration(scene: Scene, slot: Slot) -> Named | None:
 def gap(scene: Scene, before: list[Token]) -> Named | None:
     """高于全县平均水平2.1个百分点: the distance to somebody else's level."""
     words = scene.words
+    if not holds(before, words.gap):
+        return None
     for k, t in enumerate(before[:-1]):
         if t.text not in words.gap:
             continue
         base = before[k + 1 :]
         in_time = any(b.tag in ("m:date", "t") for b in base)
         more = any(b.text in ("多", "少", "高", "低") for b in base)
-        if t.text in ("比", "较") and (in_time or (any(words.moves(b.text) for b in base) and not more)):
+        if t.text in ("比", "较") and (in_time or (holds(base, words.movement) and not more)):
             return None
         beyond = t.text in ("超", "超过", "超出")
         if beyond and not any(b.text in words.scope or b.text.startswith(("平均", "全", "预期", "目标")) for b in base):
             return None
-        base = [b for b in base if b.tag != "m:date" and (not words.moves(b.text) or b.text in ("多", "少"))]
+        base = [b for b in base if b.tag != "m:date" and (b.text not in words.movement or b.text in ("多", "少"))]
         if not any(b.text in words.scope or (is_noun(b) and b.text not in words.manner) for b in base):
             return None
         kept = trim(before[:k], words)

@@ -40,6 +40,7 @@ class Scene:
     slots: list[Slot]
     words: Vocabulary
     last: Last
+    respective: bool  # 分别 is somewhere in it
     passed: str = ""  # the thing of the clause before, where that has no number
 
     def remember(self, verb: str, thing: str, tail: str) -> None:

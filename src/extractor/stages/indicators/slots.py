@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.stages.findings import Clause, QuantityFound, Token
-from extractor.stages.indicators.phrases import is_noun
+from extractor.stages.indicators.phrases import holds, is_noun
 
 Does = Literal["count", "threshold", "limit", "rate"]
 
@@ -16,6 +16,8 @@ JOINTS = frozenset(["、", "和", "与", "及", "或", "以及", "并"])
 PARTS = frozenset(["其中", "其余", "其他", "另外"])
 _FAR = 80  # words; what names a number stands no farther before it
 _QUOTES = {"“": "”", "「": "」"}
+_OPENING = frozenset(_QUOTES)
+_OPENED = frozenset("（")
 RATES = frozenset(["%", "‰", "成", "倍", "番"])
 _EDGES = ("以上", "以下", "以外")
 _LIMITS = ("以内", "之内", "内")
@@ -50,8 +52,12 @@ def lay_out(
     """The slots of some clauses, in text order; `places` are the spans of place names, sorted."""
     slots: list[Slot] = []
     for number, clause in enumerate(clauses):
+        at = [i for i, t in enumerate(clause.tokens) if t.tag == "m:quantity"]
+        if not at:
+            continue
         tokens = whole_quotes(_whole_places(clause.tokens, places))
-        at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
+        if len(tokens) < len(clause.tokens):
+            at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
         begin = 0
         first = True
         for n, i in enumerate(at):
@@ -68,23 +74,25 @@ def lay_out(
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
             inside = first and number > 0 and _says_part(clauses[number - 1])
-            for k, t in enumerate(before):
-                if t.text == "（" and not any(u.text == "）" for u in before[k:]):
-                    inside, before = True, before[k + 1 :]
-                    break
+            if holds(before, _OPENED):
+                for k, t in enumerate(before):
+                    if t.text == "（" and not any(u.text == "）" for u in before[k:]):
+                        inside, before = True, before[k + 1 :]
+                        break
             unit = found.unit.text if found.unit else ""
-            does = _does(token.text, tokens[i + 1 : i + 2], after, unit)
             rest = tokens[i + 1 : i + 1 + _REST]
+            does = _does(token.text, rest[0].text if rest else "", after, unit)
             slots.append(Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, rest))
             if does not in ("threshold", "limit"):
-                own = not any(t.tag[0] in "nljx" or t.tag == "m:name" for t in before) or before[-1].tag[0] == "v"
-                begin, first = i + 1 + _taken(after, stop < len(tokens), own and does == "count"), False
+                begin, first = i + 1, False
+                if stop < len(tokens):
+                    begin += _taken(before, after, does)
     return slots
 
 
 def whole_quotes(tokens: list[Token]) -> list[Token]:
     """The words of a clause with each short quotation as one word."""
-    if not any(t.text in _QUOTES for t in tokens):
+    if not holds(tokens, _OPENING):
         return tokens
     whole: list[Token] = []
     at = 0
@@ -128,30 +136,29 @@ def _whole_places(tokens: list[Token], places: Sequence[tuple[int, int]]) -> lis
     return whole
 
 
-def _does(text: str, following: Sequence[Token], after: Sequence[Token], unit: str) -> Does:
+def _does(text: str, behind: str, after: Sequence[Token], unit: str) -> Does:
     if unit in RATES or unit.endswith("百分点") or (not unit and "分之" in text):
         return "rate"
-    behind = following[0].text if following else ""
-    if unit.endswith(_TIMES) and (text.endswith(_LIMITS) or behind in _LIMITS) and after and after[0].tag != "w":
+    if not after or not unit:
+        return "count"  # a bound needs what it bounds
+    first = after[0]
+    if (behind in _LIMITS or text.endswith(_LIMITS)) and first.tag != "w" and unit.endswith(_TIMES):
         return "limit"
-    if unit.endswith("岁") and after and after[0].tag[0] == "n" and "-" in text:
+    of_age = unit[-1] == "岁"
+    if of_age and first.tag[0] == "n" and "-" in text:
         return "threshold"
-    edged = text.endswith(_EDGES) or behind in _EDGES or (unit.endswith("岁") and text.startswith(("未满", "满")))
-    if edged and unit and unit[-1] not in _COUNTED and after and (after[0].text == "的" or is_noun(after[0])):
+    edged = behind in _EDGES or text.endswith(_EDGES) or (of_age and text.startswith(("未满", "满")))
+    if edged and unit[-1] not in _COUNTED and (first.text == "的" or is_noun(first)):
         return "threshold"
     return "count"
 
 
-def _taken(after: Sequence[Token], more: bool, own: bool) -> int:
-    """How many words behind a number belong to it and not to the next number of the clause.
-
-    `own`: nothing before the number names it, so that the noun behind it does.
-    """
-    if not more:
-        return 0
+def _taken(before: Sequence[Token], after: Sequence[Token], does: Does) -> int:
+    """How many words behind a number belong to it and not to the next number of the clause."""
     for k, t in enumerate(after):
         if t.text in JOINTS or t.text == "（":
             return k
-    if own and after and all(is_noun(t) for t in after):
-        return len(after)
-    return 0
+    if not after or does != "count" or not all(is_noun(t) for t in after):
+        return 0
+    named = any(t.tag[0] in "nljx" or t.tag == "m:name" for t in before) and before[-1].tag[0] != "v"
+    return 0 if named else len(after)  # where nothing before the number names it, the noun behind it does

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import own_words
-from extractor.stages.indicators.phrases import is_verb, tail_of, text_of
+from extractor.stages.indicators.phrases import holds, is_verb, tail_of, text_of
 from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
@@ -22,7 +22,7 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
     at = max(k for k, t in enumerate(before) if t.text.startswith("分别"))
     place = n - first
     if place == 0:
-        scene.last.moved = any(scene.words.moves(t.text) for t in before[at:])
+        scene.last.moved = holds(before[at:], scene.words.movement)
     else:
         scene.last.moved = scene.last.moved or False
     gap = _gap_base(before[at + 1 :], scene.words)

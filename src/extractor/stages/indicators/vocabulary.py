@@ -18,7 +18,7 @@ class Vocabulary:
     light: frozenset[str]
     level: frozenset[str]
     opener: frozenset[str]
-    movement: frozenset[str]
+    movement: frozenset[str]  # with their ends: 扩大到, 降为
     attribute: frozenset[str]
     aspect: frozenset[str]
     measure: frozenset[str]
@@ -36,10 +36,8 @@ class Vocabulary:
     ratio: frozenset[str]
     bodies: tuple[str, ...]  # endings
     persons: tuple[str, ...]  # endings
-
-    def moves(self, word: str) -> bool:
-        """Does this word tell a movement (增长, 扩大到, 降为)?"""
-        return word in self.movement or (word[-1:] in "到至为了" and word[:-1] in self.movement)
+    predicate: frozenset[str]  # level and movement
+    loose: frozenset[str]  # scope, manner and light
 
 
 @cache
@@ -50,4 +48,7 @@ def vocabulary() -> Vocabulary:
     sets = {name: frozenset(words.split()) for name, words in table.items() if name not in ("bodies", "persons")}
     counted = next(group for group in load_table("words")["group"] if group.get("counted"))
     sets["act"] |= frozenset(counted["words"].split()) - sets["movement"] - sets["level"]
+    sets["movement"] |= {word + end for word in sets["movement"] for end in "到至为了"}
+    sets["predicate"] = sets["level"] | sets["movement"]
+    sets["loose"] = sets["scope"] | sets["manner"] | sets["light"]
     return Vocabulary(**sets, bodies=bodies, persons=persons)
