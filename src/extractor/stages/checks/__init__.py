@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from extractor.stages.checks.assemblies import find_contradicting_assemblies
 from extractor.stages.checks.attachments import find_empty_attachments
+from extractor.stages.checks.calendar import find_impossible_days
 from extractor.stages.checks.conversions import find_wrong_conversions
 from extractor.stages.checks.figures import find_disagreeing_figures
 from extractor.stages.checks.growth import find_wrong_growth
@@ -49,9 +50,10 @@ def find_doubts(
         *find_broken_quotes(reading),
         *find_impossible_rates(reading, mentions),
         *find_misfit_units(reading, mentions),
-        *find_disagreeing_figures(statements, mentions, contexts, indicators, codes),
+        *find_disagreeing_figures(reading, sections, statements, mentions, contexts, indicators, codes),
         *find_unequal_parts(reading, statements, mentions, contexts),
         *find_wrong_growth(reading, mentions, contexts, indicators),
+        *find_impossible_days(reading),
         *find_strange_years(reading, header, sections, statements, mentions),
         *find_contradicting_assemblies(reading),
         *find_foreign_ranks(reading, header),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon.load import load_table
+from extractor.stages.checks.scripts import is_traditional
 from extractor.stages.rule import Doubt
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
@@ -17,26 +18,27 @@ _LONGEST = 3  # characters of a word in the lexicon
 
 def find_wrong_conversions(reading: Reading) -> list[Doubt]:
     """One doubt for each pair of characters, at all places where a word wants the other one."""
-    if reading.view.original == reading.view.simplified:
+    if not is_traditional(reading):
         return []
     original, simplified = reading.view.original, reading.view.simplified
     found: dict[str, list[tuple[tuple[int, int], str]]] = defaultdict(list)
-    characters = _characters()
+    characters, variants = _characters(), _variants()
     for m in _queried().finditer(original):
         at = m.start()
-        known = characters[simplified[at]] if simplified[at] in characters else None
+        known = characters.get(simplified[at])
         if known is None:
             continue
-        stands = known.variants.get(m[0], m[0])
-        wants = {x: word for x, words in known.words.items() if (word := _word_at(simplified, at, words))}
+        stands = variants.get(m[0], m[0])
+        words = _words_at(simplified, at, known.wants)
+        wants = {known.wants[word] for word in words}
         if len(wants) == 1 and stands not in wants:
-            [(right, word)] = wants.items()
+            right = wants.pop()
             if stands + right in known.wrong:
-                found[m[0] + right].append(((at, at + 1), word))
+                found[m[0] + right].append(((at, at + 1), words[0]))
     doubts = []
     for pair, places in found.items():
-        words = "、".join(dict.fromkeys(word for _, word in places[:40]))
-        said = f"{pair[0]} where the word wants {pair[1]}: {words}"
+        wanting = "、".join(dict.fromkeys(word for _, word in places[:40]))
+        said = f"{pair[0]} where the word wants {pair[1]}: {wanting}"
         doubts.append(_doubt(reading, said, tuple(span for span, _ in places)))
     return [d for d in doubts if d.spans]
 
@@ -45,22 +47,25 @@ def find_wrong_conversions(reading: Reading) -> list[Doubt]:
 class _Character:
     """A Simplified character that stands for several: the words by the Traditional one that they want."""
 
-    words: Mapping[str, frozenset[str]]
+    wants: Mapping[str, str]  # by word, the Traditional one
     wrong: frozenset[str]  # pairs: what stands there, what the word wants
-    variants: Mapping[str, str]
 
 
 @cache
 def _characters() -> dict[str, _Character]:
-    table = load_table("conversions")
     return {
         entry["simplified"]: _Character(
-            {x: frozenset(words.split()) for x, words in entry["words"].items()},
+            {word: x for x, words in entry["words"].items() for word in words.split()},
             frozenset(entry["wrong"]),
-            table["variants"],
         )
-        for entry in table["character"]
+        for entry in load_table("conversions")["character"]
     }
+
+
+@cache
+def _variants() -> Mapping[str, str]:
+    table: dict[str, str] = load_table("conversions")["variants"]
+    return table
 
 
 @cache
@@ -71,13 +76,14 @@ def _queried() -> regex.Pattern[str]:
     return regex.compile(f"[{''.join(sorted(stand))}]")
 
 
-def _word_at(text: str, at: int, words: frozenset[str]) -> str | None:
-    """A word of the lexicon that covers a character, the longest first."""
-    for size in range(_LONGEST, 1, -1):
-        for start in range(max(0, at - size + 1), at + 1):
-            if text[start : start + size] in words:
-                return text[start : start + size]
-    return None
+def _words_at(text: str, at: int, known: Mapping[str, str]) -> list[str]:
+    """The words of the lexicon that cover a character, the longest first."""
+    return [
+        text[start : start + size]
+        for size in range(_LONGEST, 1, -1)
+        for start in range(max(0, at - size + 1), at + 1)
+        if text[start : start + size] in known
+    ]
 
 
 def _doubt(reading: Reading, message: str, originals: tuple[tuple[int, int], ...]) -> Doubt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractor.stages.findings import EnumeratorFound, MentionFound, SectionFound
 from extractor.stages.rule import Doubt
@@ -14,7 +15,6 @@ from extractor.text.reading import Reading
 _NUMBER = regex.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
 _HAN = "〇一二三四五六七八九十"
 _LEAD = regex.compile(r"[一二三四五六七八九十]{1,2}是")
-_PARAGRAPH = regex.compile(r"\n")
 _GAP = 2  # a greater one is a text in pieces, not a slip
 
 Label = tuple[int, int, str]  # span, text without blanks
@@ -37,11 +37,18 @@ def _siblings(reading: Reading, sections: Sequence[SectionFound]) -> Iterator[li
     found: dict[tuple[int | None, int, str], list[Label]] = defaultdict(list)
     for s in sections:
         label = (s.label or "").replace(" ", "")
-        if _NUMBER.search(label):
+        style = _style(label)
+        if style is not None:
             start = reading.text.find(s.label or "", s.heading[0], s.heading[1])
-            style = _NUMBER.sub("十" if label[_first(label)] in _HAN else "9", label)
             found[s.parent, s.level, style].append((start, start + len(s.label or ""), label))
     yield from found.values()
+
+
+@lru_cache(maxsize=512)
+def _style(label: str) -> str | None:
+    """A label without its number: （十）, 9.; None where it has none."""
+    m = _NUMBER.search(label)
+    return None if m is None else _NUMBER.sub("十" if m[0][0] in _HAN else "9", label)
 
 
 def _first(label: str) -> int:
@@ -53,9 +60,9 @@ def _leads(reading: Reading, mentions: Sequence[MentionFound]) -> Iterator[list[
     """一是, 二是 … of one paragraph."""
     labels: list[Label] = []
     for m in mentions:
-        if not isinstance(m, EnumeratorFound) or not _LEAD.fullmatch(m.label):
+        if not isinstance(m, EnumeratorFound) or m.label[-1:] != "是" or not _LEAD.fullmatch(m.label):
             continue
-        if labels and _PARAGRAPH.search(reading.text, labels[-1][1], m.start):
+        if labels and reading.text.find("\n", labels[-1][1], m.start) >= 0:
             yield labels
             labels = []
         labels.append((m.start, m.end, m.label))
@@ -63,6 +70,8 @@ def _leads(reading: Reading, mentions: Sequence[MentionFound]) -> Iterator[list[
 
 
 def _walk(text: str, labels: Sequence[Label]) -> Iterator[Doubt]:
+    if len(labels) < 2:
+        return
     values = [_value(label) for _, _, label in labels]
     for i in range(1, len(labels)):
         before, here = values[i - 1], values[i]
@@ -82,6 +91,7 @@ def _walk(text: str, labels: Sequence[Label]) -> Iterator[Doubt]:
                 yield Doubt("checks.label-skipped", "warning", said, ((start, end),))
 
 
+@lru_cache(maxsize=512)
 def _value(label: str) -> int | None:
     m = _NUMBER.search(label)
     value = number(m[0]) if m else None

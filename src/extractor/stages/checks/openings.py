@@ -19,18 +19,23 @@ def find_misplaced_openings(
     """First statements of review and plan that begin with the other's year and speak as the other does."""
     if not header.review_year or not header.plan_year or header.review_year == header.plan_year:
         return []
-    doubts = []
-    for section, s in _openings(sections, statements):
-        text = reading.text
-        if section.part == "review" and text.startswith(f"{header.plan_year}年", s.start):
-            if s.kind in ("planned", "other") and _WILL.search(text, s.start, s.end):
-                said = f"the review {section.title} opens with what {header.plan_year} is to bring"
-                doubts.append(_doubt(said, s))
-        elif section.part == "plan" and text.startswith(f"{header.review_year}年", s.start):
-            if s.kind == "achieved" and _DID.search(text, s.start, s.end):
-                said = f"the plan {section.title} opens with what {header.review_year} brought"
-                doubts.append(_doubt(said, s))
-    return doubts
+    return [
+        _doubt(f"the {section.part} {section.title} opens with what belongs to {other}", s)
+        for section, s in _openings(sections, statements)
+        if (other := _elsewhere(reading.text, header, section, s))
+    ]
+
+
+def _elsewhere(text: str, header: HeaderFound, section: SectionFound, s: StatementFound) -> int | None:
+    """The year that a statement tells of, where its section is about the other one."""
+    if section.part == "review" and text.startswith(f"{header.plan_year}年", s.start):
+        wills = s.kind in ("planned", "other") and _WILL.search(text, s.start, s.end)
+        return header.plan_year if wills else None
+    if section.part == "plan" and text.startswith(f"{header.review_year}年", s.start):
+        # below the heading of a plan a statement is planned, whatever it says
+        did = s.kind in ("achieved", "planned") and _DID.search(text, s.start, s.end)
+        return header.review_year if did else None
+    return None
 
 
 def _openings(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -13,10 +14,12 @@ from extractor.stages.rule import Doubt
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
-_PARTS = regex.compile(r"[，；（]其中[，：]?")
-_RATIO = regex.compile(r"\d{1,3}(?:\.\d{1,2})?(?: ?[：:∶] ?\d{1,3}(?:\.\d{1,2})?){2}(?![：:∶\d])")
+_PARTS = regex.compile(r"其中(?<=[，；（]其中)[，：]?")
 _MARK = regex.compile("[：:∶]")
-_RATIO_NAMED = regex.compile(r"产业(?:结构|比例|比重|占比|之?比|增加值)[^，。；\n]{0,24}$")
+_RATIO = regex.compile(
+    r"产业(?:结构|比例|比重|占比|之?比|增加值)[^，。；\n\d]{0,16}(?:\d[\d.]{0,4}(?: ?[：:∶] ?\d[\d.]{0,4}){2}[^，。；\n\d]{1,8})?"
+    r"(?P<shares>\d{1,3}(?:\.\d{1,2})?(?: ?[：:∶] ?\d{1,3}(?:\.\d{1,2})?){2})(?![：:∶\d.])"
+)
 _ANOTHER_WHOLE = regex.compile("[，；。][^，；。]{0,12}(?:共|总|全[省市县区镇乡村年])")
 _WHOLE = Decimal(100)
 
@@ -35,7 +38,7 @@ def find_unequal_parts(
             at += 1
         if at == len(statements) or statements[at].start > m.start():
             continue
-        doubts += _query(text, statements[at], m.start(), m.end(), mentions, contexts)
+        doubts += _query(text, statements[at], m.start() - 1, m.end(), mentions, contexts)
     return doubts
 
 
@@ -47,17 +50,17 @@ def _query(
     mentions: Sequence[MentionFound],
     contexts: Mapping[int, Context],
 ) -> Iterator[Doubt]:
-    first = _index_of(mentions, end)
+    first = bisect_left(mentions, end, key=lambda m: m.start)
     wholes = []
     for index in range(first - 1, -1, -1):
         m = mentions[index]
         if m.start < s.start or any(mark in text[m.end : start] for mark in "，；："):
             break
         wholes.append(index)
-    parts = []
+    parts: list[int] = []
     for index in range(first, len(mentions)):
         m = mentions[index]
-        if m.start >= s.end or (parts and _ANOTHER_WHOLE.search(text, parts_end(mentions, parts), m.start)):
+        if m.start >= s.end or (parts and _ANOTHER_WHOLE.search(text, mentions[parts[-1]].end, m.start)):
             break
         parts.append(index)
     whole = next((i for i in wholes if _counts(mentions[i], contexts.get(i))), None)
@@ -75,7 +78,7 @@ def _query(
     ]
     if not same:
         return
-    limit, least = bounds(total), bounds(same[0])
+    limit, least = bounds(total, text), bounds(same[0], text)
     if limit and least and least[0] > limit[1]:
         said = f"a part ({text[same[0].start : same[0].end]}) larger than its whole ({text[total.start : total.end]})"
         yield Doubt("checks.part-exceeds", "warning", said, ((total.start, total.end), (same[0].start, same[0].end)))
@@ -85,27 +88,11 @@ def _query(
         if chosen and total.modifier == "exact" and all(q.modifier == "exact" for q in chosen):
             values = [q.value for q in chosen if q.value is not None]
             gap = abs(sum(values, Decimal(0)) - (total.value or Decimal(0)))
-            if len(values) == len(chosen) and gap > slack(total) + sum((slack(q) for q in chosen), Decimal(0)):
+            if len(values) == len(chosen) and gap > slack(total, text) + sum((slack(q, text) for q in chosen), Decimal(0)):
                 said = f"{'、'.join(names)} sum to {_plain(sum(values, Decimal(0)))}, the whole is {_plain(total.value)}"
                 spans = ((total.start, total.end), *((q.start, q.end) for q in chosen))
                 yield Doubt("checks.parts-sum", "warning", said, spans)
             return
-
-
-def parts_end(mentions: Sequence[MentionFound], parts: Sequence[int]) -> int:
-    return mentions[parts[-1]].end
-
-
-def _index_of(mentions: Sequence[MentionFound], at: int) -> int:
-    """The first mention at or behind an offset."""
-    low, high = 0, len(mentions)
-    while low < high:
-        middle = (low + high) // 2
-        if mentions[middle].start < at:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _counts(mention: MentionFound, context: Context | None) -> bool:
@@ -136,12 +123,10 @@ def _named(
 def _ratios(reading: Reading) -> Iterator[Doubt]:
     """12.5∶43.2∶44.3 of three industries."""
     for m in _RATIO.finditer(reading.text):
-        if not _RATIO_NAMED.search(reading.text, max(0, m.start() - 40), m.start()):
-            continue
-        values = [Decimal(v) for v in _MARK.sub(" ", m[0]).split()]
+        values = [Decimal(v) for v in _MARK.sub(" ", m["shares"]).split()]
         if abs(sum(values, Decimal(0)) - _WHOLE) > Decimal("0.25") and sum(values) > 50:
-            said = f"the shares {m[0]} sum to {sum(values)}, not to 100"
-            yield Doubt("checks.parts-sum", "warning", said, (m.span(),))
+            said = f"the shares {m['shares']} sum to {sum(values)}, not to 100"
+            yield Doubt("checks.parts-sum", "warning", said, (m.span("shares"),))
 
 
 def _plain(value: Decimal | None) -> str:

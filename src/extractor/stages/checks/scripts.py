@@ -10,32 +10,51 @@ import opencc
 
 from extractor.lexicon.load import load_table
 from extractor.stages.rule import Doubt
-from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
-_FEW = 0.1  # of the characters that tell the script: more of the other one, and the text is neither
+_FEW = 0.2  # of the different characters that tell the script: more of the other one, and the text is neither
 _MANY = 12  # stretches: shown one by one up to here, and as one doubt beyond
+
+
+def is_traditional(reading: Reading) -> bool:
+    """Whether the text is written in Traditional characters, apart from slips."""
+    traditional, simplified = _telling(reading)
+    return bool(traditional) and len(simplified) <= _FEW * len(traditional)
 
 
 def find_mixed_script(reading: Reading) -> list[Doubt]:
     """Stretches in the script that the text is not written in."""
-    original, simplified = reading.view.original, reading.view.simplified
-    if original == simplified:
+    original = reading.view.original
+    traditional, simplified = _telling(reading)
+    if not traditional:
         return []
-    traditional = [i for i, (a, b) in enumerate(zip(original, simplified, strict=True)) if a != b]
-    others = [m.start() for m in _simplified_only().finditer(original)]
-    if len(others) <= _FEW * len(traditional):
-        few, said = others, "Simplified in a Traditional text"
-    elif len(traditional) <= _FEW * len(others):
-        both = _in_both()
-        few, said = [i for i in traditional if original[i] not in both], "Traditional in a Simplified text"
+    if len(simplified) <= _FEW * len(traditional):
+        few, said = simplified, "Simplified in a Traditional text"
+    elif len(traditional) <= _FEW * len(simplified):
+        few, said = traditional - _in_both(), "Traditional in a Simplified text"
     else:
         return []  # half and half is a matter of the source, not a slip
-    stretches = list(_stretches(reading, few, original))
+    stretches = list(_stretches(reading, sorted(i for c in few for i in _places(original, c)), original))
     if len(stretches) > _MANY:
         words = "、".join(dict.fromkeys(w for w, _ in stretches[:_MANY]))
         return [Doubt("checks.mixed-script", "warning", f"{said}: {words} …", tuple(s for _, s in stretches))]
     return [Doubt("checks.mixed-script", "warning", f"{said}: {w}", (span,)) for w, span in stretches]
+
+
+def _telling(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """The different characters of the text that only Traditional, and that only Simplified texts have."""
+    original, simplified = reading.view.original, reading.view.simplified
+    if original == simplified:
+        return frozenset(), frozenset()
+    used = frozenset(original)
+    return used - frozenset(simplified), used & _simplified_only()
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 def _stretches(reading: Reading, at: list[int], original: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -54,7 +73,7 @@ def _in_both() -> frozenset[str]:
 
 
 @cache
-def _simplified_only() -> regex.Pattern[str]:
+def _simplified_only() -> frozenset[str]:
     """Characters that only Simplified texts have: those that OpenCC writes otherwise, less those of both scripts."""
     every = [chr(c) for c in range(0x4E00, 0xA000)]
     lines = "\n".join(every)  # a line each, so that no phrase forms
@@ -62,9 +81,8 @@ def _simplified_only() -> regex.Pattern[str]:
     usual = opencc.OpenCC("t2tw").convert(traditional).split("\n")
     back = opencc.OpenCC("t2s").convert(lines).split("\n")
     both = frozenset(load_table("checks")["scripts"]["traditional_too"])
-    only = [
+    return frozenset(
         c
         for c, t, u, b in zip(every, traditional.split("\n"), usual, back, strict=True)
         if c not in (t, u) and c == b and c not in both
-    ]
-    return regex.compile(f"[{''.join(only)}]")
+    )
