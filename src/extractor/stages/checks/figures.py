@@ -60,7 +60,9 @@ def find_disagreeing_figures(
             level = level and indicators[a].evidence == indicators[b].evidence == "before"
             if told.disagree(a, b) and (level or told.share_another(a, b)):
                 spans = tuple((mentions[i].start, mentions[i].end) for i in (a, b))
-                doubts.append(Doubt("checks.figures", "warning", f"{name}: two numbers that disagree", spans))
+                one, other = (reading.text[x:y] for x, y in spans)
+                said = f"{name}: {one} and {other} do not agree"
+                doubts.append(Doubt("checks.figures", "warning", said, spans))
                 break
     return doubts
 
@@ -74,7 +76,7 @@ def _key(mention: MentionFound, context: Context | None, indicator: IndicatorFou
     text = indicator.text
     if not text or len(text) < _SHORTEST or context.change or context.came_from is not None:
         return None
-    return text, context.time, context.place, mention.unit.dimension
+    return text.replace("总面积", "面积"), context.time, context.place, mention.unit.dimension
 
 
 @dataclass(frozen=True, slots=True)
