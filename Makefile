@@ -1,4 +1,4 @@
-# make demo | test | check | bench [TEXTS=FOLDER] | bench-batch | gate [GOLD=FOLDER] [SUITES=FOLDER] [CORPUS=FOLDER] | schemas
+# make demo | test | check | bench [TEXTS=FOLDER] | bench-batch | fuzz | gate [GOLD=FOLDER] [SUITES=FOLDER] [CORPUS=FOLDER] | schemas
 # Needs Python 3.11+ and make.
 
 PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3 python,\
@@ -10,7 +10,7 @@ SUITES ?=
 CORPUS ?=
 TEXTS ?= samples
 
-.PHONY: demo test check bench bench-batch gate schemas clean
+.PHONY: demo test check bench bench-batch fuzz gate schemas clean
 .DEFAULT_GOAL := demo
 export COLUMNS ?= 120
 export PYTHONUTF8 = 1
@@ -37,6 +37,9 @@ check: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(BIN)/python tests/benchmarks/bench.py $(TEXTS)
+
+fuzz: $(INSTALLED)
+	@$(BIN)/python -m tests.properties.fuzz $(INPUTS)
 
 bench-batch: $(INSTALLED)
 	@$(BIN)/python tests/benchmarks/batch.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from extractor.stages.findings import MentionFound
 
@@ -14,7 +15,7 @@ def claim(*layers: Sequence[MentionFound]) -> list[MentionFound]:
     ones that of the earlier layer. One sorted walk: what is kept ends before the next one that is kept begins.
     """
     ranked = [(m.start, layer, m) for layer, mentions in enumerate(layers) for m in mentions]
-    ranked.sort(key=lambda r: (r[0], r[1]))
+    ranked.sort(key=itemgetter(0))  # stable: of those that begin together the earlier layer stays first
     kept: list[tuple[int, MentionFound]] = []
     for _, layer, mention in ranked:
         if kept and mention.start < kept[-1][1].end:

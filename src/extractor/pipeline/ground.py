@@ -1,16 +1,17 @@
 """Ground: findings become records with the original's offsets; every span reads back its own text.
 
 Records leave here as plain dicts by JSON name: the report validates all of them in one go, which costs half as
-much as making each by itself.
+much as making each by itself. The small parts that repeat (units, changes, grounds) are made once each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 
-from extractor.models.records import Unit
+from extractor.models.records import Change, Evidence, Grounds, Reach, Unit
 from extractor.models.report import Header
 from extractor.stages import findings as f
 from extractor.stages.rule import Doubt
@@ -18,6 +19,21 @@ from extractor.text.reading import Reading
 
 Raw = dict[str, Any]
 _NO_INDICATOR = f.IndicatorFound(None, None, "indicators.none")
+
+
+@lru_cache(4096)
+def _unit(unit: f.UnitFound) -> Unit:
+    return Unit(text=unit.text, id=unit.id, dimension=unit.dimension, factor=unit.factor, base=unit.base)
+
+
+@lru_cache(4096)
+def _change(change: f.ChangeFound) -> Change:
+    return Change(direction=change.direction, basis=change.basis)
+
+
+@cache
+def _grounds(indicator: Evidence | None, time: Reach | None, place: Reach | None, status: Reach | None) -> Grounds:
+    return Grounds(indicator=indicator, time=time, place=place, status=status)
 
 
 class Grounder:
@@ -28,7 +44,6 @@ class Grounder:
         self._pages = reading.pages
         self._original = reading.view.original
         self._simplified = reading.view.simplified
-        self._units: dict[f.UnitFound, Unit] = {}
 
     def _id(self, letter: str, start: int) -> str:
         return f"{letter}{self._span(start, start + 1)[0]}"
@@ -98,9 +113,9 @@ class Grounder:
                 record["low"] = m.low
                 record["high"] = m.high
                 record["modifier"] = m.modifier
-                record["unit"] = m.unit and self._unit(m.unit)
+                record["unit"] = m.unit and _unit(m.unit)
                 record["per"] = m.per
-                record["change"] = change and {"direction": change.direction, "basis": change.basis}
+                record["change"] = change and _change(change)
             elif isinstance(m, f.DateFound):
                 record["class"] = "date"
                 record["edtf"] = m.edtf
@@ -115,15 +130,6 @@ class Grounder:
                 record["kind"] = m.kind
             records.append(record)
         return self._with_pages(records) if self._pages else records
-
-    def _unit(self, unit: f.UnitFound) -> Unit:
-        """A text has few units, each used often."""
-        record = self._units.get(unit)
-        if record is None:
-            record = self._units[unit] = Unit(
-                text=unit.text, id=unit.id, dimension=unit.dimension, factor=unit.factor, base=unit.base
-            )
-        return record
 
     def _with_pages(self, mentions: Sequence[Raw]) -> list[Raw]:
         """A page mark inside another mention (a number broken over two pages) is part of that mention."""
@@ -183,12 +189,9 @@ class Grounder:
                     "statement": self._id("s", statements[at].start) if inside else None,
                     "from": None if came_from is None else self._id("o", mentions[came_from].start),
                     "rule": indicator.rule,
-                    "evidence": {
-                        "indicator": indicator.evidence,
-                        "time": context.time_reach,
-                        "place": context.place_reach,
-                        "status": context.status_reach,
-                    },
+                    "evidence": _grounds(
+                        indicator.evidence, context.time_reach, context.place_reach, context.status_reach
+                    ),
                 }
             )
         return records

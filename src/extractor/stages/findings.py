@@ -1,14 +1,15 @@
 """Findings: what stages hand to each other.
 
 Offsets are the reading's (`Reading.text`), half-open. `pipeline/ground.py` turns findings into records with the
-original's offsets. `rule` is the id of the rule that made a finding, `room.rule-name`.
+original's offsets. `rule` is the id of the rule that made a finding, `room.rule-name`. What a text has by the
+thousand is a named tuple: made in a third of the time of a frozen dataclass.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.models.records import Evidence, Modifier, NameKind, Reach, StatementKind, Status
 from extractor.text.words import Word
@@ -81,8 +82,7 @@ class StatementFound:
 # ---- numerals and mentions -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFound:
+class UnitFound(NamedTuple):
     text: str  # as written, Simplified, scale words (万 亿) folded into the value: 元, 公斤/亩
     id: str
     dimension: str
@@ -90,8 +90,7 @@ class UnitFound:
     base: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeFound:
+class ChangeFound(NamedTuple):
     direction: Literal["up", "down"]
     basis: str
 
@@ -101,8 +100,7 @@ NumeralForm = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A maximal number expression without its unit; 余, 多, 来, 几 inside it are read into the bounds."""
 
     start: int
@@ -129,32 +127,28 @@ class QuantityFound:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     start: int
     end: int
     edtf: str | None
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrdinalFound:
+class OrdinalFound(NamedTuple):
     start: int
     end: int
     value: Decimal | None
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class EnumeratorFound:
+class EnumeratorFound(NamedTuple):
     start: int
     end: int
     label: str
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameFound:
+class NameFound(NamedTuple):
     start: int
     end: int
     kind: NameKind
@@ -182,7 +176,7 @@ class Clause:
     tokens: list[Token] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """When, where and in which state a quantity holds."""
 

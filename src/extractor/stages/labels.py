@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -39,15 +40,19 @@ _LEAD = (
 
 
 @cache
-def _inline() -> regex.Pattern[str]:
-    things = "|".join(load_table("labels")["numbered_things"]["words"])
-    firsts = "".join(sorted({w[0] for w in load_table("labels")["numbered_things"]["words"]}))
-    return regex.compile(
-        rf"(?=[一二三四五六七八九十其第首再最另\d（①-⑳⑴-⒇㈠-㈩❶-❿{firsts}])(?:(?P<mark>{_ANYWHERE})"
+def _inline() -> tuple[re.Pattern[str], regex.Pattern[str]]:
+    """Where a label may begin (by its first character and the one before it), and what it is there."""
+    things = load_table("labels")["numbered_things"]["words"]
+    firsts = "".join(sorted({word[0] for word in things}))
+    return re.compile(
+        rf"[一二三四五六七八九十其第首再最另\d（{_ANYWHERE[1:-1]}{firsts}]"
+        rf"(?:(?<={_ANYWHERE})|(?<![^。；：，、！？“（\n 　].))"
+    ), regex.compile(
+        rf"(?P<mark>{_ANYWHERE})"
         rf"|(?<=[。；，：、！？“（\n 　]|^)(?P<lead>{_LEAD})"
         rf"|(?<=[。；：！？][ 　]?|[\p{{Han}}）”][ 　])(?P<list>{_AFTER_A_STOP})"
-        rf"|(?<=[。；\n 　])(?P<thing>(?:{things}){_NUMBER}[：:、]))"
-    )
+        rf"|(?<=[。；\n 　])(?P<thing>(?:{'|'.join(things)}){_NUMBER}[：:、])"
+    )  # fmt: skip
 
 
 @cache
@@ -73,8 +78,12 @@ def find_enumerators(reading: Reading, blocks: Sequence[Block]) -> Found[Enumera
             add(*match.span("label"), "labels.line-start")
         if block.kind == "table" and (row := _ROW_NUMBER.match(text, block.start, block.end)):
             add(*row.span(1), "labels.table-row")
-    for match in _inline().finditer(text):
-        add(*match.span(), f"labels.{match.lastgroup}")
+    begin, inline = _inline()
+    free = 0
+    for place in begin.finditer(text):
+        if place.start() >= free and (match := inline.match(text, place.start())):
+            add(*match.span(), f"labels.{match.lastgroup}")
+            free = match.end()
     kept: list[EnumeratorFound] = []
     for item in sorted(found.values(), key=lambda e: (e.start, -e.end)):
         if not kept or item.start >= kept[-1].end:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -107,9 +108,10 @@ _RULES = (
 
 
 # Where an ordinal may begin: only there the rules are tried.
-_START = regex.compile(
-    r"第|前(?=[\d一二三四五六七八九十])"
-    r"|(?:\d+|(?<![一二三四五六七八九十])[一二三四五六七八九十]+)(?=[届大期产等次级中、和及]| *[—\-–]| *(?:\n|$))"
+_START = re.compile(
+    r"[第前\d一二三四五六七八九十](?:(?<=第)|(?<=前)(?=[\d一二三四五六七八九十])"
+    r"|(?:(?<=\d)\d*|(?<=[一二三四五六七八九十])(?<![一二三四五六七八九十].)[一二三四五六七八九十]*)"
+    r"(?=[届大期产等次级中、和及]| *[—\-–]| *(?:\n|$)))"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import ne
 from typing import Literal
 
 import opencc
@@ -37,4 +38,4 @@ def script_of(view: View) -> Script:
 
 
 def _differing(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=False))
+    return sum(map(ne, one, other))

@@ -43,7 +43,8 @@ def _walk(text: str, marks: Sequence[Mark], opener: str, closer: str) -> Iterato
     for i, (at, mark) in enumerate(marks):
         if i == skip:
             continue
-        ahead = _marks_ahead(marks, i)
+        # the rules below look ahead only where a quote is open that should not be, or the other way round
+        ahead = _marks_ahead(marks, i) if bool(opened) == (mark in ("\n", opener)) else []
         if mark == "\n":
             # A quote may run over paragraphs: closed first thing later on, or opened anew in each.
             anew = text.startswith(opener, at + 1)

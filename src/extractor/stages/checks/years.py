@@ -63,12 +63,14 @@ def _slips(
     """A clause of the review that begins with the year before, where nothing looks back or compares."""
     text, at = reading.text, 0
     for m in mentions:
+        if not isinstance(m, DateFound):
+            continue
         while at < len(statements) and statements[at].end <= m.start:
             at += 1
         if at == len(statements):
             return
         s = statements[at]
-        if m.start < s.start or not isinstance(m, DateFound) or s.kind != "achieved":
+        if m.start < s.start or s.kind != "achieved":
             continue
         if s.section is None or sections[s.section].part != "review":
             continue

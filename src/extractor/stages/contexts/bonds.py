@@ -18,7 +18,7 @@ _LAST_DAY = regex.compile(r"\d{4}-\d{2}-\d{2}")
 _SHARES = ("%", "‰", "成", "倍")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bond:
     """A date that numbers hold for."""
 

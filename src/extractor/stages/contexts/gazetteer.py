@@ -90,10 +90,15 @@ def _whole() -> regex.Pattern[str]:
     return regex.compile(rf"(?P<stem>\p{{Han}}{{2,5}}?)(?:{any_of([*suffix['settlement'], *suffix['area'], *suffix['site']])})")
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    suffix = _table()["suffix"]
+    return frozenset(word[-1] for kind in ("settlement", "area", "site") for word in suffix[kind])
+
+
 def is_plain_name(words: str) -> bool:
     """Whether the words are the name of a place and nothing else: the title of a section, say."""
-    m = _whole().fullmatch(words)
-    if m is None:
+    if words[-1:] not in _last_characters() or (m := _whole().fullmatch(words)) is None:
         return False
     stem = m["stem"]
     generic = stem in _set("not_a_name", "stems") or stem in _set("boundary", "words")
@@ -146,15 +151,16 @@ def _name(
     last = tokens[at]
     if last.end != end or (last.tag.startswith("m:") and last.tag != "m:name"):
         return None
+    generic = _set("not_a_name", "stems")
+    if text[last.start : suffix] in generic:
+        return None
     stem = _stem_start(text, tokens, at, suffix, kind, floor)
-    if stem is None or _neighbours(text, stem, end):
+    if stem is None:
         return None
     name = text[stem:suffix]
-    generic = _set("not_a_name", "stems")
-    inner = text[last.start : suffix]
-    if name + word in _set("not_a_name", "with_suffix"):
+    if name in generic or name + word in _set("not_a_name", "with_suffix"):
         return None
-    if name in generic or inner in generic or name.endswith(_stem_ends()) or name.startswith(_not_first()):
+    if name.endswith(_stem_ends()) or name.startswith(_not_first()) or _neighbours(text, stem, end):
         return None
     first_inside = at
     while first_inside > 0 and tokens[first_inside - 1].start >= stem:
@@ -190,17 +196,16 @@ def _name(
     return PlaceName(stem, end, kind, word, weak)
 
 
+_SIDES = frozenset("东南西北")
 _BORDERS = regex.compile(r"[东南西北]{1,2}(?:毗邻|邻|接|临|连|靠|依|毗|濒|抵|界|与|以)")
 _BORDERED = regex.compile(r"(?:镇|乡|县|市|区|村|街道|省)?(?:接壤|毗邻|相邻|毗连|相连|相接|交界|为邻|搭界|隔[河江]相望)")
 
 
 def _neighbours(text: str, start: int, end: int) -> bool:
     """东邻石柱乡, 南接云台镇, 与洛门乡接壤: a place beside the one that is told of, where nothing is counted."""
-    return (
-        _BORDERS.match(text, start, end) is not None
-        or any(_BORDERS.fullmatch(text, start - n, start) for n in (2, 3, 4) if start >= n)
-        or _BORDERED.match(text, end) is not None
-    )
+    if _BORDERED.match(text, end) or (text[start] in _SIDES and _BORDERS.match(text, start, end)):
+        return True
+    return any(start >= n and text[start - n] in _SIDES and _BORDERS.fullmatch(text, start - n, start) for n in (2, 3, 4))
 
 
 @cache

@@ -10,8 +10,7 @@ from extractor.stages.findings import Clause, DateFound, MentionFound, QuantityF
 from extractor.text.reading import Reading
 
 _CLOSERS = "”’」』）】》"
-_SENTENCE_ENDS = "。！？"
-_REACH = 60  # characters on either side of a number that its rules look at
+_SENTENCE_ENDS = frozenset("。！？")
 
 
 @dataclass(slots=True)
@@ -97,14 +96,13 @@ def lay_out(
             while at < total and mentions[at].start < end:
                 mention = mentions[at]
                 if isinstance(mention, QuantityFound):
-                    if part.quantities:
-                        left = part.quantities[-1]
-                        left.right = left.right[: mention.start - left.quantity.core[1]]
-                    previous = Site(
-                        at, mention, passage, part, text[max(edge, mention.core[0] - _REACH) : mention.core[0]],
-                        text[mention.core[1] : min(end, mention.core[1] + _REACH)],
-                        text[max(start, mention.core[0] - _REACH) : mention.core[0]], previous,
-                    )  # fmt: skip
+                    if previous is not None and previous.part is part:
+                        previous.right = previous.right[: mention.start - previous.quantity.core[1]]
+                    head, behind = mention.core
+                    told = text[start if head - start <= _REACH else head - _REACH : head]
+                    left = told if edge == start else text[edge if head - edge <= _REACH else head - _REACH : head]
+                    right = text[behind : end if end - behind <= _REACH else behind + _REACH]
+                    previous = Site(at, mention, passage, part, left, right, told, previous)
                     part.quantities.append(previous)
                     edge = mention.end
                 elif isinstance(mention, DateFound):
@@ -118,7 +116,7 @@ def _stands(text: str, before: StatementFound | None, statement: StatementFound)
     leads = before is None or "\n" in text[before.end : statement.start]
     if leads or before is None:
         return True, True
-    return False, text[before.start : before.end].rstrip().rstrip(_CLOSERS)[-1:] in tuple(_SENTENCE_ENDS)
+    return False, text[before.start : before.end].rstrip().rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
 
 
 def _dated_opening(text: str, statement: StatementFound, date: DateFound) -> Part | None:

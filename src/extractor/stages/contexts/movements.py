@@ -23,6 +23,7 @@ _YEAR = regex.compile(r"\d{4}年")
 
 
 class Patterns(NamedTuple):
+    ends: frozenset[str]  # what the words end with that a movement's number may touch
     quick: regex.Pattern[str]  # a character without which there is no movement
     gap: regex.Pattern[str]
     rate: regex.Pattern[str]
@@ -45,9 +46,11 @@ def patterns() -> Patterns:
     )
     lasts = {w[-1] for k in ("up", "down", "up_short", "down_short") for w in verbs[k]}
     lasts |= {w[-1] for w in (*rates["up"], *rates["down"], *flows)}
+    touching = {w[-1] for words in (table["between"]["words"], rates["between"]) for w in words}
     thing = r"(?P<object>(?:“|[^\P{Han}值])[^，；。、：（）\d]{0,9}?)"
     more, less = any_of(comparison["more"]), any_of(comparison["less"])
     return Patterns(
+        frozenset(lasts | touching),
         regex.compile(f"[{''.join(sorted(lasts))}]"),
         regex.compile(any_of(table["gaps"]["words"])),
         regex.compile(
@@ -82,14 +85,17 @@ def find_direction(site: Site) -> Direction | None:
     unit = site.quantity.unit
     if unit is not None and unit.text == "番":
         return None if left.endswith(("个", "为")) else "up"
+    ratio = is_ratio(site)
+    touches = left[-1:] in p.ends or left[-1:].isspace()
+    if not touches and not ratio and not _tells_more(left):
+        return None  # most numbers
     if not p.quick.search(left):
         return _compared(site)
     if p.gap.search(left):
         return None
-    ratio = is_ratio(site)
-    if ratio and (m := p.rate.search(left)):
+    if touches and ratio and (m := p.rate.search(left)):
         return "up" if m["up"] else "down"
-    if m := p.touching.search(left):
+    if touches and (m := p.touching.search(left)):
         if m["flow"] or (not ratio and _OBJECT_FOLLOWS.match(site.right)):
             return None  # 增加3个停车位 counts things, as 新增 does
         return "up" if m["up"] or m["short_up"] else "down"
@@ -106,10 +112,14 @@ def _moves_object(m: regex.Match[str]) -> bool:
     return not thing.endswith(level_ends()) and not any(w in thing for w in _NEVER_MOVED)
 
 
+def _tells_more(left: str) -> bool:
+    return "多" in left or "少" in left or "高" in left or "低" in left
+
+
 def _compared(site: Site) -> Direction | None:
     """比上年多500万元 moves; 比籽粒玉米多260元 is a gap between two things."""
     left = site.left
-    if "多" not in left and "少" not in left and "高" not in left and "低" not in left:
+    if not _tells_more(left):
         return None
     p = patterns()
     m = p.compared.search(left)

@@ -19,7 +19,7 @@ _BEFORE = regex.compile(r"[\s　“—]*(?:各位[^，。]{1,4}，|同志们，)
 _AFTER = regex.compile(r"”?(?:期间|时期|里|中)?[，、]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Period:
     """`edtf` is a year, a part of one, or an interval; None where nothing tells."""
 
@@ -122,7 +122,9 @@ def _opening_years(passage: Passage, text: str, header: HeaderFound) -> str | No
     """五年来，… or 刚刚过去的2022年，… near the head of a paragraph holds until another such head."""
     if not passage.opens or not passage.parts:
         return None
-    part = next((p for p in passage.parts[:2] if p.dates), passage.parts[0])
+    part = passage.parts[0]
+    if not part.dates and len(passage.parts) > 1:
+        part = passage.parts[1]
     if len(part.dates) != 1:
         return None
     date = part.dates[0]

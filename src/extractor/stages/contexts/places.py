@@ -95,11 +95,11 @@ def find_places(
                 carried = None
             if topic and words["own"].match(text, part.start, part.end):
                 topic = None
-            spread = distributed(part, held, text)
+            spread = distributed(part, held, text) if held else {}
             for site in part.quantities:
-                name = spread.get(site.index) or tied(site, held, text)
                 if site.index in limits:
                     continue
+                name = (spread.get(site.index) or tied(site, held, text)) if held else None
                 if name is not None:
                     found[site.index] = Where(name, "clause")
                     for earlier in waiting:
@@ -113,6 +113,8 @@ def find_places(
                     waiting.append(site)
                 else:
                     untied = True
+            if not held:
+                continue
             if not roams and (head := find_topic(part, held, text)) is not None:
                 carried, beside = head, untied
             _tie_after(part, held, text, found, passage)

@@ -9,7 +9,7 @@ from functools import cache
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach, Status
-from extractor.stages.contexts.layout import Part, Passage, Site
+from extractor.stages.contexts.layout import Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.times import When
 from extractor.stages.contexts.words import any_of
@@ -27,6 +27,12 @@ class State:
     reach: Reach
     limit: bool = False  # a threshold or an age: it bounds a class of things
 
+
+_REFERENCE = State("reference", "clause")
+_BOUND = State("reference", "clause", True)
+_ACHIEVED = State("achieved", "statement")
+_PLANNED = State("planned", "statement")
+_PLANNED_BY_SECTION = State("planned", "section")
 
 @cache
 def _words() -> dict[str, regex.Pattern[str]]:
@@ -46,7 +52,6 @@ def _words() -> dict[str, regex.Pattern[str]]:
         "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",
         "goes_on": words["goes_on"],
         "leans_on": rf"(?:{words['leans_on']})(?!率|效率|系数)[^，；。]{{0,12}}$",
-        "bodies": rf"(?:{words['bodies']})",
     }
     return {name: regex.compile(pattern) for name, pattern in patterns.items()}
 
@@ -69,28 +74,32 @@ def find_statuses(
     """By index of the quantity; `parts` says what each statement's section holds (review, plan …)."""
     found: dict[int, State] = {}
     sources = set(pairs.values())
+    words, named = _words(), _list("bodies")
+    firsts = {body[0] for body in named}
     for passage in passages:
         base = _of_kind(passage, parts.get(passage.index, "none"), header)
         period = periods[passage.index]
         ahead = False  # a plan told inside what stands, and going on
         for part in passage.parts:
-            ahead = ahead and _words()["goes_on"].match(text, part.start, part.end) is not None
+            ahead = ahead and words["goes_on"].match(text, part.start, part.end) is not None
             if not part.quantities:
                 continue
-            cues = [(m.start(), m.lastgroup) for m in _words()["cue"].finditer(text, part.start, part.end)]
-            bodies = _names_bodies(passage, part, text)
+            cues = [(m.start(), m.lastgroup or "") for m in words["cue"].finditer(text, part.start, part.end)]
+            # 责任单位：路政站、沿线5个村: the bodies are there already
+            head = max(passage.statement.start, part.start - 5)
+            bodies = text[head] in firsts and text.startswith(named, head, part.end)
             for site in part.quantities:
                 moves = site.index in pairs or site.index in changes
-                if site.index in sources or bodies:
-                    state = State("reference", "clause")
+                if bodies or site.index in sources:
+                    state = _REFERENCE
                 elif not moves and (_is_age(site) or _is_threshold(site)):
-                    state = State("reference", "clause", True)
+                    state = _BOUND
                 elif not moves and (_is_standard(site) or _is_rank_base(site) or _is_per_base(site)):
-                    state = State("reference", "clause")
+                    state = _REFERENCE
                 else:
                     state = _turned(site, base, times[site.index], period, cues) or base
                     if state is base and ahead and base.status == "achieved":
-                        state = State("planned", "statement")
+                        state = _PLANNED
                     ahead = state.status == "planned" and base.status == "achieved"
                 found[site.index] = state
     return found
@@ -99,34 +108,29 @@ def find_statuses(
 def _of_kind(passage: Passage, part: str, header: HeaderFound) -> State:
     kind = passage.statement.kind
     if kind == "planned":
-        return State("planned", "statement")
+        return _PLANNED
     only_plan = header.review_year is None and header.plan_year is not None
     if kind == "other" and (part == "plan" or only_plan):
-        return State("planned", "section")
-    return State("achieved", "statement")
-
-
-def _names_bodies(passage: Passage, part: Part, text: str) -> bool:
-    """责任单位：路政站、沿线5个村: the bodies are there already."""
-    return _words()["bodies"].match(text, max(passage.statement.start, part.start - 5), part.end) is not None
+        return _PLANNED_BY_SECTION
+    return _ACHIEVED
 
 
 def _turned(
-    site: Site, base: State, when: When, period: Period, cues: Sequence[tuple[int, str | None]]
+    site: Site, base: State, when: When, period: Period, cues: Sequence[tuple[int, str]]
 ) -> State | None:  # fmt: skip
     """计划总投资5亿元 in a tale of what stands; 现已完成2亿元 and a past year in a plan."""
     dated = when.reach in ("clause", "statement") and when.edtf is not None and period.edtf is not None
-    at = bisect_left(cues, site.quantity.start, key=lambda c: c[0])
+    at = bisect_left(cues, (site.quantity.start, "")) if cues else 0
     cue = cues[at - 1][1] if at else None
     if base.status == "planned":
-        if _words()["leans_on"].search(site.before) and len(site.before) <= 18:
-            return State("reference", "clause")
+        if len(site.before) <= 18 and _words()["leans_on"].search(site.before):
+            return _REFERENCE
         if cue == "done":
             return State("achieved", "clause")
         if dated and _last_year(when.edtf) < (period.edtf or "")[:4]:
             return State("reference", when.reach or "clause")
         return None
-    if cue == "ahead" or _words()["after_ahead"].match(site.right):
+    if cue == "ahead" or (site.right and _words()["after_ahead"].match(site.right)):
         return State("planned", "clause")
     if dated and (when.edtf or "")[:4] > _last_year(period.edtf):
         return State("planned", when.reach or "clause")
@@ -148,6 +152,8 @@ def _is_age(site: Site) -> bool:
 def _is_threshold(site: Site) -> bool:
     """亿元以上项目2个, 10万元以下的薄弱村, 完成率低于80%的挂黄牌."""
     right, words = site.right, _words()
+    if not right:
+        return False
     bounded = words["bound"].match(right)
     rest = right[bounded.end() :] if bounded else right[1:] if right.startswith("的") else ""
     of = bounded["of"] is not None if bounded else right.startswith("的")
@@ -173,9 +179,10 @@ def _is_standard(site: Site) -> bool:
     """按照每亩9元的标准, 标准分别为每人每月1900元和1400元."""
     words = _words()
     for _ in range(_LISTED):
-        if words["standard_after"].match(site.right) or words["by_rule"].search(site.left):
+        left, right = site.left, site.right
+        if (right and words["standard_after"].match(right)) or words["standard_before"].search(left):
             return True
-        if words["standard_before"].search(site.left):
+        if ("每" in left or left.endswith("均")) and words["by_rule"].search(left):
             return True
         before = site.previous
         if before is None or before.part is not site.part or site.left not in ("、", "和", "与"):

@@ -20,7 +20,7 @@ _YEAR = regex.compile(r"\d{4}")
 _LEVEL_UNITS = ("%", "‰", "成", "倍")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     edtf: str | None
     reach: Reach | None
@@ -46,6 +46,8 @@ def find_times(
     over: Bond | None = None  # holds beyond its statement: 到2026年，…；…；
     for passage in passages:
         period = periods[passage.index]
+        usual = When(period.edtf, period.reach)
+        in_years = period.last != period.edtf  # it ends later than it begins: a level holds at its end
         if passage.leads or (passage.opens and not words["goes_on"].match(text, passage.statement.start)):
             over = None
         carried = over
@@ -57,15 +59,15 @@ def find_times(
                 if site.index in sources:
                     found[site.index] = _of_source(part, site, text)
                     continue
-                bond = _nearest(bonds, site)
-                level = is_level(site, changes, pairs)
+                bond = _nearest(bonds, site) if bonds else None
+                held = bond or carried
+                level = (held is not None or in_years) and is_level(site, changes, pairs)
                 if bond is None and site.previous and words["same_as_before"].match(text, part.start):
                     when = found[site.previous.index]  # 占一般公共预算支出的81%
-                elif bond is not None or (carried is not None and _reaches(carried, site, level, changes)):
-                    edtf = _of_bond(bond or carried, level, passage, period)
-                    when = When(edtf, "clause" if bond is not None else "statement")
+                elif held is not None and (bond is not None or _reaches(held, site, level, changes)):
+                    when = When(_of_bond(held, level, passage, period), "clause" if bond is not None else "statement")
                 else:
-                    when = When(period.last if level else period.edtf, period.reach)
+                    when = When(period.last, period.reach) if level and in_years else usual
                 if "年均" in site.left:
                     when = _over_years(site, when, period, changes, pairs, found)
                 found[site.index] = when
@@ -102,9 +104,7 @@ def _of_source(part: Part, site: Site, text: str) -> When:
     return When(None, None)
 
 
-def _of_bond(bond: Bond | None, level: bool, passage: Passage, period: Period) -> str | None:
-    if bond is None:
-        return None
+def _of_bond(bond: Bond, level: bool, passage: Passage, period: Period) -> str | None:
     edtf, last = bond.edtf, period.last
     if bond.since and not level and last is not None and passage.statement.kind == "achieved":
         if _YEAR.fullmatch(edtf):

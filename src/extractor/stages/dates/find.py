@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from extractor.stages.dates.context import Context
 from extractor.stages.dates.readers import festivals
@@ -32,37 +35,72 @@ _WORD_START = (
     "|首季|正月|腊月|冬月|[农阴旧]历|第[一二三四1-4](?:季|(?=[、和至—]第?[一二三四1-4]季))"
     "|第[一二三四五六七八九十]+个五年|[春秋]季?学|公元|西元|(?:中华)?民国"
 )
+# The characters that such a start begins with, and what must follow: `re` finds these five times as fast.
+_NUMBER_LIKE = re.compile(
+    r"[\d〇零○一二两三四五六七八九十百几数多](?:"
+    r"(?=[\d〇零○一二两三四五六七八九十百]*+ ?[年月日季世学·•・:：.\-/多余—–―－~至到、])"
+    r"|(?<=[12])(?=[09]\d\d)|(?=[一二三四五六七八九]?五))"
+)
+_WORD_LIKE = re.compile(
+    "[今去本当次月上下明来翌前后近这最过刚未接往此那新全年同每星礼周凌清早晨正中傍晚深午日号首腊冬农阴旧第春秋公西民]"
+    r"(?:(?=[年春夏秋冬月季届世底末一个半\d二两三四五六七八九十几数多若去刚后来下的内初中期旬天日拜晨午晚夜历元学华国周近 ])"
+    "|(?<=[早晚]))"
+)
+
+
+class _Choice(NamedTuple):
+    """`pattern` tells which of the rules `by_group` a date is."""
+
+    pattern: regex.Pattern[str]
+    by_group: dict[str, DateRule]
 
 
 @dataclass(frozen=True, slots=True)
 class _Scan:
-    """`start` finds where a date may begin, `rules` tells there which of the rules `by_group` it is."""
+    """`start` finds where a date may begin; `like` finds all that `start` does and more.
 
+    The rules are chosen by the unit behind the number that a date begins with, "" is anything else.
+    """
+
+    like: re.Pattern[str]
     start: regex.Pattern[str]
-    rules: regex.Pattern[str]
-    by_group: dict[str, DateRule]
+    by_unit: dict[str, _Choice]
+
+    def starts(self, text: str) -> Iterator[tuple[int, _Choice]]:
+        free = 0
+        for m in self.like.finditer(text):
+            at = m.start()
+            if at >= free and (start := self.start.match(text, at)):
+                free = start.end()
+                yield at, self.by_unit.get(text[free : free + 1]) or self.by_unit[""]
 
 
 @cache
 def _scans() -> tuple[_Scan, ...]:
     """For dates that begin with a number, with a word, with a festival: apart they are faster than as one."""
     names = sorted(festivals(), key=len, reverse=True)
-    firsts = "".join(sorted({name[0] for name in names}))
-    festival = rf"(?=[{firsts}])(?:{'|'.join(names)})(?=[节日前期假长后当、”’]|(?<=[节日]))"
-    number = _scan(_NUMBER_START, [r for r in RULES if r.begins != "word"])
-    word = _scan(_WORD_START, [r for r in RULES if r.begins != "number"])
-    return number, word, _scan(festival, [r for r in RULES if r.id == "dates.festival"])
+    festival = rf"(?:{'|'.join(names)})(?=[节日前期假长后当、”’]|(?<=[节日]))"
+    firsts, seconds = ("".join(sorted({name[i] for name in names})) for i in (0, 1))
+    like = re.compile(f"[{firsts}](?=[{seconds}])")
+    number = [r for r in RULES if r.begins != "word"]
+    word = [r for r in RULES if r.begins != "number"]
+    return (
+        _Scan(
+            _NUMBER_LIKE,
+            regex.compile(_NUMBER_START),
+            {"": _choice(number)} | {unit: _choice([r for r in number if unit in r.units]) for unit in "年月日季"},
+        ),
+        _Scan(_WORD_LIKE, regex.compile(_WORD_START), {"": _choice(word)}),
+        _Scan(like, regex.compile(festival), {"": _choice([r for r in RULES if r.id == "dates.festival"])}),
+    )
 
 
-def _scan(start: str, rules: Sequence[DateRule]) -> _Scan:
-    by_group: dict[str, DateRule] = {}
-    parts = []
-    for index, rule in enumerate(rules):
-        pattern = pattern_of(rule)
-        name = f"r{index}"
-        by_group[name] = rule
-        parts.append(f"(?P<{name}>{regex.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
-    return _Scan(regex.compile(start), regex.compile("|".join(parts)), by_group)
+def _choice(rules: Sequence[DateRule]) -> _Choice:
+    by_group = {f"r{index}": rule for index, rule in enumerate(rules)}
+    parts = [
+        f"(?P<{name}>{regex.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern_of(rule))})" for name, rule in by_group.items()
+    ]
+    return _Choice(regex.compile("|".join(parts)), by_group)
 
 
 @cache
@@ -79,21 +117,20 @@ def find_dates(
 ) -> Found[DateFound]:
     """Every date of the text; years that are not written come from the sentence, its section or the header."""
     text = reading.text
-    scans = _scans()
-    starts = sorted((m.start(), i) for i, scan in enumerate(scans) for m in scan.start.finditer(text))
+    starts = [start for scan in _scans() for start in scan.starts(text)]
+    starts.sort(key=itemgetter(0))
     years = Years(reading, header, sections, statements)
     context = Context(text, years, statements)
     terms = frozenset(a or b for a, b in _TERM.findall(text))
     found: list[DateFound] = []
     done = 0
-    for start, which in starts:
+    for start, choice in starts:
         if start < done:
             continue
-        scan = scans[which]
-        hit = scan.rules.match(text, start)
+        hit = choice.pattern.match(text, start)
         if hit is None:
             continue
-        rule = scan.by_group[hit.lastgroup or ""]
+        rule = choice.by_group[hit.lastgroup or ""]
         match = _compiled(rule).match(text, hit.start())
         if match is None:
             raise AssertionError(f"{rule.id} does not match what the scan found: {hit[0]!r}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from extractor.stages.dates import calendar
+from extractor.text import patterns as regex
 
 N = r"(?:\d{1,2}|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 # not behind the point of a decimal, but behind that of a label (1.4月底前)
@@ -23,7 +24,7 @@ TO = r"(?: ?(?:——|--|[—–―－~至到-]) ?)"
 QUARTER = r"(?:第?[一二三四1-4]季度|第[一二三四1-4]季(?![节豆稻作])|首季度?(?![豆稻作种养花果])|[一二三]季(?=[，。、末初]))"
 # 今年, 上年 … but not 今年级, 以上年龄, 过去年份, 文明年度, 近年来年均
 RELATIVE = (
-    r"(?:今年度?|本年度?|当年度?(?<![适相每]当年)|(?<!过)去年度?|(?<![以往向三])上一?年度?(?!纪|限)|下一?年度?"
+    r"(?:今年度?|本年度?|当年度?(?<![适相每]当年)|(?<!过)去年度?|(?<![以往向三])上一?年度?(?!纪|限)|下一年度?|(?<![以之上一足])下年度?"
     r"|(?<![文光鲜透说证])明年度?|(?<![年近往历])来年(?!均)|(?<![一多每首两\d])次年(?![会度])|翌年"
     r"|(?<![大以三\d])前年(?!度)|(?<![以之今\d])后年(?!度))(?![级龄轻长])"
 )
@@ -48,8 +49,7 @@ def whole(n: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One end of a date as written; parts that are not written are None."""
 
     year: int | None
@@ -87,20 +87,28 @@ class Point:
         return f"{year:04}"
 
 
-def read_point(groups: Mapping[str, str | None], n: str) -> Point:
+@cache
+def _groups(pattern: regex.Pattern[str], n: str) -> tuple[str, list[int]]:
+    """The letters of the groups that a pattern has for point `n`, and their numbers."""
+    index = pattern.groupindex
+    letters = "".join(letter for letter in "ygrmdxwqhs" if letter + n in index)
+    return letters, [index[letter + n] for letter in letters]
+
+
+def read_point(match: regex.Match[str], n: str) -> Point:
     """The point whose groups end in `n`."""
+    letters, numbers = _groups(match.re, n)
+    written = {letter: found for letter, found in zip(letters, match.group(0, *numbers)[1:], strict=True) if found}
 
-    def get(name: str) -> str | None:
-        return groups.get(name + n)
-
-    def number(name: str) -> int | None:
-        found = get(name)
+    def number(letter: str) -> int | None:
+        found = written.get(letter)
         return calendar.small_number(found) if found else None
 
+    get = written.get
     year = number("y")
-    if (minguo := get("g")) is not None:
-        written = minguo[minguo.rfind("国") + 1 :]
-        year = 1911 + (1 if written == "元" else calendar.small_number(written))
+    if minguo := get("g"):
+        era = minguo[minguo.rfind("国") + 1 :]
+        year = 1911 + (1 if era == "元" else calendar.small_number(era))
     quarter = get("q")
     return Point(
         year=year,

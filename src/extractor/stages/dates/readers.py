@@ -34,8 +34,7 @@ def read_year_span(match: regex.Match[str], context: Context) -> str | None:
 
 
 def read_points(match: regex.Match[str], context: Context) -> str | None:
-    groups = match.groupdict()
-    start = read_point(groups, "1")
+    start = read_point(match, "1")
     year = context.year_of(start, match.start())
     context.say(match.start(), year, start.month)
     first = start.edtf(year)
@@ -44,7 +43,7 @@ def read_points(match: regex.Match[str], context: Context) -> str | None:
     if match["d3"]:
         month = start.month or 0
         return calendar.between(first, calendar.day(year, month, calendar.small_number(match["d3"])) if year else None)
-    end = read_point(groups, "2")
+    end = read_point(match, "2")
     if end.has_year or end.month is not None or end.quarter is not None or end.half:
         last_year = context.year_of(end, match.start()) if end.has_year else year
         if not end.has_year and year and start.month and end.month and end.month < start.month:
@@ -56,7 +55,7 @@ def read_points(match: regex.Match[str], context: Context) -> str | None:
 
 def read_bare_range(match: regex.Match[str], context: Context) -> str | None:
     """7—10月, 一至三季度: only the end says what is counted."""
-    year = context.year_of(read_point(match.groupdict(), "0"), match.start())
+    year = context.year_of(read_point(match, "0"), match.start())
     if year is None:
         return None
     a, b = calendar.small_number(match["a"]), calendar.small_number(match["b"])
@@ -67,7 +66,7 @@ def read_bare_range(match: regex.Match[str], context: Context) -> str | None:
 
 
 def read_days_of_month(match: regex.Match[str], context: Context) -> str | None:
-    point = read_point(match.groupdict(), "0")
+    point = read_point(match, "0")
     year = context.year_of(point, match.start())
     if year is None or point.month is None:
         return None
@@ -102,7 +101,7 @@ def read_days(match: regex.Match[str], context: Context) -> str | None:
 
 def read_first_part(match: regex.Match[str], context: Context) -> str | None:
     """前三季度, 前11个月."""
-    year = context.year_of(read_point(match.groupdict(), "0"), match.start())
+    year = context.year_of(read_point(match, "0"), match.start())
     number = calendar.small_number(match["a"]) * (3 if "季" in match["u"] else 1)
     if year is None or not 1 <= number <= 12:
         return None
@@ -203,7 +202,7 @@ def read_word(match: regex.Match[str], context: Context) -> str | None:
 
 
 def read_festival(match: regex.Match[str], context: Context) -> str | None:
-    point = read_point(match.groupdict(), "0")
+    point = read_point(match, "0")
     year = context.year_of(point, match.start()) if point.has_year else context.years.at(match.start())
     return None if year is None else festival_day(match["f"].replace("”", "").replace("“", ""), year)
 

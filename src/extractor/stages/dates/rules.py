@@ -23,12 +23,16 @@ from extractor.stages.dates.points import (
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
-    """`pattern` finds a date, `read` says what it is in EDTF; `begins` with a number, a word or either."""
+    """`pattern` finds a date, `read` says what it is in EDTF; `begins` with a number, a word or either.
+
+    `units`: which of 年 月 日 季 can stand right behind a number that it begins with, if one of them does.
+    """
 
     id: str
     pattern: str
     read: readers.Read
     begins: Literal["number", "word", "either"] = "either"
+    units: str = ""
 
 
 def pattern_of(rule: DateRule) -> str:
@@ -40,9 +44,10 @@ def _festival_pattern() -> str:
     names = sorted(readers.festivals(), key=len, reverse=True)
     whole_names = "|".join(n for n in names if n[-1] in "节日一")
     marks = "|".join(load_table("dates")["festival_marks"]["after"])
+    firsts = "".join(sorted({n[0] for n in names}))  # most places fail at one character
     numbers = "一二三四五六七八九十"
     return (
-        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?<![{numbers}\d])"
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=[{firsts}])(?<![{numbers}\d])"
         rf"(?P<f>(?:{whole_names})(?<!五一|七一|八一|六一)|(?:{'|'.join(names)})(?=[”’]?(?:{marks})))(?!目)"
         rf"{BEFORE}(?:期间)?"
     )
@@ -104,12 +109,14 @@ RULES = (
         rf"(?:{YEAR}(?:[-—–~/至](?:{YEAR}|\d\d))?|(?<!\d)\d{{2,3}})年? ?学年度?(?: ?第?[一二上下12] ?学期)?"
         rf"|(?:{YEAR}年?)?[春秋]季?学期",
         readers.no_value,
+        units="年",
     ),
     DateRule(
         "dates.years",
         rf"(?P<a>{YEAR})(?:年度?)?(?:{TO}|/)(?P<b>{YEAR}|\d\d(?=年))(?:年度?(?!{MONTH}月|[初底]|[一二三四]季|[上下]半年)"
         rf"|(?=[）〕\]》]))",
         readers.read_year_span,
+        units="年",
         begins="number",
     ),
     DateRule(
@@ -120,11 +127,13 @@ RULES = (
         r"|(?<![第满\d.一二三四五六七八九十百千])(?P<a>\d{1,3}|[一二两三四五六七八九十百]{1,4}|几|数|多)(?:多|余)?年多?(?:以?来(?![自到源])"
         r"|间(?=[，。、]))",
         readers.read_years_near,
+        units="年",
     ),
     DateRule(
         "dates.within-years",
         r"(?<=[计划争取，。；力于在：\n]|预计|计划)(?P<a>[一二两三四五六七八九十]|\d)年(?:之|以)?内(?![不未无免没])",
         readers.read_within_years,
+        units="年",
         begins="number",
     ),
     DateRule(
@@ -132,6 +141,7 @@ RULES = (
         r"(?<=[，。；：！\n　—]|以来的|最[多大快好]的)(?P<a>[三四五])年"
         r"(?![来以内后前级期制级间多一二三四五六七八九十]|规划|计划|行动|攻坚)",
         readers.read_term_years,
+        units="年",
         begins="number",
     ),
     DateRule(
@@ -144,6 +154,7 @@ RULES = (
         "dates.first-part",
         rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?前(?P<a>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<u>个?季度|个月)",
         readers.read_first_part,
+        units="年",
     ),
     DateRule(
         "dates.plan-period",
@@ -158,6 +169,7 @@ RULES = (
         r"(?P<c>上个?世纪|本世纪|(?:1\d|2[01]|二十一?|十九)世纪)?(?<![\d一二三四五六七八九十])(?P<a>(?:19|20)\d0|[1-9]0"
         r"|[二三四五六七八九]{1,2}十)年代(?:[初中末后]期?)?",
         readers.read_decade,
+        units="年",
     ),
     DateRule(
         "dates.century",
@@ -170,20 +182,21 @@ RULES = (
         readers.read_month_dot_day,
         begins="number",
     ),
-    DateRule("dates.festival", "", readers.read_festival),
+    DateRule("dates.festival", "", readers.read_festival, units="年"),
     DateRule(
         "dates.range",
-        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?{WHOLE_NUMBER}(?P<a>{MONTH})(?:{TO}"
-        rf"|、(?=[一二三四]季度))(?P<b>{MONTH})(?P<u>月)份?{BEFORE}"
-        rf"|(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?{WHOLE_NUMBER}第?(?P<a>[一二三1-3])(?:{TO}"
-        rf"|[、和])第?(?P<b>[二三四2-4])(?P<u>季)度?{BEFORE}",
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=第?[\d一二三四五六七八九十]{{1,2}}(?: ?[—–―－~～至到-]|[、和]))"
+        rf"{WHOLE_NUMBER}(?:(?P<a>{MONTH})(?:{TO}|、(?=[一二三四]季度))(?P<b>{MONTH})(?P<u>月)份?"
+        rf"|第?(?P<a>[一二三1-3])(?:{TO}|[、和])第?(?P<b>[二三四2-4])(?P<u>季)度?){BEFORE}",
         readers.read_bare_range,
+        units="年",
     ),
     DateRule(
         "dates.days-of-month",  # 6月28至30日
         rf"(?:(?P<y0>{YEAR})年"
         rf"|(?P<r0>{RELATIVE}))?{WHOLE_NUMBER}(?P<m0>{MONTH})月(?P<a>{N}){TO}(?P<b>{N})[日号]{BEFORE}",
         readers.read_days_of_month,
+        units="年月",
     ),
     DateRule(
         "dates.lunar",  # 正月十五, 农历八月十五
@@ -191,20 +204,23 @@ RULES = (
         r"(?P<d>初[一二三四五六七八九十]|十[一二三四五六七八九]?|[二廿]十?[一二三四五六七八九]|二十|三十|(?<=二月)二|(?<=三月)三|(?<=六月)六|(?<=七月)七"
         r"|(?<=九月)九)(?![日号年个多余几名人天次])",
         readers.read_lunar,
+        units="月",
     ),
-    DateRule("dates.point", _WHOLE, readers.read_points),
-    DateRule("dates.part", _BARE, readers.read_points),
+    DateRule("dates.point", _WHOLE, readers.read_points, units="年"),
+    DateRule("dates.part", _BARE, readers.read_points, units="月季"),
     DateRule(
         "dates.year-of-event",  # 2024中国国际农机展, 2025版
         r"(?<![\d.,\-—])(?P<a>(?:19|20)\d\d)(?=版|(?<=（\d{4})）|(?:中国|世界|国际|全球|全国|亚洲|亚太|东盟|上合|新华|长江|黄河|“)"
         r"|[\p{Han}·—]{2,14}(?:大会|论坛|博览会|峰会|展览?会?|文化节|艺术节|大赛|锦标赛|马拉松|年会|洽谈会|交易会|推介会)(?!议))",
         readers.read_event_year,
+        units="年",
         begins="number",
     ),
     DateRule(
         "dates.day",
         rf"(?<=[，、；。和及至与\n]|当日|次日)(?P<a>{N})日(?:{TO}(?P<b>{N})日)?(?![内均常游]|以|之|个|左)",
         readers.read_days,
+        units="日",
         begins="number",
     ),
     DateRule(

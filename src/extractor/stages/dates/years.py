@@ -47,32 +47,20 @@ class Years:
         self._only_plan = review is None and plan is not None
         issued = header.issued and int(header.issued[:4])
         self.spoken_in_plan_year = as_of is not None or (bool(issued) and issued == self.plan)
-        self._starts: list[int] = []
-        self._bases: list[Base] = []
-        own: list[Base] = []
-        changes: list[tuple[int, Base]] = []
+        self._own: list[Base] = []  # of each section
         for s in sections:
-            inherited = own[s.parent] if s.parent is not None else self._of_part(False)
-            named = set(_TITLE_YEAR.findall(s.title))
+            named = set(_TITLE_YEAR.findall(s.title)) if "年" in s.title else set()
             if len(named) == 1:
                 year = int(named.pop())
                 base: Base = (year, year == self.plan and year != self.review)
             elif s.part in ("plan", "review", "problems"):
                 base = self._of_part(s.part == "plan")
             else:
-                base = inherited
-            own.append(base)
-            changes.append((s.start, base))
-        for st in statements:
-            base = own[st.section] if st.section is not None else self._of_part(False)
-            if st.kind == "planned" and not base[1]:
-                base = self._of_part(True)
-            changes.append((st.start, base))
-            changes.append((st.end, own[st.section] if st.section is not None else self._of_part(False)))
-        changes.sort(key=lambda c: c[0])
-        for start, base in changes:
-            self._starts.append(start)
-            self._bases.append(base)
+                base = self._own[s.parent] if s.parent is not None else self._of_part(False)
+            self._own.append(base)
+        self._statements = statements
+        self._section_starts = [s.start for s in sections]
+        self._statement_starts = [s.start for s in statements]
 
     def _of_part(self, planned: bool) -> Base:
         if planned or self._only_plan:
@@ -92,8 +80,16 @@ class Years:
         return self._base(position)[1]
 
     def _base(self, position: int) -> Base:
-        index = bisect_right(self._starts, position) - 1
-        return self._bases[index] if index >= 0 else self._of_part(False)
+        """That of the statement or section which begins, or of the statement which ends, last before `position`."""
+        section = bisect_right(self._section_starts, position) - 1
+        statement = bisect_right(self._statement_starts, position) - 1
+        if statement >= 0:
+            found = self._statements[statement]
+            spoken = found.start <= position < found.end
+            if section < 0 or self._section_starts[section] <= (found.start if spoken else found.end):
+                base = self._own[found.section] if found.section is not None else self._of_part(False)
+                return self._of_part(True) if spoken and found.kind == "planned" and not base[1] else base
+        return self._own[section] if section >= 0 else self._of_part(False)
 
     def now(self, position: int, plus: int, compared: bool = False) -> int | None:
         """今年 (0), 去年 (-1), 明年 (+1) … at a place of the text; `compared`: behind 比, 较 and the like."""

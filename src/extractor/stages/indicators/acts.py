@@ -57,8 +57,9 @@ def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
         kept = kept[1:]
     if kept[0].text in words.act:
         return _acts(kept, words)
+    act = words.act
     for k, t in enumerate(kept[:-1]):
-        if k and is_verb(t, words):
+        if k and t.text in act and is_verb(t, words):
             subject = text_of(kept[:k])
             verb, thing = _acts(kept[k:], words)
             if len(text_of(thing)) < 2:

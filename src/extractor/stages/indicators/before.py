@@ -64,9 +64,9 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     if slot.joint == "，" and same_head and slot.before[-1].text not in words.level:
         scene.remember(last.verb, noun, "")
         return last.verb + noun, "inherited", "list"
-    thing = _listed(thing, scene.words)
-    noun = _in_full(scene, text_of(thing))
-    tail = tail_of(thing, words)
+    item = _listed(thing, words)
+    noun = _in_full(scene, noun if item is thing else text_of(item))
+    tail = tail_of(item, words)
     scene.remember("", noun[: len(noun) - len(tail)] if tail else noun, tail)
     if said and len(said) <= 6:
         return noun + said, "around", "noun-and-predicate"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from extractor.stages.findings import (
     Clause,
@@ -44,11 +45,14 @@ from extractor.stages.indicators.relations import (
     threshold,
 )
 from extractor.stages.indicators.scene import PEOPLE, Last, Named, Scene
-from extractor.stages.indicators.slots import PARTS, Slot, lay_out, whole_quotes
+from extractor.stages.indicators.slots import PARTS, Slot, has_quotes, lay_out, whole_quotes
 from extractor.stages.indicators.together import respectively
 from extractor.stages.indicators.vocabulary import Vocabulary, vocabulary
 from extractor.text.reading import Reading
 
+_UNSAID = frozenset(["m:enumerator", "ul"])
+_OPENERS = frozenset(["d", "m:date", "t", "c"])
+_ACTS = frozenset(["v", "d", "vn", "ad"])
 _VAGUE = ("部分", "个别", "有的", "一些", "少数", "各", "广大", "多数", "不少")  # somebody, nothing that is told of
 
 
@@ -74,7 +78,7 @@ def find_indicators(
     at = -2
     section: int | None = None
     starts = [m.start for m in quantities.values()]
-    for statement, group in groupby(clauses, key=lambda c: c.statement):
+    for statement, group in groupby(clauses, key=attrgetter("statement")):
         span = statements[statement]
         first = bisect_left(starts, span.start)
         if first == len(starts) or starts[first] >= span.end:
@@ -88,12 +92,14 @@ def find_indicators(
             last = Last(thing=last.title, title=last.title)
         at = statement
         last.topic, last.recent, last.by_unit, last.things, last.part = "", [], {}, {}, False
-        respective = "分别" in reading.text[span.start : span.end]
-        found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, last, respective)))
+        own = places[bisect_left(places, (span.start, 0)) : bisect_left(places, (span.end, 0))]
+        text = reading.text[span.start : span.end]
+        _name_all(Scene(text, here, lay_out(text, here, quantities, own), words, last), found)
     for title in titles.values():
         if any(t.tag == "m:quantity" and t.mention not in found for t in title):
             here = _title_clauses(title)
-            found.update(_name_all(Scene(here, lay_out(here, quantities, places), words, Last(), True)))
+            text = reading.text[title[0].start : title[-1].end]
+            _name_all(Scene(text, here, lay_out(text, here, quantities, places), words, Last()), found)
     return found
 
 
@@ -123,8 +129,7 @@ def _title_thing(title: Sequence[Token], words: Vocabulary) -> str:
     return thing if 3 <= len(thing) <= 14 else ""
 
 
-def _name_all(scene: Scene) -> dict[int, IndicatorFound]:
-    found: dict[int, IndicatorFound] = {}
+def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
     last = scene.last
     behind = 0  # how many clauses lie behind
     for n, slot in enumerate(scene.slots):
@@ -153,22 +158,24 @@ def _name_all(scene: Scene) -> dict[int, IndicatorFound]:
             last.topic = last.topic or last.thing
     for clause in scene.clauses[behind:]:
         _pass(scene, clause)
-    return found
 
 
 def _pass(scene: Scene, clause: Clause) -> None:
     """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
     words = scene.words
-    tokens = [t for t in whole_quotes(clause.tokens) if t.tag not in ("m:enumerator", "ul")]
-    while tokens and (tokens[0].text in words.manner or tokens[0].tag in ("d", "m:date", "t", "c")):
-        tokens = tokens[1:]
+    tokens = whole_quotes(clause.tokens) if has_quotes(scene.text) else clause.tokens
+    tokens = [t for t in tokens if t.tag not in _UNSAID]
+    at = 0
+    while at < len(tokens) and (tokens[at].text in words.manner or tokens[at].tag in _OPENERS):
+        at += 1
+    tokens = tokens[at:]
     if len(tokens) == 1 and tokens[0].text[0] in "“「":
         scene.last.thing = tokens[0].text[1:-1]  # a name alone is what is told of
         return
     tokens = behind_circumstance(tokens, scene.words)
     acts = 0
     while acts < len(tokens) - 1 and (
-        is_verb(tokens[acts], words) or tokens[acts].text in words.helper or tokens[acts].tag in ("v", "d", "vn", "ad")
+        is_verb(tokens[acts], words) or tokens[acts].text in words.helper or tokens[acts].tag in _ACTS
     ):
         acts += 1
     if acts == 0 and not any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:]):
@@ -202,7 +209,7 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     before = slot.before
     part = slot.inside or holds(before, PARTS)
     named = gap(scene, before) or share(scene, slot) or ratio(scene, slot)
-    if not named and scene.respective:
+    if not named and "分别" in scene.text:
         named = respectively(scene, n, slot)
     if named:
         return named

@@ -13,6 +13,7 @@ _PLACE = regex.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|
 _SIZE = regex.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园
 _LOOSE_TAGS = frozenset({"d", "m:date", "m:enumerator", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
 _END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f"})
+_EDGES = frozenset({"w", "d", "p", "ul", "r"})
 _BEFORE_DATE = frozenset(["到", "至", "自", "从", "截至", "截止", "于", "在", "由", "以", "较", "比"])
 _AFTER = frozenset(["后", "以后", "之后"])
 _LOOKED_AT = frozenset([*_BEFORE_DATE, *_AFTER, "地", "只"])
@@ -27,6 +28,8 @@ _text = attrgetter("text")
 
 
 def text_of(tokens: Sequence[Token]) -> str:
+    if len(tokens) == 1:
+        return tokens[0].text
     return "".join(map(_text, tokens))
 
 
@@ -70,6 +73,8 @@ def is_per(tokens: Sequence[Token]) -> bool:
 
 def without_per(tokens: list[Token]) -> list[Token]:
     """每个网格 is 网格, 每村演练 is 演练: without what each number is for."""
+    if tokens[0].text[0] != "每":
+        return tokens
     at = 0
     while at < len(tokens) - 1 and is_per(tokens[: at + 1]):
         at += 1
@@ -183,17 +188,24 @@ def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
 
 def tail_of(tokens: Sequence[Token], words: Vocabulary) -> str:
     """The attribute or the verbal noun at the end of a phrase, which its parts share (播种面积, 登记)."""
-    for size in (3, 2, 1):
-        if len(tokens) > size and text_of(tokens[-size:]) in words.attribute:
-            return text_of(tokens[-size:])
-    if len(tokens) > 1 and tokens[-1].text[-2:] in words.attribute:
-        return tokens[-1].text
-    if len(tokens) == 1 and len(tokens[0].text) >= 4 and tokens[0].text[-2:] in words.attribute:
-        return tokens[0].text[-2:]  # 进出口总额
-    if tokens and len(tokens[-1].text) == 4 and tokens[-1].text[2:] in words.act:
-        return tokens[-1].text[2:]  # 婚姻登记
-    if len(tokens) > 1 and (tokens[-1].tag == "vn" or tokens[-1].text in words.act):
-        return tokens[-1].text
+    if not tokens:
+        return ""
+    last, size = tokens[-1], len(tokens)
+    if size > 2:
+        two = tokens[-2].text + last.text
+        three = tokens[-3].text + two
+        if size > 3 and three in words.attribute:
+            return three
+        if two in words.attribute:
+            return two
+    if size > 1 and (last.text in words.attribute or last.text[-2:] in words.attribute):
+        return last.text
+    if size == 1 and len(last.text) >= 4 and last.text[-2:] in words.attribute:
+        return last.text[-2:]  # 进出口总额
+    if len(last.text) == 4 and last.text[2:] in words.act:
+        return last.text[2:]  # 婚姻登记
+    if size > 1 and (last.tag == "vn" or last.text in words.act):
+        return last.text
     return ""
 
 
@@ -210,19 +222,19 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
     for k, t in enumerate(after):
         if t.tag in ("m:quantity", "m:date") or (t.text in words.predicate and t.text not in "的和及与至"):
             break
-        loose = t.tag in ("w", "d", "p", "ul", "r") and t.text not in words.kept
-        if loose and t.text not in "“”《》（）、至":
+        if t.tag in _EDGES and t.text not in words.kept and t.text not in "“”《》（）、至":
             break
-        if t.text in words.light and (k + 1 == len(after) or after[k + 1].tag[0] in "vpd"):
+        if t.text in words.loose and (
+            t.text not in words.light
+            or (k + 1 == len(after) or after[k + 1].tag[0] in "vpd")
+            or t.text in words.manner
+            or t.text in words.scope
+        ):
             if noun:
                 break
             continue
         if t.text == "）" and not any(u.text == "（" for u in noun):
             break
-        if t.text in words.manner or t.text in words.scope:
-            if noun:
-                break
-            continue
         if noun and not governed and (is_verb(t, words) or t.tag == "v"):
             modifies = k + 1 < len(after) and after[k + 1].tag[0] not in "wdpcvur"
             told = t.tag == "v" and (is_verb(t, words) or t.text in "获有达占列居建带设被") and noun[-1].tag != "b"

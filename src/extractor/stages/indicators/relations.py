@@ -19,6 +19,7 @@ from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
 
 _SPANS = ("年", "天", "日", "个月", "季度", "周", "小时", "个年头", "届", "次")
+_BOUNDS = frozenset(["以上", "以下", "的"])
 _AREAS = ("亩", "公顷", "平方米", "平方公里")
 
 
@@ -46,7 +47,9 @@ def threshold(scene: Scene, slot: Slot) -> Named:
 
 def is_bound(kept: list[Token]) -> bool:
     """Is this only a bound (50万元以上的)?"""
-    return all(t.tag == "m:quantity" or t.text in ("以上", "以下", "的") for t in kept)
+    if kept and kept[-1].text not in _BOUNDS and kept[-1].tag != "m:quantity":
+        return False
+    return all(t.tag == "m:quantity" or t.text in _BOUNDS for t in kept)
 
 
 def of_bounded(scene: Scene, slot: Slot, kept: list[Token]) -> Named:

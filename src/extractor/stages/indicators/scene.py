@@ -36,11 +36,11 @@ class Last:
 class Scene:
     """One statement: its clauses, the slots of its numbers, and what was told so far."""
 
+    text: str
     clauses: list[Clause]
     slots: list[Slot]
     words: Vocabulary
     last: Last
-    respective: bool  # 分别 is somewhere in it
     passed: str = ""  # the thing of the clause before, where that has no number
 
     def remember(self, verb: str, thing: str, tail: str) -> None:

@@ -17,7 +17,6 @@ PARTS = frozenset(["其中", "其余", "其他", "另外"])
 _FAR = 80  # words; what names a number stands no farther before it
 _QUOTES = {"“": "”", "「": "」"}
 _OPENING = frozenset(_QUOTES)
-_OPENED = frozenset("（")
 RATES = frozenset(["%", "‰", "成", "倍", "番"])
 _EDGES = ("以上", "以下", "以外")
 _LIMITS = ("以内", "之内", "内")
@@ -47,15 +46,20 @@ _REST = 200  # words behind a number that are looked at
 
 
 def lay_out(
-    clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound], places: Sequence[tuple[int, int]]
+    text: str, clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound], places: Sequence[tuple[int, int]]
 ) -> list[Slot]:
-    """The slots of some clauses, in text order; `places` are the spans of place names, sorted."""
+    """The slots of the clauses of `text`, in order; `places` are the spans of place names, sorted."""
     slots: list[Slot] = []
+    quoted, opened = has_quotes(text), "（" in text
     for number, clause in enumerate(clauses):
         at = [i for i, t in enumerate(clause.tokens) if t.tag == "m:quantity"]
         if not at:
             continue
-        tokens = whole_quotes(_whole_places(clause.tokens, places))
+        tokens = clause.tokens
+        if places:
+            tokens = _whole_places(tokens, places)
+        if quoted:
+            tokens = whole_quotes(tokens)
         if len(tokens) < len(clause.tokens):
             at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
         begin = 0
@@ -74,7 +78,7 @@ def lay_out(
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
             inside = first and number > 0 and _says_part(clauses[number - 1])
-            if holds(before, _OPENED):
+            if opened:
                 for k, t in enumerate(before):
                     if t.text == "（" and not any(u.text == "）" for u in before[k:]):
                         inside, before = True, before[k + 1 :]
@@ -88,6 +92,11 @@ def lay_out(
                 if stop < len(tokens):
                     begin += _taken(before, after, does)
     return slots
+
+
+def has_quotes(text: str) -> bool:
+    """Is there something for `whole_quotes`?"""
+    return "“" in text or "「" in text
 
 
 def whole_quotes(tokens: list[Token]) -> list[Token]:

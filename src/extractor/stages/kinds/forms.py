@@ -26,14 +26,11 @@ class Form:
 
 
 def find_forms(text: str, start: int, end: int, part: SectionPart) -> Iterator[Form]:
-    forms, marks = _forms()
-    present = set(marks.findall(text, start, end))
-    for form in forms:
-        if (
-            not present.isdisjoint(form.needs)
-            and (not form.parts or part in form.parts)
-            and form.pattern.match(text, start, end)
-        ):
+    forms, marks, by_mark = _forms()
+    possible = {i for mark in set(marks.findall(text, start, end)) for i in by_mark[mark]}
+    for i in sorted(possible):
+        form = forms[i]
+        if (not form.parts or part in form.parts) and form.pattern.match(text, start, end):
             yield form
 
 
@@ -43,7 +40,8 @@ _BODY = "(?:[办所站局村科委部室公司队院校社厅屯寨乡镇县区]
 
 
 @cache
-def _forms() -> tuple[list[Form], re.Pattern[str]]:
+def _forms() -> tuple[list[Form], re.Pattern[str], dict[str, list[int]]]:
+    """The forms, a pattern of the marks that they need, and by mark the forms that need it."""
     words = load_table("statements")["forms"]
     essence, roles, bodies = (f"(?:{'|'.join(words[group])})" for group in ("essence", "roles", "bodies"))
     copula = "(?<![特别尤其但可于还或而若要凡])(?:是|乃|就是|始终是|仍然是)"
@@ -63,9 +61,9 @@ def _forms() -> tuple[list[Form], re.Pattern[str]]:
         _form("year-is", "other", 3.0, "是",
               r"(?:今年|明年|\d{4}年|过去的?一年|这一年)[^。；]{0,20}是[^。；]{2,60}(?:年|时期|节点|关口)(?=[，。；])"),
         # 责任单位：民政办；完成时限：年底前 · ——由城建办负责。
-        _form("bodies", "other", 9.0, "：", rf"{_OPEN}{{0,3}}{roles}(?:责任)?{bodies}[：:]"),
+        _form("bodies", "other", 9.0, "：", rf"{_OPEN}{{0,3}}{roles}(?:责任)?{bodies}?[：:]"),
         _form("time-limit", "other", 9.0, "：",
-              rf"{_OPEN}{{0,3}}(?:完成|办理|办结|整改|落实|推进)?(?:时限|时间|期限|进度安排)[：:]"),
+              rf"{_OPEN}{{0,3}}(?:完成|办理|办结|整改|落实|推进)?(?:时限|时间|期限|进度安排)(?:要求)?[：:]"),
         _form("bodies", "other", 7.0, "责牵配落",
               rf"{_OPEN}{{1,3}}由?[^，。；]{{2,30}}(?:负责|牵头|配合|落实)[^，。；]{{0,4}}{_CLOSE}{{1,2}}$"
               r"|由[^，。；]{2,30}(?:分别|共同|具体|牵头|统一)?负责。$"),
@@ -97,8 +95,12 @@ def _forms() -> tuple[list[Form], re.Pattern[str]]:
         # 自明年1月起，…
         _form("from-then-on", "planned", 2.2, "起", r"自(?:明年|\d{1,2}月)[^，。；]{0,8}起，"),
     ]  # fmt: skip
+    by_mark: dict[str, list[int]] = {}
+    for i, form in enumerate(forms):
+        for mark in form.needs:
+            by_mark.setdefault(mark, []).append(i)
     # `re` passes over characters without a hit faster than `regex`
-    return forms, re.compile(f"[{re.escape(''.join(sorted({c for form in forms for c in form.needs})))}]")
+    return forms, re.compile(f"[{re.escape(''.join(sorted(by_mark)))}]"), by_mark
 
 
 def _form(

@@ -39,12 +39,13 @@ class Expressions:
 
     def at(self, text: str, position: int) -> tuple[int, int, NameKind] | None:
         """The longest expression whose first numeral stands at `position`: start, end and kind."""
+        after = self._after.get(text[position : position + 2])
+        before = self._before.get(text[position - 1 : position + 1] if position else text[:1])
+        if after is None and before is None:
+            return None
         best: tuple[int, int, NameKind] | None = None
-        for index, key in (  # of two equally long ones the later: 一批 in 谋划一批
-            (self._after, text[position : position + 2]),
-            (self._before, text[max(0, position - 1) : position + 1]),
-        ):
-            for offset, word, kind in index.get(key, ()):
+        for words in (after, before):  # of two equally long ones the later: 一批 in 谋划一批
+            for offset, word, kind in words or ():
                 start = position - offset
                 if start >= 0 and text.startswith(word, start):
                     if best is None or len(word) > best[1] - best[0]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from extractor.lexicon.units import UnitEntry
 from extractor.stages.findings import Numeral, UnitFound
@@ -17,6 +18,7 @@ _SHARED_POINTS = regex.compile(  # 2.2个和3.7个百分点
 )
 _ALSO = regex.compile(r"（([\p{Han}--[村乡镇县市区社街]]{1,2})）", regex.V1)  # 头（只）, 台（套）
 _PER = regex.compile(r"[/／](\d+|百|千|万)?(（)?")
+_SLASHES = frozenset("/／")
 _BASE = regex.compile(r"学期|学年|工作日|标段|项目|网格|[月年季日周旬班]")
 _HALF = Decimal("0.5")
 _AFTER_HALF = frozenset("，。；、：！？）”\n以左多时间内的后")
@@ -46,7 +48,8 @@ def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None
         return n.end, None, bounds
     text = site.text
     at = n.end + (text[n.end : n.end + 1] == " ")
-    if bounds.value is not None and (m := _HUNDRED_MILLIONS.match(text, at, high)):
+    counted = text[at : at + 1] == "个"
+    if counted and bounds.value is not None and (m := _HUNDRED_MILLIONS.match(text, at, high)):
         value = bounds.value * 10**8
         bounds = Bounds(value, value, None, "more_than") if m[1] else Bounds(value, value, value, "exact")
         hit = site.units.match(text, m.end(), high)
@@ -55,8 +58,9 @@ def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None
     if hit is None:
         return n.end, None, bounds
     end, unit = hit
-    if unit.dimension == "count" and (m := _ALSO.match(text, end, high)) and m[1] in site.units.entries:
-        end, word = m.end(), f"{unit.text}（{m[1]}）"
+    also = _ALSO.match(text, end, high) if text[end : end + 1] == "（" and unit.dimension == "count" else None
+    if also and also[1] in site.units.entries:
+        end, word = also.end(), f"{unit.text}（{also[1]}）"
         unit = unit._replace(text=word, id=word, base=word)
     if site.whole:
         unit = site.units.entries["元"] if unit.text == "块" else unit
@@ -123,16 +127,21 @@ def _named(site: Site, word: str) -> UnitEntry:
 
 def found_unit(site: Site, unit: UnitEntry, currency: str | None) -> UnitFound:
     """The unit as findings carry it; what 元 is, a currency before the number tells, or the text."""
-    id_, base = unit.id, unit.base
     if unit.dimension == "money" and unit.text == "元":
-        id_ = base = currency or site.money
-    return UnitFound(unit.text, id_, unit.dimension, unit.factor, base)
+        return _found(unit, currency or site.money)
+    return _found(unit, None)
+
+
+@cache
+def _found(unit: UnitEntry, money: str | None) -> UnitFound:
+    """A text has few units, each used often."""
+    return UnitFound(unit.text, money or unit.id, unit.dimension, unit.factor, money or unit.base)
 
 
 def rate(site: Site, at: int, high: int, unit: UnitFound) -> tuple[int, UnitFound, str] | None:
     """The unit after a slash (元/亩, 微克/立方米, 元/人·月): the end, the unit as a whole, and its base."""
     text = site.text
-    m = _PER.match(text, at, high)
+    m = _PER.match(text, at, high) if text[at : at + 1] in _SLASHES else None
     if m is None:
         return None
     below: list[UnitEntry] = []

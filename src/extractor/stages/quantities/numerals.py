@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -49,6 +50,12 @@ _NUMERAL = regex.compile(
     """,
     regex.VERBOSE,
 )
+# Where a numeral may begin; group 1: it is a plain number in digits, and nothing that goes on stands behind it.
+_BEGIN = re.compile(
+    r"[\d零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆半几数负壹贰叁参肆伍陆柒捌玖−-]"
+    r"(?:(?<=\d)(\d*+(?:\.\d++)?+)"
+    r"(?![\d.,，:：∶/ 又分零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆余多几来]))?"
+)
 _PAIR = regex.compile(r"([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)")
 _BARE_SCALE = frozenset("十百千万亿")
 _NO_UPTO = "以网线街村路马加会早晚身地面楼山海水船车床手头脸心天事实向朝往赶比算坐"
@@ -61,9 +68,17 @@ def find_numerals(reading: Reading, taken: Sequence[tuple[int, int]]) -> Found[N
     found: list[Numeral] = []
     at = 0
     for start, end in [*taken, (len(text), len(text))]:
-        if at < start:
-            for m in _NUMERAL.finditer(text, at, start):
+        while at < start and (begin := _BEGIN.search(text, at, start)):
+            first = begin.start()
+            if begin.lastindex:
+                at = begin.end()
+                value = Decimal(begin[0])
+                found.append(Numeral(first, at, value, value, value, "exact", "digits"))
+            elif m := _NUMERAL.match(text, first, start):
+                at = m.end()
                 found.extend(_read(m, text))
+            else:
+                at = first + 1
         at = max(at, end)
     return Found(found)
 

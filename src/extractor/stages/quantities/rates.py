@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -24,8 +25,8 @@ _NO_RATE = frozenset({"ratio", "percentage_points", "age", "doublings"})
 
 
 @cache
-def _marks() -> Any:
-    """The pattern of everything that says per what."""
+def _marks() -> tuple[re.Pattern[str], Any]:
+    """Where what says per what may begin, and the pattern of all that says it."""
     table = load_table("rates")
     counted = [u for u, e in units().entries.items() if e.dimension not in _NO_RATE and not u.isascii()]
     base = _longest({*table["bases"], *counted} - {"个", "一", "重", "点", "出"})
@@ -33,7 +34,8 @@ def _marks() -> Any:
     verbs = _longest(table["capacity"])
     not_verbs = _longest(table["figure"])
     number = r"(?:\d+|[半两二三四五六七八九十百千万]+)"
-    return regex.compile(
+    begin = rf"[每年日各{table['mean']}人亩头株昼时单](?:(?<=[每年日各])|(?=[均产夜速个]))"
+    return re.compile(begin), regex.compile(
         rf"""
           (?:每(?:(?:一)?个(?P<noun>{named})(?![级域直])|(?P<every>{number}?(?:{base}|生(?!产))))
              (?:每(?:个)?(?P<second>{number}?(?:{base})))?)
@@ -62,7 +64,12 @@ def find_rates(reading: Reading, quantities: Sequence[QuantityFound]) -> list[st
     text = reading.text
     found = [q.per for q in quantities]
     starts = [q.core[0] for q in quantities]
-    for m in _marks().finditer(text):
+    begin, marks = _marks()
+    free = 0
+    for place in begin.finditer(text):
+        if place.start() < free or not (m := marks.match(text, place.start())):
+            continue
+        free = m.end()
         base = _base(m)
         at = bisect_left(starts, m.end())
         if at and m.end() <= quantities[at - 1].core[1] and m.start() >= quantities[at - 1].core[0]:

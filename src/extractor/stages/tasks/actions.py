@@ -13,14 +13,19 @@ from extractor.stages.findings import ActionFound, Clause
 from extractor.stages.tasks.grammar import (
     ACT,
     AFTER_MONEY,
+    AGENTS,
+    AS_WHAT,
     BARE,
     BECOMING,
     BEHIND,
     BEHIND_PLACE,
     CLOSING,
     COUNTED_NOUN,
+    EACH,
     FROM_TO,
     GOAL,
+    HOW,
+    KEPT,
     LAST_FRONTED,
     LATER_RESULT,
     LEAD,
@@ -34,14 +39,17 @@ from extractor.stages.tasks.grammar import (
     SURE,
     TIMES,
     TO_PASS,
+    TOWARDS_WHOM,
     VERB,
+    WHOM,
+    WORKS,
     end_of,
     search,
 )
 from extractor.stages.tasks.heads import fuses, is_head, only_level, verb_text
 from extractor.stages.tasks.objects import object_end, object_text, trim
 from extractor.stages.tasks.units import Units, read_units
-from extractor.stages.tasks.words import after, group, part
+from extractor.stages.tasks.words import after, closing_themes, frames, group, part
 
 
 @dataclass(slots=True)
@@ -80,6 +88,7 @@ class _ClauseReader:
         self.carry = carry
         self.first = True
         self.chained = False  # behind the 、 of a subject's verb: the next verb is said of the same thing
+        self.themed = False  # a phrase with 围绕, 以 opens the clause
         self.hoped: int | None = None  # 争取 X V: what is hoped for, unless the clause behind it says an act
         self.todo: list[tuple[int, bool]] = []
         self.found: list[ActionFound] = []
@@ -96,7 +105,7 @@ class _ClauseReader:
             self._clause(*self.todo.pop())
         if not self.found and self.hoped is not None:
             self._put(self.u.texts[self.hoped], self.hoped, self.hoped, self.hoped + 1, self.n)
-        if not self.found:
+        if not self.found and not self.themed:
             for k in range(self.n - 2):
                 if self.s[k] == "," and self.s[k + 1] in "VP" and PARALLEL.match(self.s, k + 1):
                     self._head(k + 1, None)
@@ -105,6 +114,8 @@ class _ClauseReader:
     def _clause(self, at: int, was_sure: bool) -> None:
         i = end_of(LEAD, self.s, at)
         if i >= self.n:
+            if i and (text := self.u.texts[i - 1]) in group("idle"):  # 加大力度 alone
+                self.found.append(ActionFound(self.u.starts[i - 1], self.u.ends[i - 1], text[:2], text[2:]))
             return
         letter = self.s[i]
         if letter == "n" and self.u.texts[i][0] == "“" and i + 1 < self.n and self.s[i + 1] in "VPw":
@@ -126,10 +137,10 @@ class _ClauseReader:
             self._behind_phrase(i)
         elif letter == "e":
             m = ACT.match(self.s, i + 1)
-            if m is not None:
-                self._head(m.end() - 1, None)
+            self._head(m.end() - 1 if m is not None else i, None)
         elif letter in VERB and is_head(self.u, i):
-            self._head(i, None)
+            how = HOW.search(self.s, i + 2) if self.u.texts[i] in group("using") else None
+            self._head(i if how is None else how.end() - 1, None)
         elif (letter == "L" and end_of(LEVEL, self.s, i) > i) or letter == "K":
             return
         elif letter != "z" or self.u.texts[i] not in ("成为", "作为", "为"):
@@ -137,6 +148,15 @@ class _ClauseReader:
 
     def _subject(self, i: int, was_sure: bool) -> None:
         s = self.s
+        kept = KEPT.match(s, i)
+        if kept is not None and (kept["verb"] is None or self.u.texts[kept.start("verb")] in group("keeping")):
+            return
+        whom = TOWARDS_WHOM.match(s, i)
+        if whom is not None:
+            at = whom.end()
+            if self.u.texts[at] in WHOM or (s[at] == "t" and search(BEHIND, s, at + 2)):
+                self.todo.append((at, was_sure))
+                return
         m = PREDICATE.search(s, i + 1)
         if m is None:
             self._compound(i)
@@ -153,7 +173,14 @@ class _ClauseReader:
             self._put("确保", i, i, i, self.n)
             self.carry.sure = True
             return
-        if self.u.texts[i] and s[i] == "q" and self.u.texts[j] in group("shift"):
+        if m["closing"] and start == i + 1 and self.u.texts[i] in EACH:
+            return
+        if s[i] == "q" and (self.u.texts[j] in group("shift") or (m["closing"] and s[j] == "w")):
+            return
+        if self.u.texts[j] in group("entering"):
+            trimmed = trim(self.u, i, start, "am")
+            if trimmed is not None:
+                self._put(self.u.texts[j], j, j, *trimmed)
             return
         if j + 2 < self.n and s[j + 1] == ",":
             self._emit(j, j, None, (i, start), j + 1, j + 1, j)
@@ -164,6 +191,9 @@ class _ClauseReader:
 
     def _compound(self, i: int) -> None:
         """A noun that ends in its own verb, and how many: 商标注册500件."""
+        if self.s[i] in "nhHMw":
+            counted = self.s.find("q", i)
+            self._topic(i, counted if counted > 0 else self.n)
         m = COUNTED_NOUN.match(self.s, i)
         if m is None:
             return
@@ -179,6 +209,8 @@ class _ClauseReader:
         """把/将 X V: X is the object."""
         s, texts = self.s, self.u.texts
         last = None
+        if not AS_WHAT.isdisjoint(texts[i + 2 :]):  # 把…作为…的支撑
+            return
         for j in range(i + 2, self.n):
             if (s[j] in VERB or texts[j] == "用") and s[j - 1] != "D":
                 following = s[j + 1] if j + 1 < self.n else ""
@@ -199,6 +231,10 @@ class _ClauseReader:
         end = last
         while end > i + 1 and s[end - 1] in "amdrQqpu":
             end -= 1
+        for k in range(i + 2, end):
+            if texts[k] in ("由", "从") and "q" in s[k:last]:  # 将标准由300元提高到…
+                end = k
+                break
         self._put(verb_text(self.u, last, last), last, last, i + 1, end)
 
     def _towards(self, i: int) -> None:
@@ -207,10 +243,16 @@ class _ClauseReader:
         e = s.find("e", i)
         if e > 0:
             j = e + 1
-            while j < self.n and s[j] in "an":
+            while j < self.n and s[j] in "anhH":
                 j += 1
             if j < self.n and s[j] in VERB:
-                self._put(verb_text(self.u, j, j), j, j, i + 1, e)
+                last = j
+                while last + 1 < self.n and s[last + 1] in VERB:  # 任职培训
+                    last += 1
+                self._put(verb_text(self.u, j, last), j, last, i + 1, e)
+                while last + 2 < self.n and s[last + 1] in ",c" and s[last + 2] in VERB:
+                    last += 2
+                    self._put(verb_text(self.u, last, last), last, last, i + 1, e)
                 return
         m = search(BEHIND_PLACE, s, i + 2)
         if m is None:
@@ -227,7 +269,9 @@ class _ClauseReader:
 
     def _behind_phrase(self, i: int) -> None:
         s, texts = self.s, self.u.texts
-        theme = s[i] == "t"
+        theme = self.themed = s[i] == "t"
+        if theme and texts[i] not in ("以", "通过") and texts[self.n - 1] in closing_themes():
+            return
         if texts[i] == "用于":
             return
         j = i + 1
@@ -236,10 +280,17 @@ class _ClauseReader:
                 if texts[k] == "为":
                     j = k + 2
                     break
-        elif j < self.n and s[j] in VERB:
-            if texts[i] in ("为", "为了"):
-                return
-            j += 1
+        elif texts[i] == "在" and (frame := self._frame(i)):
+            j = frame
+        else:
+            while j < self.n and s[j] in "am":
+                j += 1
+            if j < self.n and s[j] in VERB:
+                if texts[i] in ("为", "为了"):
+                    return
+                j += 1
+            else:
+                j = i + 1
         patterns = BEHIND if theme else BEHIND_PLACE
         m = search(patterns, s, j, last=texts[i] == "为")
         if m is None:
@@ -247,8 +298,17 @@ class _ClauseReader:
                 self._put("通过", i, i, i + 1, self.n)
             return
         h = m.end() - 1
+        if texts[i] == "为":
+            h = next((k for k in range(j, h) if s[k] == "V" and s[k - 1] not in "D,c" and texts[k] in group("dative")), h)
         bare = BARE.fullmatch(s, h + 1) is not None
         self._head(h, (i + 1, m.start()) if bare and texts[i] in ("为", "给") else None)
+
+    def _frame(self, i: int) -> int | None:
+        """Where the frame of a 在 ends: 在…的基础上, 在…的同时."""
+        for k in range(i + 2, self.n - 1):
+            if self.s[k] == "D" and self.u.texts[k + 1] in frames():
+                return k + 2
+        return None
 
     # ---- head, joined verbs, object -----------------------------------------------------------------
 
@@ -264,8 +324,12 @@ class _ClauseReader:
         if h >= n:
             return None
         if texts[h] == "坚持" and h + 1 < n and s[h + 1] in "amQd":
-            self.todo.append((h + 1, False))
-            return None
+            k = h + 1
+            while k < n and s[k] in "amQd":
+                k += 1
+            if not (k + 1 < n and s[k] in VERB and s[k + 1] in ",c"):  # 规模化经营、产业化带动: what is kept to
+                self.todo.append((h + 1, False))
+                return None
         if texts[h] in ("争取", "力争") and h + 2 < n and (s[n - 1] == "I" or s[h + 1] in "pamdzVI"):
             self.hoped = h
             self.todo.append((h + 1, False))
@@ -283,6 +347,8 @@ class _ClauseReader:
             if following and following in VERB and fuses(self.u, first, j, j + 1):
                 j += 1
                 continue
+            if following == "c" and texts[j + 1] in ("与", "同") and texts[n - 1] in group("mutual"):
+                break
             if following and following in ",cj" and j + 2 < n:
                 k = j + 2
                 while k < n and s[k] in "a":
@@ -333,6 +399,11 @@ class _ClauseReader:
         verb = verb_text(self.u, a, b)
         if obj is not None:
             self._put(verb, a, b, *obj)
+            if subject is not None:
+                self._topic(*subject)
+            return
+        if verb in group("complete") and subject is not None and self.u.texts[subject[1] - 1].endswith(AGENTS):
+            self._put_text(verb, a, b, None)
             return
         if (verb == "完成" and subject is None) or (verb in group("money") and "q" in s[start:stop]):
             return
@@ -365,6 +436,14 @@ class _ClauseReader:
         spoken = self.carry.built if s[b] == "I" and self.carry.built else self.carry.object
         self._put_text(verb, a, b, spoken[0] if inherits and spoken else None)
 
+    def _topic(self, i: int, end: int) -> None:
+        """A work that is spoken of, and later opens or comes into use."""
+        while end > i and self.s[end - 1] in "amd":
+            end -= 1
+        trimmed = trim(self.u, i, end)
+        if trimmed is not None and self.u.texts[trimmed[1] - 1].endswith(WORKS):
+            self.carry.built = self._carried(*trimmed)
+
     # ---- records -------------------------------------------------------------------------------------
 
     def _carried(self, c: int, d: int) -> tuple[str, int, int]:
@@ -380,7 +459,8 @@ class _ClauseReader:
         if self.s[trimmed[1] - 1] == "M":
             pass  # a measure is not what later opens or comes into use
         elif self.s[b] != "I" or self.carry.object is None:
-            self.carry.object = carried
+            if self.carry.built is None or text not in group("steps"):
+                self.carry.object = carried
             if verb in group("building"):
                 self.carry.built = carried
         start, end = min(self.u.starts[a], start), max(self.u.ends[b], end)

@@ -9,8 +9,8 @@ import re
 
 VERB = frozenset("VwPIfFoy")
 LEAD = re.compile(
-    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w[nhHMqr])"
-    r"|(?<=a)q(?=[VB])|B(?=[am]*[VPf](?!D))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
+    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w+[nhHMqr])|(?<=a)D(?=[am]*[VP])"
+    r"|(?<=a)q(?=[VB])|B(?=[am]*(?:[VPf](?!D)|[pT]))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
@@ -22,18 +22,18 @@ PREDICATE = re.compile(
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
 BEHIND = (
-    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryf]))"),
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryftp]))"),
 )
 BEHIND_PLACE = (
-    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryf]))"),
-    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhr])"),
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfp]))"),
+    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhrL])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
 # 改造项目年底前完工: a name that begins with a verb, and its result
 RESULT = re.compile(
     r"[wVo](?!,)[nhHMw,cDusyo]*[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|w(?!,)[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$"
 )
-RELATIVE_SUBJECT = re.compile(r"V[nhs]{1,3}D[nhHM]{1,3}a+[VPI]")
+RELATIVE_SUBJECT = re.compile(r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]")
 ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
 MEASURED = re.compile(
@@ -44,15 +44,23 @@ LEVEL = re.compile(r"L(?=[zQ]*q|$)")
 PARALLEL = re.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
 CLOSING = re.compile(r"(?<![D,c])[wI](?=[qQz]|$)")
 BARE = re.compile(r"[zqQ]*")
-LEVEL_OF = re.compile(r"L(?=[zQ]*q)")
+LEVEL_OF = re.compile(r"L(?=[zQ]*q(?!D))")
 RATE_ONLY = re.compile(r"[^VPIL]*M[Qadm]*[FVw]?[Qadmz]*q[^VPI]*")
 COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
 ACT = re.compile(r"a*[VwIFoP]")
 # 由3.5米加宽到4.5米: what stands before is its subject
-FROM_TO = re.compile(r"p[Qa]*q[amj]*[VwFIoy](?=z?[Qa]*q)")
+FROM_TO = re.compile(r"p[^,VPqpt]{0,5}q[amj]*[VwFIoy](?=z?[Qa]*q)")
+# 入园率保持100%: what is measured stays or comes at a level
+KEPT = re.compile(r"[^IZ]*[ML][amdj]*(?:(?P<verb>[VwF])z?|Lz?)Q*qQ*$")
+# 县里将积极为企业提供…: a body, and towards whom
+TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
+# 利用闲置厂房建设…: how, and what is done
+HOW = re.compile(r"(?<![D,c])(?:[am]+[VwPf](?!D)|[VP](?=[nwhHMqQry])|(?<=[nhH])w(?=q|Q|[nw][nhHw,]))")
+BEHIND_FIELDS = re.compile(r"[nwhHMar][^D]*$")
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)")
 AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
 NOUN = re.compile(r"[nhHMwyr]")
+NOMINALS = frozenset("nhHMwrq")
 NOMINAL = re.compile(r"[nhHMwrVPIoy]")
 TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
@@ -60,9 +68,14 @@ GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", 
 EACH = frozenset(["每", "每个", "每村", "每人", "每期", "每户", "户均", "人均", "亩均", "村均"])
 SURE = frozenset(("确保", "保证"))
 LEVEL_WORDS = frozenset(("到", "至", "为", "在", "于"))
+WHOM = frozenset(("为", "给", "对"))
+FIELDS = frozenset(("领域", "方面", "环节", "行业", "区域", "场所", "渠道", "方式", "形式", "手段", "地区", "部位"))
 TIMES = frozenset("次遍轮回场年天日月期%元")
 BECOMING = frozenset(("成", "成为", "为"))
 PLACING = frozenset(["放", "摆", "列", "视", "当", "看", "放在", "摆在", "作为", "列为", "视为"])
+AS_WHAT = frozenset(["作为", "放在", "摆在", "列为", "视为", "当作", "当成", "看作"])
+AGENTS = ("长", "员", "干部", "领导")
+WORKS = ("项目", "工程", "任务", "园区", "基地", "小区", *"馆园路桥厂院库线楼校渠场池")
 TO_PASS = frozenset(["验收", "评审", "评估", "考核", "认证", "审议", "审查", "检查", "鉴定", "认定", "审核", "评定", "复审"])
 
 

@@ -7,6 +7,7 @@ from extractor.stages.tasks.grammar import (
     LEVEL_WORDS,
     MEASURED,
     NOMINAL,
+    NOMINALS,
     PREDICATE_BEHIND_NOUN,
     RELATIVE_SUBJECT,
     RESULT,
@@ -24,11 +25,11 @@ def is_head(u: Units, i: int) -> bool:
         return False
     if letter in "wVIo" and RESULT.match(s, i):
         return False
-    if letter == "V" and RELATIVE_SUBJECT.match(s, i):
+    if letter in "VP" and RELATIVE_SUBJECT.match(s, i):
         return False
     if (letter in "wFoy" or u.texts[i] not in eventive()) and MEASURED.match(s, i):
         return letter == "V" and part(u.texts[i]) == "V" and u.texts[i] in group("shift")
-    if (letter == "y" and "L" in s[i:]) or (letter == "I" and following == "L"):
+    if (letter == "y" and "L" in s[i:]) or (letter == "I" and "L" in s[i:]):
         return False
     if letter == "y":
         return following != "" and following in "nhHMqwrT,"
@@ -45,8 +46,12 @@ def is_head(u: Units, i: int) -> bool:
 def fuses(u: Units, first: int, j: int, k: int) -> bool:
     """Whether the verb at k, right behind that at j, is one verb with it."""
     s, n = u.parts, len(u.parts)
-    if u.texts[j][0] == u.texts[k][0] and s[k] == "V":  # 用足用好
+    if s[k] == "V" and (u.texts[j][0] == u.texts[k][0] or (s[j] == "V" and u.texts[j][-1] == u.texts[k][-1])):
+        return True  # 用足用好, 建好用好
+    if u.texts[k] == "完成" and s[j] in "Vw" and k + 1 < n and s[k + 1] in NOMINALS:  # 编制完成
         return True
+    if s[k] == "I" and k + 2 == n and s[k + 1] == "w":  # 实行销号管理
+        return False
     if k + 1 >= n or s[k + 1] in "D,c":
         return k + 1 >= n and (
             (s[k] == "I" and s[j] != "P")
@@ -57,7 +62,7 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
     if s[j] == "P" and s[k] != "P":
         return False
     if s[k] in "VPIF":
-        return not (s[n - 1] in "hHM" and s[first] not in "fF" and u.texts[j] not in fusing())
+        return not (s[n - 1] in "hHM" and s[first] in "VP" and u.texts[j] not in fusing())
     if s[k] in "wf":
         return u.texts[j] in fusing() and s[k + 1] not in "hHw,cDu"
     return False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from extractor.stages.tasks.grammar import (
+    BEHIND_FIELDS,
     BEHIND_PLACE,
     EACH,
+    FIELDS,
     NEXT,
     PARALLEL,
     SERIAL,
@@ -42,6 +44,8 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
         elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
             one = s[n - 1] in "hH" and texts[h] in group("clausal")
             t = k if not one and k - start <= 3 and texts[k] in group("serial") and SERIAL.match(s, k) else None
+            if not one and t is None and texts[k - 1] in FIELDS and s[k - 2] == "u" and BEHIND_FIELDS.match(s, k + 1):
+                t = k
         elif letter == "o" and s[h] == "o" and s[k - 1] in "nhHMqw" and k + 1 < n and s[k + 1] in "nwhMa":
             t = k
         else:
@@ -58,12 +62,14 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
     if s[k] == "j" and t < n and s[t] in "pt":
         m = search(BEHIND_PLACE, s, t + 1)
         return m.end() - 1 if m else None
-    if t >= n or (s[k] == "," and listing > k):
+    if t >= n or (s[k] == "," and listing > k) or u.texts[t - 1] in ("不", "未"):
         return None
     following = s[t + 1] if t + 1 < n else ""
     letter = s[t]
+    if letter in "fFP" and following == "w" and t + 2 >= n:  # 优势互补、协调发展
+        return None
     if letter in "VPfF" and following:
-        if following in "nqQTwhMzry":
+        if following in "nqQTwhMzryx":
             return t
         if following == "H" and (u.texts[t] in eventive() or (PARALLEL.match(s, t) and k - start <= 3)):
             return t
@@ -71,7 +77,7 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
         return t
     if letter == "V" and following == "" and k == start:
         return t
-    if letter == "o" and following and following in "nwVMh" and (s[h] == "o" or s[k] == "j"):
+    if letter == "o" and following and following in "nwVMhH" and (s[h] == "o" or s[k] == "j"):
         return t
     counted = following != "" and "q" in s[start:k] and (following in "qQ" or (following == "n" and "q" in s[t:]))
     return t if letter == "w" and counted else None
@@ -80,6 +86,8 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
 def _adverb_head(u: Units, k: int) -> int | None:
     s, n = u.parts, len(u.parts)
     t = end_of(NEXT, s, k)
+    if u.texts[t - 1][-1] == "化":  # 要素市场化配置
+        return None
     if t + 1 < n and s[t] in "VP" and s[t + 1] not in "DH" and s[n - 1] != "H" and "D" not in s[t:]:
         return t
     return None

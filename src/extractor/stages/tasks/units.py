@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.stages.findings import Token
-from extractor.stages.tasks.words import beginnings, letter_of, letters, making_nouns, noun, split
+from extractor.stages.tasks.words import (
+    VERBS,
+    always_making_nouns,
+    beginnings,
+    letter_of,
+    letters,
+    making_nouns,
+    noun,
+    split,
+)
 
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _CLOSED = _QUOTES | {"（": "）", "［": "］", "[": "]", "【": "】"}
 _BOUNDS = frozenset(("以上", "以下"))
 _INSIDE = frozenset(("内", "之内", "以内"))
 _DATE_END = frozenset(("末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中"))
+_OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))
+_TURNING = {"规划": "wVoz", "争": "nhHM"}  # verbs before these: 规划建设, 规划好; 争项目
 _MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal": "n", "m:name": "n"}
 
 
@@ -31,7 +42,7 @@ def read_units(tokens: list[Token]) -> Units:
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    table, begins, making = letters(), beginnings(), making_nouns()
+    table, begins, making, always = letters(), beginnings(), making_nouns(), always_making_nouns()
     last = ""
     i, n = 0, len(tokens)
     while i < n:
@@ -64,16 +75,25 @@ def read_units(tokens: list[Token]) -> Units:
                 texts.append(text[:at])
                 starts.append(start)
                 ends.append(start + at)
-                text, start, letter = text[at:], start + at, "n"
+                text, start = text[at:], start + at
+                letter = "z" if text == "成" else "n"
         elif text == "每" and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) == 1:
             text, end, step, letter = text + tokens[i + 1].text, tokens[i + 1].end, 2, "Q"
+        elif text in _TURNING and i + 1 < n and table.get(tokens[i + 1].text, "n") in _TURNING[text]:
+            letter = "w" if text == "规划" and last in _OPENING else "o" if text == "争" else table[text]
+        elif text == "系统" and last and last in "nhHMwy":
+            letter = "n"
+        elif text == "对外开放" and i + 1 == n and last and last in "dams":
+            letter = "I"
         elif text == "计划" and last and last in "nhHMVwy":  # 改善计划
             letter = "H"
         elif text in _BOUNDS and last != "q":  # 规模以上, 限额以上
             letter = "n"
         elif text in ("投入", "投资") and last and last in "nVwhH" and i + 1 < n and tokens[i + 1].tag == "m:quantity":
             letter = "M"
-        elif text in making and last and last in "wy" and len(texts[-1]) == 2:  # 培训班, 治理率
+        elif (
+            text in making and last and len(texts[-1]) == 2 and (last in "wy" or (last in "VPI" and text in always))
+        ):  # 培训班, 治理率
             texts[-1] += text
             ends[-1] = end
             last = parts[-1] = noun(texts[-1], "n")
@@ -86,6 +106,13 @@ def read_units(tokens: list[Token]) -> Units:
             parts[-1] = "a"
             letter = "u"
         else:
+            if text[0] == "化" and last == "a" and _cut_off(text, table):  # 常态|化整治
+                texts[-1] += "化"
+                ends[-1] += 1
+                text, start = text[1:], start + 1
+                if not text:
+                    i += 1
+                    continue
             at, letter = letter_of(text, tag)
             if at:
                 parts.append(table.get(text[:at]) or "n")
@@ -100,6 +127,11 @@ def read_units(tokens: list[Token]) -> Units:
         last = letter
         i += step
     return Units("".join(parts).rstrip("-"), texts, starts, ends)
+
+
+def _cut_off(text: str, table: dict[str, str]) -> bool:
+    """Whether 化 belongs to the word before: 化, 化整治, but not 化解."""
+    return text == "化" or (text not in table and table.get(text[1:], "n") in VERBS)
 
 
 def _joined(tokens: list[Token], i: int, table: dict[str, str]) -> tuple[str, int] | None:

@@ -53,6 +53,7 @@ def _table() -> dict[str, str]:
     for root in parts["roots"]:
         for complement in parts["complements"]:
             table.setdefault(root + complement, "V")
+    table |= dict.fromkeys(lexicon["verbs"]["idle"].split(), "a")
     table |= dict.fromkeys(lexicon["verbs"]["capacity"].split(), "K")
     table |= dict.fromkeys(_splits(), "Y")
     table |= dict.fromkeys(lexicon["recurrence"]["words"].split(), "d")
@@ -64,6 +65,12 @@ def _table() -> dict[str, str]:
 def making_nouns() -> frozenset[str]:
     """Characters that make a noun of a verb before them: 培训班, 治理率."""
     return frozenset(load_table("tasks")["verb_parts"]["makes_noun"])
+
+
+@cache
+def always_making_nouns() -> frozenset[str]:
+    """Those that make a noun of a verb of any kind: 推进组."""
+    return frozenset(load_table("tasks")["verb_parts"]["makes_noun_always"])
 
 
 @cache
@@ -98,6 +105,18 @@ def eventive() -> frozenset[str]:
 def group(name: str) -> frozenset[str]:
     """A further group of verbs of the lexicon: `money`, `building`."""
     return frozenset(load_table("tasks")["verbs"][name].split())
+
+
+@cache
+def frames() -> frozenset[str]:
+    """What closes a frame with 在: 在…的基础上."""
+    return frozenset(load_table("tasks")["temporal"]["frames"].split())
+
+
+@cache
+def closing_themes() -> frozenset[str]:
+    """What a phrase with 围绕 or 按照 ends in: its words are no actions."""
+    return frozenset(load_table("tasks")["temporal"]["closing_themes"].split())
 
 
 @cache
