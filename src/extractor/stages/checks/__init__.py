@@ -18,7 +18,7 @@ from extractor.stages.checks.places import find_foreign_ranks
 from extractor.stages.checks.quotes import find_broken_quotes
 from extractor.stages.checks.rates import find_impossible_rates
 from extractor.stages.checks.residue import find_residue
-from extractor.stages.checks.scripts import find_mixed_script
+from extractor.stages.checks.scripts import find_mixed_script, is_traditional, telling
 from extractor.stages.checks.years import find_strange_years
 from extractor.stages.findings import (
     Context,
@@ -43,10 +43,11 @@ def find_doubts(
     codes: Mapping[int, str],
 ) -> list[Doubt]:
     """Doubts about a whole report, in text order; none of them changes a record."""
+    characters = telling(reading)
     doubts = [
         *find_residue(reading),
-        *find_mixed_script(reading),
-        *find_wrong_conversions(reading),
+        *find_mixed_script(reading, characters),
+        *find_wrong_conversions(reading, is_traditional(characters)),
         *find_broken_quotes(reading),
         *find_impossible_rates(reading, mentions),
         *find_misfit_units(reading, mentions),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon.load import load_table
-from extractor.stages.checks.scripts import is_traditional
 from extractor.stages.rule import Doubt
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
@@ -16,9 +15,9 @@ from extractor.text.reading import Reading
 _LONGEST = 3  # characters of a word in the lexicon
 
 
-def find_wrong_conversions(reading: Reading) -> list[Doubt]:
+def find_wrong_conversions(reading: Reading, traditional: bool) -> list[Doubt]:
     """One doubt for each pair of characters, at all places where a word wants the other one."""
-    if not is_traditional(reading):
+    if not traditional:
         return []
     original, simplified = reading.view.original, reading.view.simplified
     found: dict[str, list[tuple[tuple[int, int], str]]] = defaultdict(list)

@@ -16,6 +16,7 @@ from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _CLAUSE_END = regex.compile("[，；：]")
+_EACH = regex.compile("均|各|每")
 _NOUN = regex.compile(r"\p{Han}{0,10}[，：（]?")
 _LISTS = regex.compile("(?P<all>分别[为是]|分为)|包括")
 _LIST_END = regex.compile("[，；。：）\n]|其中")
@@ -72,8 +73,10 @@ class _Told:
         if not isinstance(total, QuantityFound) or _CLAUSE_END.search(self.text, total.end, start):
             return
         parts = self._parts(first, s.end, total)
-        if not parts:
+        if not parts or _EACH.search(self.text, max(s.start, total.start - 16), total.start):
             return
+        if total.modifier != "exact" or self._first_quantity(first) is not parts[0]:
+            return  # 其中3个村达20万元: a level of some, not a part
         limit, least = bounds(total, self.text), bounds(parts[0], self.text)
         if limit and least and least[0] > limit[1]:
             said = f"a part ({self._said(parts[0])}) is larger than its whole ({self._said(total)})"
@@ -118,6 +121,10 @@ class _Told:
     def _first(self, at: int) -> int:
         """The first mention at or behind an offset."""
         return bisect_left(self.mentions, at, key=lambda m: m.start)
+
+    def _first_quantity(self, first: int) -> MentionFound | None:
+        near = self.mentions[first : first + _MOST]
+        return next((m for m in near if isinstance(m, QuantityFound)), None)
 
     def _parts(self, first: int, end: int, total: QuantityFound, wide: bool = True) -> list[QuantityFound]:
         """The numbers in the whole's unit, up to where another whole is told, or in a narrow list to its end."""

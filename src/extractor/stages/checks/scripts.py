@@ -16,16 +16,28 @@ _FEW = 0.2  # of the different characters that tell the script: more of the othe
 _MANY = 12  # stretches: shown one by one up to here, and as one doubt beyond
 
 
-def is_traditional(reading: Reading) -> bool:
-    """Whether the text is written in Traditional characters, apart from slips."""
-    traditional, simplified = _telling(reading)
+Telling = tuple[frozenset[str], frozenset[str]]
+
+
+def telling(reading: Reading) -> Telling:
+    """The different characters of the text that only Traditional, and that only Simplified texts have."""
+    original, simplified = reading.view.original, reading.view.simplified
+    if original == simplified:
+        return frozenset(), frozenset()
+    used = frozenset(original)
+    return used - frozenset(simplified), used & _simplified_only()
+
+
+def is_traditional(characters: Telling) -> bool:
+    """Whether a text is written in Traditional characters, apart from slips."""
+    traditional, simplified = characters
     return bool(traditional) and len(simplified) <= _FEW * len(traditional)
 
 
-def find_mixed_script(reading: Reading) -> list[Doubt]:
+def find_mixed_script(reading: Reading, characters: Telling) -> list[Doubt]:
     """Stretches in the script that the text is not written in."""
     original = reading.view.original
-    traditional, simplified = _telling(reading)
+    traditional, simplified = characters
     if not traditional:
         return []
     if len(simplified) <= _FEW * len(traditional):
@@ -39,15 +51,6 @@ def find_mixed_script(reading: Reading) -> list[Doubt]:
         words = "、".join(dict.fromkeys(w for w, _ in stretches[:_MANY]))
         return [Doubt("checks.mixed-script", "warning", f"{said}: {words} …", tuple(s for _, s in stretches))]
     return [Doubt("checks.mixed-script", "warning", f"{said}: {w}", (span,)) for w, span in stretches]
-
-
-def _telling(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-    """The different characters of the text that only Traditional, and that only Simplified texts have."""
-    original, simplified = reading.view.original, reading.view.simplified
-    if original == simplified:
-        return frozenset(), frozenset()
-    used = frozenset(original)
-    return used - frozenset(simplified), used & _simplified_only()
 
 
 def _places(text: str, character: str) -> Iterator[int]:

@@ -40,6 +40,8 @@ def _issue_date(reading: Reading, header: HeaderFound, mentions: Sequence[Mentio
     review = header.review_year or (header.plan_year and header.plan_year - 1)
     if not header.issued or not review or len(header.issued) < 7:
         return
+    if not any(f"{year}年" in (header.title or "") for year in (review, review + 1)):
+        return  # the years follow from the date of issue, or from less
     year, month = int(header.issued[:4]), int(header.issued[5:7])
     late = (year - review) * 12 + month - 9  # months since the review year's October began
     if not 1 <= late <= 13:
