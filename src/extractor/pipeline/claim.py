@@ -29,4 +29,5 @@ def claim(*layers: Sequence[MentionFound]) -> list[MentionFound]:
 
 
 def spans(mentions: Iterable[MentionFound]) -> list[tuple[int, int]]:
-    return sorted((m.start, m.end) for m in mentions)
+    """The spans of claimed mentions, in text order as these are."""
+    return [(m.start, m.end) for m in mentions]

@@ -108,14 +108,16 @@ class Grounder:
             }
             if isinstance(m, f.QuantityFound):
                 change = contexts[index].change if index in contexts else None
-                record["class"] = "quantity"
-                record["value"] = m.value
-                record["low"] = m.low
-                record["high"] = m.high
-                record["modifier"] = m.modifier
-                record["unit"] = m.unit and _unit(m.unit)
-                record["per"] = m.per
-                record["change"] = change and _change(change)
+                record |= {
+                    "class": "quantity",
+                    "value": m.value,
+                    "low": m.low,
+                    "high": m.high,
+                    "modifier": m.modifier,
+                    "unit": m.unit and _unit(m.unit),
+                    "per": m.per,
+                    "change": change and _change(change),
+                }
             elif isinstance(m, f.DateFound):
                 record["class"] = "date"
                 record["edtf"] = m.edtf

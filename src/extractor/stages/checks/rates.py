@@ -20,8 +20,7 @@ def find_impossible_rates(reading: Reading, mentions: Sequence[MentionFound]) ->
     for m in mentions:
         if not isinstance(m, QuantityFound) or m.unit is None or m.unit.text != "%":
             continue
-        most = max((v for v in (m.value, m.low, m.high) if v is not None), default=None)
-        if most is None or most <= 100:
+        if (m.value or 0) <= 100 and (m.low or 0) <= 100 and (m.high or 0) <= 100:
             continue
         named = _pattern().search(reading.text, max(0, m.start - _WINDOW), m.start)
         if named and not named["name"].endswith(_may_exceed()):

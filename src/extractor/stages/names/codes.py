@@ -168,6 +168,6 @@ def code_at(text: str, position: int, low: int = 0) -> tuple[int, int, NameKind,
     for start in (position - 1, position - 2):
         if start >= 0 and text[start] == "小" and (small := _SMALL_RESERVOIR.match(text, start)):
             return small.start(), small.end(), "grade", "names.reservoir-grade"
-    if mixed := _MIXED.match(text, position):
+    if text[position].isdecimal() and (mixed := _MIXED.match(text, position)):
         return position, mixed.end(), "code", "names.mixed"
     return _codes().at(text, position)

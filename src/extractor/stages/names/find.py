@@ -67,6 +67,7 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
         own.add(word, "place")
 
     known = sorted((a, *rest) for a, rest in spans.items())
+    words = [(lexicon(), "names.fixed")] + ([(own, "names.coined")] if own else [])
     found: list[NameFound] = []
     at_known = at_taken = 0
     done = 0  # the end of the name found last
@@ -81,10 +82,12 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
                 found.append(NameFound(a, b, kind, rule))
                 done = b
                 continue
+        if text[end : end + 1] in _PLAIN_UNITS and _plainly_counts(text, start, end):
+            continue
         while at_taken < len(taken) and taken[at_taken][1] <= start:
             at_taken += 1
         inside = at_taken < len(taken) and taken[at_taken][0] <= start
-        name = _name_at(text, start, end, own, places.get(start), inside, done)
+        name = _name_at(text, start, end, words, places.get(start), inside, done)
         if name is not None and name[0] >= done:
             a, b, kind, rule = name
             found.append(NameFound(a, b, kind, rule))
@@ -112,23 +115,32 @@ def _measures(text: str, name: NameFound) -> bool:
     return hit is not None and len(text[at : hit[0]]) > 1 and hit[1].dimension != "count" and hit[0] >= name.end
 
 
+def _plainly_counts(text: str, start: int, end: int) -> bool:
+    """Digits before a unit that leaves nothing to look for, and no letter or sign before them."""
+    if not text[start].isdecimal() or "级" in text[end : end + 6]:
+        return False
+    before = text[start - 1 : start]
+    return not (before.isascii() and (before.isalpha() or before in "-+./&#"))
+
+
 def _name_at(
-    text: str, start: int, end: int, own: Expressions, place: Named | None, inside: bool, low: int
+    text: str,
+    start: int,
+    end: int,
+    words: Sequence[tuple[Expressions, str]],
+    place: Named | None,
+    inside: bool,
+    low: int,
 ) -> Named | None:
     """The name at the numeral `[start, end)`; `inside`: a date, ordinal or label holds it already.
 
-    `low` is the end of the name before.
+    `words` with the rules that they stand for; `low` is the end of the name before.
     """
-    digits = text[start].isdecimal()
-    if digits and text[end : end + 1] in _PLAIN_UNITS and "级" not in text[end : end + 6]:
-        before = text[start - 1 : start]
-        if not (before.isascii() and (before.isalpha() or before in "-+./&#")):
-            return None
     if start > 1 and text[start - 1] == "之" and text[start - 2] == "分":
         return None
     if end == start + 1 and (relay := relay_at(text, start)):
         return relay
-    for expressions, rule in ((lexicon(), "names.fixed"), (own, "names.coined")):
+    for expressions, rule in words:
         if (word := expressions.at(text, start)) is None:
             continue
         a, b, kind = word

@@ -25,6 +25,9 @@ class Expressions:
         for word, kind in words:
             self.add(word, kind)
 
+    def __bool__(self) -> bool:
+        return bool(self._after or self._before)
+
     def add(self, word: str, kind: NameKind) -> None:
         first = _FIRST_NUMERAL.search(word)
         if first is None:

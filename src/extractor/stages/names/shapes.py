@@ -127,8 +127,8 @@ def shape_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
         return match.start(), match.end(), "idiom", "names.verb-one-verb"
     if text[position] == "一" and position > 1 and text[position - 2] == "多" and (many := _MANY_ONE.match(text, position - 2)):
         return many.start(), many.end(), "slogan", "names.by-one"
-    if position and (match := _SCHOOL_YEAR.match(text, position - 1)):
+    if position and text[position - 1] in "高初大研" and (match := _SCHOOL_YEAR.match(text, position - 1)):
         return match.start(), match.end(), "word", "names.school-year"
-    if match := _GENERATION.match(text, position):
+    if text.startswith("后", position + 2) and (match := _GENERATION.match(text, position)):
         return match.start(), match.end(), "word", "names.generation"
     return _shapes().at(text, position)

@@ -13,11 +13,10 @@ from extractor.stages.quantities.measure import found_unit, rate, unit_after
 from extractor.stages.quantities.pairs import join_range, share_unit
 from extractor.stages.quantities.site import Bounds, Site
 from extractor.stages.rule import Found
-from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _GRADES = frozenset("级强佳优")  # 超千亿级产业
-_LETTER = regex.compile(r"[A-Za-z_]")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
 
 
 def find_quantities(
@@ -62,7 +61,7 @@ def _read(
     """The quantity that begins with numeral `index`, and the index to go on with."""
     first = n = numerals[index]
     text, following = site.text, index + 1
-    after_letter = first.start and text[first.start].isascii() and _LETTER.match(text, first.start - 1)
+    after_letter = first.start and text[first.start - 1] in _LETTERS and text[first.start].isascii()
     if after_letter and not site.whole:
         return following, None  # PM2.5, G331
     end, unit, bounds = unit_after(site, first, high)

@@ -34,6 +34,7 @@ def find_tasks(
     text = reading.text
     deadlines = Deadlines(text, header, mentions)
     told = find_told(text, sections, statements)
+    quantities = [i for i, mention in enumerate(mentions) if isinstance(mention, QuantityFound)]
     at = m = g = 0
     listed: str | None = None  # 到2026年，…；…；: the day that opens a list and holds up to its full stop
     for index, statement in enumerate(statements):
@@ -46,12 +47,12 @@ def find_tasks(
         first = at
         while at < len(clauses) and clauses[at].statement == index:
             at += 1
-        while m < len(mentions) and mentions[m].start < statement.start:
+        while m < len(quantities) and mentions[quantities[m]].start < statement.start:
             m += 1
-        first_mention = m
-        while m < len(mentions) and mentions[m].start < statement.end:
+        first_quantity = m
+        while m < len(quantities) and mentions[quantities[m]].start < statement.end:
             m += 1
-        targets = tuple(i for i in range(first_mention, m) if isinstance(mentions[i], QuantityFound))
+        targets = tuple(quantities[first_quantity:m])
         while g < len(told) and told[g].end <= statement.start:
             g += 1
         over = _holding(told, g, statement)

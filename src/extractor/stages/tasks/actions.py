@@ -36,6 +36,7 @@ from extractor.stages.tasks.grammar import (
     PLACING,
     PREDICATE,
     RATE_ONLY,
+    STEADY,
     SURE,
     TIMES,
     TO_PASS,
@@ -80,6 +81,8 @@ def find_actions(clauses: Sequence[Clause], bodies: Sequence[tuple[int, int]] = 
 
 
 class _ClauseReader:
+    __slots__ = ("carry", "chained", "first", "found", "hoped", "n", "s", "themed", "todo", "u")
+
     def __init__(self, units: Units, carry: _Carry) -> None:
         self.u = units
         self.s = units.parts
@@ -112,7 +115,9 @@ class _ClauseReader:
                     break
 
     def _clause(self, at: int, was_sure: bool) -> None:
-        i = end_of(LEAD, self.s, at)
+        i = at
+        if not (at < self.n and self.s[at] in STEADY and "Z" not in self.s):
+            i = end_of(LEAD, self.s, at)
         if i >= self.n:
             if i and (text := self.u.texts[i - 1]) in group("idle"):  # 加大力度 alone
                 self.found.append(ActionFound(self.u.starts[i - 1], self.u.ends[i - 1], text[:2], text[2:]))
@@ -126,7 +131,7 @@ class _ClauseReader:
             if m is not None:
                 self.todo.append((m.end(), was_sure))
                 return
-        m = FROM_TO.search(self.s, i + 1) if "q" in self.s and letter not in "BT" else None
+        m = FROM_TO.search(self.s, i + 1) if "q" in self.s and "p" in self.s and letter not in "BT" else None
         if m is not None and self.u.texts[m.start()] in ("由", "从"):
             self._head(m.end() - 1, (i, m.start()))
         elif letter == "B":
@@ -148,7 +153,7 @@ class _ClauseReader:
 
     def _subject(self, i: int, was_sure: bool) -> None:
         s = self.s
-        kept = KEPT.match(s, i)
+        kept = KEPT.match(s, i) if "q" in s else None
         if kept is not None and (kept["verb"] is None or self.u.texts[kept.start("verb")] in group("keeping")):
             return
         whom = TOWARDS_WHOM.match(s, i)
@@ -367,7 +372,7 @@ class _ClauseReader:
             self.todo.append((start + 1, False))
             return None
         stop, following_head = object_end(self.u, h, start)
-        level = LEVEL_OF.search(s, start, stop + 2)
+        level = LEVEL_OF.search(s, start, stop + 2) if "L" in s else None
         if texts[h] in SURE and RATE_ONLY.fullmatch(s, start, stop):
             return None
         if level and level.start() < stop:

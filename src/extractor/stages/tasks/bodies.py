@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from extractor.lexicon.load import load_table
@@ -32,7 +34,9 @@ _BARE = regex.compile(
 _VALUE = regex.compile(r"(?:[^；;。（）()\[\]［］【】\n]|（[^（）\n]{0,20}）){0,200}")
 # without one of these words a statement names no body but its subject
 _TELLS = regex.compile(r"负责|牵头|[承主协督]办|承担|配合|协助|参与|监督|[督指]导|由")
-_ASKS = regex.compile(r"[要须应每于]")
+_TELLING = frozenset("负牵承主协督办担配参监指由")
+_ASKING = frozenset("要须应每于")
+_LABEL_OPENING = frozenset(" 　\t一二三四五六七八九十（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _LABEL_BEFORE = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]|[①-⑳])?")
 # 养老服务中心6月底前建成: it is built, and answers for nothing
 _BUILT = regex.compile(
@@ -40,7 +44,7 @@ _BUILT = regex.compile(
 )
 # these may be places as well as bodies
 _PLACE = regex.compile(r"(?:站|所|中心|馆|院|村|队)$")
-_BODY_CHAR = regex.compile(r"[局办站所组班部委厅处科股室队会社心位门府联院校馆村镇乡道司行关专]")
+_BODY_CHARS = frozenset("局办站所组班部委厅处科股室队会社心位门府联院校馆村镇乡道司行关专")
 _NO_BODY = frozenset("VPIFaptTBkmo")
 _GENERIC = regex.compile(r"(?:部门|单位|机构|政府|企业|组织|力量)$")
 _NOT_BODY = regex.compile(r"[每按的]|经费|^[我全本该其]")
@@ -53,7 +57,7 @@ _LEFT = regex.compile(r"以上|任务|工作|事项|上述|\W")
 _OPENING = regex.compile(r"[（(\[［【]\W*$")
 _SPLIT = regex.compile(r"[、，,/／\s]+")
 _AND = regex.compile(r"[和与及]")
-_CLAUSE = regex.compile(r"[^，；。：！？]+")
+_CLAUSE = re.compile(r"[^，；。：！？]+")  # Python's own is faster here
 _TRIM = " 　\t（）()［］[]【】—-。；，、：“”"
 
 
@@ -112,11 +116,32 @@ def _suffix() -> regex.Pattern[str]:
 
 
 @cache
+def _openings() -> tuple[frozenset[str], frozenset[str]]:
+    """What the words of `_subject` begin with: those of one character, and the first two of the others."""
+    table = load_table("tasks")["bodies"]
+    words = (table["subjects"] + " " + table["doubtful"]).split()
+    return frozenset(w for w in words if len(w) == 1), frozenset(w[:2] for w in words if len(w) > 1)
+
+
+def _begins_subject(near: str) -> bool:
+    """Whether the stretch holds the beginning of a word that ends a subject's first name; a quick look."""
+    single, pairs = _openings()
+    return not (single.isdisjoint(near) and pairs.isdisjoint(map("".join, pairwise(near))))
+
+
+@cache
+def _first_chars() -> frozenset[str]:
+    """What the last part of a subject's first name begins with: 小组, 中心, 各镇."""
+    table = load_table("tasks")["bodies"]
+    return frozenset(w[0] for w in (table["subjects"] + " " + table["doubtful"]).split())
+
+
+@cache
 def _subject() -> regex.Pattern[str]:
     table = load_table("tasks")["bodies"]
     words = "|".join(sorted(table["subjects"].split(), key=len, reverse=True))
     more = "|".join(sorted(table["doubtful"].split(), key=len, reverse=True))
-    first = "".join(sorted({w[0] for w in (table["subjects"] + " " + table["doubtful"]).split()}))
+    first = "".join(sorted(_first_chars()))
     told = "(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年))"
     name = rf"[\p{{Han}}“”]{{0,14}}?(?=[{first}])(?:(?:{words})(?:（[^（）]{{1,8}}）)?|(?:{more})(?:（[^（）]{{1,8}}）)?{told})"
     several = rf"{name}(?:[、和与及]{name}){{0,6}}"
@@ -146,17 +171,21 @@ def find_own(text: str, start: int, end: int) -> Own:
     """Bodies that the statement at `[start, end)` names as those who do it."""
     bodies: list[BodyFound] = []
     spans: list[tuple[int, int]] = []
-    told = _TELLS.search(text, start, end) is not None
-    asked = _ASKS.search(text, start, end) is not None
-    for clause in _CLAUSE.finditer(text, start, end):
-        if not told and not asked and clause.start() > start:
-            break  # only the first clause may begin with a body that nothing else tells of
+    said = text[start:end]
+    told = not _TELLING.isdisjoint(said) and _TELLS.search(said) is not None
+    if not told and _ASKING.isdisjoint(said):
+        first = _CLAUSE.match(text, start, end)  # only the first clause may begin with a body that nothing else tells of
+        clauses = iter((first,) if first is not None else ())
+    else:
+        clauses = _CLAUSE.finditer(text, start, end)
+    for clause in clauses:
         at = clause.start()
-        while told and at < clause.end():
-            m = _WITH_BY.search(text, at, clause.end())
+        while told and at < clause.end() and _TELLS.search(text, at, clause.end()):
+            by = text.find("由", at, clause.end()) >= 0
+            m = _WITH_BY.search(text, at, clause.end()) if by else None
             named = m is not None
             if m is None:
-                m = _ORDERED.search(text, at, clause.end())
+                m = _ORDERED.search(text, at, clause.end()) if by else None
                 if m is not None and all(_is_body(n) for n in names(m["names"])):
                     bodies += [BodyFound(n, "lead") for n in names(m["names"])]
                     spans.append((m.start(), m.end()))
@@ -171,10 +200,14 @@ def find_own(text: str, start: int, end: int) -> Own:
                 spans.append((m.start(), m.end()))
             at = m.end()
         if not spans or spans[-1][1] <= clause.start():
-            first = _LABEL_BEFORE.match(text, clause.start(), clause.end())
-            at = first.end() if first else clause.start()
-            hinted = part(text[at : at + 2]) not in _NO_BODY and _BODY_CHAR.search(text, at, min(at + 24, clause.end()))
-            m = _subject().match(text, at, end) if hinted else None
+            at = clause.start()
+            if text[at] in _LABEL_OPENING:
+                label = _LABEL_BEFORE.match(text, at, clause.end())
+                at = label.end() if label else at
+            near = text[at : min(at + 24, clause.end())]
+            m = None
+            if not _BODY_CHARS.isdisjoint(near) and _begins_subject(near[:16]) and part(near[:2]) not in _NO_BODY:
+                m = _subject().match(text, at, end)
             built = m is not None and _BUILT.search(text, m.end("names"), clause.end()) is not None
             plain = m is not None and not m["mark"] and _PLACE.search(m["names"]) is None
             if m and not built and (m["mark"] or (plain and _verb_follows(text, m.end()))):

@@ -12,6 +12,7 @@ LEAD = re.compile(
     r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*[VPtTpB])|f(?=[am]*w+[nhHMqr])|(?<=a)D(?=[am]*[VP])"
     r"|(?<=a)q(?=[VB])|B(?=[am]*(?:[VPf](?!D)|[pT]))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
+STEADY = frozenset("VwIoynhHMPTteL")  # what `LEAD` passes only before a Z
 NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 PREDICATE = re.compile(

@@ -23,11 +23,11 @@ def is_head(u: Units, i: int) -> bool:
     letter = s[i]
     if following == "D":
         return False
-    if letter in "wVIo" and RESULT.match(s, i):
+    if letter in "wVIo" and s[-1] in "IVw" and RESULT.match(s, i):
         return False
-    if letter in "VP" and RELATIVE_SUBJECT.match(s, i):
+    if letter in "VP" and "D" in s and RELATIVE_SUBJECT.match(s, i):
         return False
-    if (letter in "wFoy" or u.texts[i] not in eventive()) and MEASURED.match(s, i):
+    if ("M" in s or "q" in s) and (letter in "wFoy" or u.texts[i] not in eventive()) and MEASURED.match(s, i):
         return letter == "V" and part(u.texts[i]) == "V" and u.texts[i] in group("shift")
     if (letter == "y" and "L" in s[i:]) or (letter == "I" and "L" in s[i:]):
         return False

@@ -22,6 +22,7 @@ _BY = regex.compile(
     r"|(?:通过|依托|借助|依靠|凭借|借力|运用|采取|采用|充分利用|充分依托|紧紧依靠)[^，；。：！？]{2,60}?(?=[，；。！？]|$|(?:等)?(?:方式|形式|办法|措施|途径|手段|模式)))"
     r"(?:等?(?:方式|形式|办法|措施|途径|手段|模式))?"
 )
+_BY_CHARS = frozenset("以通依借凭运采充紧")  # what `_BY` may begin with
 _PASSED = regex.compile(r"^通过.{0,16}(?:验收|评审|评估|考核|认证|审议|审查|检查|鉴定|认定|复审)$")
 _AIMING = frozenset(("实现", "确保", "形成", "做到", "保证", "达成", "争创"))
 
@@ -30,6 +31,11 @@ _AIMING = frozenset(("实现", "确保", "形成", "做到", "保证", "达成",
 def _often() -> regex.Pattern[str]:
     words = "|".join(sorted(load_table("tasks")["recurrence"]["words"].split(), key=len, reverse=True))
     return regex.compile(rf"(?:{words})(?:首月|末月|末|初|底)?(?:\d{{1,2}}[日号])?(?:之?前|上旬|中旬|下旬)?")
+
+
+@cache
+def _often_chars() -> frozenset[str]:
+    return frozenset(word[0] for word in load_table("tasks")["recurrence"]["words"].split())
 
 
 def theme_of(
@@ -64,6 +70,8 @@ def goal_of(text: str, statement: StatementFound, actions: Sequence[ActionFound]
 
 def means_of(text: str, statement: StatementFound) -> str | None:
     """By what the statement is to be done, as written: 通过…, 以…为抓手, 依托…."""
+    if _BY_CHARS.isdisjoint(text[statement.start : statement.end]):
+        return None
     found = [
         how
         for m in _BY.finditer(text, statement.start, statement.end)
@@ -74,5 +82,7 @@ def means_of(text: str, statement: StatementFound) -> str | None:
 
 def recurrence_of(text: str, statement: StatementFound) -> str | None:
     """How often, as written: 每季度, 每月25日前."""
+    if _often_chars().isdisjoint(text[statement.start : statement.end]):
+        return None
     m = _often().search(text, statement.start, statement.end)
     return m.group() if m else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.stages.findings import Token
 from extractor.stages.tasks.words import (
     VERBS,
     always_making_nouns,
     beginnings,
+    following,
     letter_of,
     letters,
     making_nouns,
@@ -26,7 +28,7 @@ _TURNING = {"规划": "wVoz", "争": "nhHM"}  # verbs before these: 规划建设
 _MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal": "n", "m:name": "n"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Units:
     """`parts[i]` is the letter of unit i (see `words.py`), which stands at `starts[i]:ends[i]` of the reading."""
 
@@ -36,18 +38,34 @@ class Units:
     ends: list[int]
 
 
+# words that the loop of `read_units` asks about their neighbours
+_HANGING = frozenset(
+    ("每", "系统", "对外开放", "计划", "投入", "投资", "在", "地", *_BOUNDS, *_INSIDE, *_DATE_END, *_TURNING)
+)
+
+
 def read_units(tokens: list[Token]) -> Units:
     """The units of a clause's tokens."""
     parts: list[str] = []
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    table, begins, making, always = letters(), beginnings(), making_nouns(), always_making_nouns()
+    table, begins, follow, making, always = letters(), beginnings(), following(), making_nouns(), always_making_nouns()
     last = ""
     i, n = 0, len(tokens)
     while i < n:
         t = tokens[i]
-        text, tag, start, end = t.text, t.tag, t.start, t.end
+        text, tag = t.text, t.tag
+        letter = _plain(text, tag)
+        if letter and (text not in follow or i + 1 == n or tokens[i + 1].text[0] not in follow[text]):
+            parts.append(letter)
+            texts.append(text)
+            starts.append(t.start)
+            ends.append(t.end)
+            last = letter
+            i += 1
+            continue
+        start, end = t.start, t.end
         step = 1
         if t.mention is not None:
             letter = (table.get(text) if tag == "m:name" else None) or _MENTIONS[tag]
@@ -66,7 +84,7 @@ def read_units(tokens: list[Token]) -> Units:
             letter = "d"
         elif last == "q" and text in _INSIDE:
             letter = "s"
-        elif text in begins and (longer := _joined(tokens, i, table)):
+        elif text in begins and (longer := _joined(tokens, i, table, begins)):
             text, step = longer
             letter, end = noun(text, table[text]), tokens[i + step - 1].end
             if letter == "Y":
@@ -129,12 +147,23 @@ def read_units(tokens: list[Token]) -> Units:
     return Units("".join(parts).rstrip("-"), texts, starts, ends)
 
 
+@lru_cache(65536)
+def _plain(text: str, tag: str) -> str:
+    """The letter of a word whose letter hangs on no neighbour; an empty string for the others."""
+    if tag == "w" or tag.startswith("m:") or text[0] == "化" or text in _HANGING or text in making_nouns():
+        return ""
+    at, letter = letter_of(text, tag)
+    return "" if at else letter
+
+
 def _cut_off(text: str, table: dict[str, str]) -> bool:
     """Whether 化 belongs to the word before: 化, 化整治, but not 化解."""
     return text == "化" or (text not in table and table.get(text[1:], "n") in VERBS)
 
 
-def _joined(tokens: list[Token], i: int, table: dict[str, str]) -> tuple[str, int] | None:
+def _joined(
+    tokens: list[Token], i: int, table: dict[str, str], begins: frozenset[str]
+) -> tuple[str, int] | None:
     """A word of the lexicon that jieba cut in two to four, the longest: its text and how many tokens it takes."""
     found = None
     joined = tokens[i].text
@@ -147,6 +176,8 @@ def _joined(tokens: list[Token], i: int, table: dict[str, str]) -> tuple[str, in
         letter = table.get(joined)
         if letter is not None and letter in "VwPIfFanxKQY":
             found = joined, k + 1 - i
+        if joined not in begins:
+            break
     return found
 
 

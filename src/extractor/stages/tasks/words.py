@@ -80,6 +80,17 @@ def beginnings() -> frozenset[str]:
 
 
 @cache
+def following() -> dict[str, frozenset[str]]:
+    """From such a beginning to the characters that may go on with it."""
+    found: dict[str, set[str]] = {}
+    for word in _table():
+        if len(word) <= 6:
+            for n in range(1, len(word)):
+                found.setdefault(word[:n], set()).add(word[n])
+    return {word: frozenset(chars) for word, chars in found.items()}
+
+
+@cache
 def letters() -> dict[str, str]:
     """From a word to its letter; callers must not change it."""
     return _table()
