@@ -65,3 +65,30 @@ def test_spans_point_into_the_original_over_a_hard_wrap() -> None:
     report = extract(text)
     spans = [s for i in report.issues if i.code == "checks.residue" for s in i.spans]
     assert all("X" in text[a:b] for a, b in spans) and spans
+
+
+@pytest.mark.parametrize("entry", load_table("checks")["misfit"], ids=lambda e: e["id"])
+def test_misfit_units_find_their_examples_and_leave_the_counter_examples(entry: dict[str, Any]) -> None:
+    for text in entry["examples"]:
+        assert "checks.unit-noun" in {i.code for i in extract(f"全镇{text}。").issues}, text
+    for text in entry["counter"]:
+        assert "checks.unit-noun" not in {i.code for i in extract(f"全镇{text}。").issues}, text
+
+
+@pytest.mark.parametrize("word", ["关键词", "关鍵词"])
+def test_mixed_script_shows_each_stretch(word: str) -> None:
+    text = f"雙橋埠鎮各項工作穩步推進，雖然{word}取得成績，仍須努力實現鄉村振興，建設美麗鄉村，發展觀光產業。"
+    spans = [s for i in extract(text).issues if i.code == "checks.mixed-script" for s in i.spans]
+    shown = [text[a:b] for a, b in spans]
+    assert "".join(shown) == word.replace("鍵", "")
+
+
+def test_a_text_that_is_half_and_half_has_no_slips() -> None:
+    text = "双桥埠镇发展乡村产业，建设美丽乡村。雙橋埠鎮發展鄉村產業，建設美麗鄉村。"
+    assert [i.code for i in extract(text).issues if i.code == "checks.mixed-script"] == []
+
+
+def test_wrong_conversions_of_a_pair_are_one_finding_with_all_places() -> None:
+    text = "雙橋埠鎮全麵落實各項製度，當麵解決問題，&nbsp;健全機製。"
+    found = {i.message[:1]: [text[a:b] for a, b in i.spans] for i in extract(text).issues if i.code == "checks.conversion"}
+    assert found == {"麵": ["麵", "麵"], "製": ["製", "製"]}

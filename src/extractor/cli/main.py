@@ -46,6 +46,11 @@ class Script(StrEnum):
     traditional = "traditional"
 
 
+class Shape(StrEnum):
+    text = "text"
+    json = "json"
+
+
 class As(StrEnum):
     report = "report"
     simplified = "simplified"
@@ -287,7 +292,9 @@ def show(
 def review(
     source: Annotated[
         str,
-        typer.Argument(metavar="FILE|OUT/", help="A report, or what `run -o OUT/` wrote.", show_default=False),
+        typer.Argument(
+            metavar="FILE|OUT/", help="A report, or what `run -o OUT/` wrote.", show_default=False
+        ),
     ],
     output: Annotated[
         str | None,
@@ -344,7 +351,9 @@ def explain(
     ] = None,
     text: Annotated[
         str | None,
-        typer.Option(metavar="WORDS", help="Wherever these words stand, in either script.", show_default=False),
+        typer.Option(
+            metavar="WORDS", help="Wherever these words stand, in either script.", show_default=False
+        ),
     ] = None,
     year: Year = None,
     place: Place = None,
@@ -372,6 +381,60 @@ def explain(
         if fault:
             raise typer.BadParameter(fault, param_hint="--at" if text is None else "--text")
     raise typer.Exit(int(failed))
+
+
+@app.command(no_args_is_help=True)
+def check(
+    files: Files = None,
+    format: Annotated[
+        Shape, typer.Option(help="text: path:line:col: CODE message; json: an array.")
+    ] = Shape.text,
+    select: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CODES", help="Only codes that begin so: checks.quote,checks.residue.", show_default=False
+        ),
+    ] = None,
+    ignore: Annotated[
+        str | None, typer.Option(metavar="CODES", help="Not these codes.", show_default=False)
+    ] = None,
+    files_from: Annotated[
+        str | None,
+        typer.Option(metavar="LIST", help="Read file names from LIST too; `-` is stdin.", show_default=False),
+    ] = None,
+    year: Year = None,
+    place: Place = None,
+    issuer: Issuer = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+    lexicon: Lexicon = None,
+) -> None:
+    """Query reports as a careful reader would: figures that disagree, wrong years, residue, broken quotes.
+
+    \b
+    extractor check report.txt
+    extractor check reports/*.txt --select checks.figures,checks.parts
+    extractor check report.docx --format json --ignore outline
+
+    Lines and columns count from 1, in the text as it is on disk. The exit code is 1 where an error was found
+    or a file could not be read; warnings and hints leave it 0.
+    """
+    from extractor.cli.check import Choice, as_json, as_text, findings_of, told
+
+    names = _names(files or [], files_from)
+    choice = Choice(_listed(select), _listed(ignore))
+    found, failed = [], False
+    reports = _reports(_inputs(names, Given(year, place, issuer), None), False, True, max_bytes, lexicon)
+    for report in _watched(reports, len(names)):
+        failed |= report.status == "failed"
+        new = findings_of(report, report.source.path or "stdin", choice)
+        if format is Shape.text:
+            for finding in new:
+                typer.echo(as_text(finding))
+        found += new
+    if format is Shape.json:
+        typer.echo(as_json(found))
+    typer.echo(told(found, len(names)), err=True)
+    raise typer.Exit(int(failed or any(f.severity == "error" for f in found)))
 
 
 @app.command(no_args_is_help=True)
@@ -454,8 +517,12 @@ def _names(files: list[str], files_from: str | None) -> list[str]:
     return names
 
 
+def _listed(names: str | None) -> list[str]:
+    return [name.strip() for name in (names or "").split(",") if name.strip()]
+
+
 def _formats(names: str | None) -> list[str]:
-    wanted = [name.strip() for name in (names or "").split(",") if name.strip()]
+    wanted = _listed(names)
     unknown = [name for name in wanted if name not in list(Export)]
     if unknown:
         raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(Export)}", param_hint="--export")

@@ -92,7 +92,9 @@ def extract_view(
     )
     codes = find_codes(indicators, mentions, contexts, lexicon or Codebook.built_in())
     tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions)
-    doubts = find_doubts(reading, header, sections.items, statements.items, mentions)
+    doubts = find_doubts(
+        reading, header, sections.items, statements.items, mentions, contexts, indicators, dict(codes.items)
+    )
 
     ground = Grounder(reading)
     stages = {

@@ -34,7 +34,7 @@ def find_codes(
         if isinstance(quantity, QuantityFound) and not _fits(quantity, entry, contexts[index]):
             unit = quantity.unit.text if quantity.unit else ""
             message = f"{indicator.text} is not measured in {unit}"
-            doubts.append(Doubt("unit-of-indicator", "warning", message, ((quantity.start, quantity.end),)))
+            doubts.append(Doubt("unit-of-indicator", "info", message, ((quantity.start, quantity.end),)))
     return Found(codes, doubts)
 
 

@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -70,6 +71,13 @@ class Reading:
         if self.at is None or self.to is None:
             return start, end
         return self.at[start], self.to[end - 1]
+
+    def offset(self, original: int) -> int | None:
+        """The reading's offset of a character of the original; None where the reading leaves it out."""
+        if self.at is None or self.to is None:
+            return original
+        i = bisect_right(self.at, original) - 1
+        return i if i >= 0 and self.at[i] <= original < self.to[i] else None
 
 
 @dataclass(slots=True)

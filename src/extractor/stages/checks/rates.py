@@ -26,7 +26,7 @@ def find_impossible_rates(reading: Reading, mentions: Sequence[MentionFound]) ->
         if named and not named["name"].endswith(_may_exceed()):
             span = (named.start("name"), m.end)
             said = reading.text[span[0] : span[1]]
-            doubts.append(Doubt("checks.rate-over-100", "warning", f"a rate over 100 %: {said}", (span,)))
+            doubts.append(Doubt("checks.rate-over-100", "error", f"a rate over 100 %: {said}", (span,)))
     return doubts
 
 

@@ -13,7 +13,7 @@ from extractor.text.reading import Reading
 def find_residue(reading: Reading) -> list[Doubt]:
     """Placeholders that were never filled in."""
     return [
-        Doubt("checks.residue", "warning", f"template residue: {m.group()!r}", (m.span(),))
+        Doubt("checks.residue", "error", f"template residue: {m.group()!r}", (m.span(),))
         for m in _pattern().finditer(reading.text)
     ]
 

@@ -40,6 +40,8 @@ def _issue_date(reading: Reading, header: HeaderFound, mentions: Sequence[Mentio
     review = header.review_year or (header.plan_year and header.plan_year - 1)
     if not header.issued or not review or len(header.issued) < 7:
         return
+    if not any(f"{year}年" in (header.title or "") for year in (review, review + 1)):
+        return  # the years follow from the date of issue, or from less
     year, month = int(header.issued[:4]), int(header.issued[5:7])
     late = (year - review) * 12 + month - 9  # months since the review year's October began
     if not 1 <= late <= 13:
@@ -79,12 +81,37 @@ def _slips(
             continue
         if text[m.end - 1] == "度" or (m.start > 0 and text[m.start - 1] not in _STARTS_CLAUSE):
             continue
-        if _after().match(text, m.end) or _compares(review_year).search(text, s.start, s.end):
+        if _after().match(text, m.end):
             continue
-        if len(set(_YEAR.findall(text, s.start, s.end))) > 1:
-            continue
+        if not _parallel(text, s, m, review_year):
+            if _compares(review_year).search(text, s.start, s.end):
+                continue
+            if len(set(_YEAR.findall(text, s.start, s.end))) > 1:
+                continue
         said = f"{text[m.start : m.end]} in the review of {review_year}"
         yield Doubt("checks.year-slip", "warning", said, ((m.start, m.end),))
+
+
+def _parallel(text: str, s: StatementFound, m: DateFound, review_year: int) -> bool:
+    """2021年累计发放…，2020年累计发放…: the same kind of act of both years in a row, the earlier one behind."""
+    if not _act().match(text, m.end) or set(_YEAR.findall(text, s.start, s.end)) != {
+        str(review_year), str(review_year - 1)
+    }:  # fmt: skip
+        return False
+    this = text.find(f"{review_year}年", s.start, m.start)
+    return this >= 0 and _act().match(text, this + 5) is not None and not _looks_back().search(text, s.start, s.end)
+
+
+@cache
+def _act() -> regex.Pattern[str]:
+    acts = "|".join(load_table("checks")["years"]["acts"])
+    return regex.compile(rf"(?:全[年省市县区镇乡村]|累计|共计?|已|又|再){{0,3}}(?:{acts})")
+
+
+@cache
+def _looks_back() -> regex.Pattern[str]:
+    words = set(load_table("checks")["years"]["compares"]) - {"累计"}
+    return regex.compile("|".join(map(regex.escape, sorted(words))))
 
 
 @cache
