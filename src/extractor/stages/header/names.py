@@ -76,7 +76,7 @@ def _in_names(lines: Lines) -> str | None:
 def _area() -> regex.Pattern[str]:
     return regex.compile(
         r"(?:(?:19|20)\d{2}年)?(?:关于|中共|中国共产党)?"
-        rf"(\p{{Han}}{{1,14}}?(?:{choice('places')}){_NO_MORE})+(?!长|场|域)"
+        rf"(\p{{Han}}{{1,14}}?(?:{choice('places')}){_NO_MORE})+(?!长|场|域|级)"
     )
 
 
@@ -87,7 +87,9 @@ def _piece() -> regex.Pattern[str]:
 
 def _named(source: str) -> str | None:
     """栗江镇 of 衡南县栗江镇2021年…; kinds of places (农业农村, 自治区) are no names."""
-    m = _area().match(source)
+    body, about, _ = source.partition("关于")
+    # a name never spans 关于: what stands before it speaks, what follows is the matter
+    m = _area().match(body if about and regex.search(r"\p{Han}{3}", body) else source)
     if m is None:
         return None
     kinds = load_table("header")["kinds"]
