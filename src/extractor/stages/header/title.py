@@ -38,7 +38,11 @@ def reviews(title: str) -> bool:
 
 
 def plans(title: str) -> bool:
-    return bool(part_words("plan", "any").search(title))
+    """A plan or an order; a slogan (奋力开创新局面) names no document and says nothing of what it holds."""
+    if regex.search("(?:通知|意见|办法|细则)$", title):
+        return True
+    named = regex.search("年|工作|报告|计划|规划|方案|要点|安排|打算|思路|部署|任务|清单|分解", title)
+    return bool(part_words("plan", "any" if named else "strong").search(title))
 
 
 def part_of(title: str | None) -> SectionPart:
