@@ -56,7 +56,8 @@ def _marks() -> tuple[re.Pattern[str], Any]:
 
 
 def _longest(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
+    # in one order for all starts: the compiled pattern is kept under its text
+    return "|".join(sorted(map(regex.escape, words), key=lambda word: (-len(word), word)))
 
 
 def find_rates(reading: Reading, quantities: Sequence[QuantityFound]) -> list[str | None]:
