@@ -107,7 +107,7 @@ def _bond(
     if words["recent"].match(written) and not at_head:
         return None  # 创近十年新低
     if written.endswith("年度") and edtf != period.edtf and not (at_head and date.end == part.end):
-        return None  # 2021年度高标准农田项目
+        return None  # 2019年度水利项目
     planned = passage.statement.kind == "planned"
     edtf = _at_its_end(edtf, until, last, planned)
     of_years = _YEARS.fullmatch(edtf) is not None

@@ -85,7 +85,7 @@ def find_statuses(
             if not part.quantities:
                 continue
             cues = [(m.start(), m.lastgroup or "") for m in words["cue"].finditer(text, part.start, part.end)]
-            # 责任单位：路政站、沿线5个村: the bodies are there already
+            # 责任单位：水管站、两岸3个村: the bodies are there already
             head = max(passage.statement.start, part.start - 5)
             bodies = text[head] in firsts and text.startswith(named, head, part.end)
             for site in part.quantities:
@@ -150,7 +150,7 @@ def _is_age(site: Site) -> bool:
 
 
 def _is_threshold(site: Site) -> bool:
-    """亿元以上项目2个, 10万元以下的薄弱村, 完成率低于80%的挂黄牌."""
+    """亿元以上项目2个, 10万元以下的薄弱村, 合格率低于九成的通报."""
     right, words = site.right, _words()
     if not right:
         return False
@@ -176,7 +176,7 @@ _LISTED = 12  # values of one standard
 
 
 def _is_standard(site: Site) -> bool:
-    """按照每亩9元的标准, 标准分别为每人每月1900元和1400元."""
+    """按照每户6元的标准, 标准分别为每生每年800元和600元."""
     words = _words()
     for _ in range(_LISTED):
         left, right = site.left, site.right
@@ -192,7 +192,7 @@ def _is_standard(site: Site) -> bool:
 
 
 def _is_rank_base(site: Site) -> bool:
-    """在全市9个县（区）中列第7位: the field in which something is ranked."""
+    """在全省12个市州中排第4位: the field in which something is ranked."""
     return ("全" in site.left[-4:] or "在" in site.left[-6:]) and _words()["rank"].match(site.right) is not None
 
 

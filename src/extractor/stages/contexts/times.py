@@ -63,7 +63,7 @@ def find_times(
                 held = bond or carried
                 level = (held is not None or in_years) and is_level(site, changes, pairs)
                 if bond is None and site.previous and words["same_as_before"].match(text, part.start):
-                    when = found[site.previous.index]  # 占一般公共预算支出的81%
+                    when = found[site.previous.index]  # 占全部支出的六成
                 elif held is not None and (bond is not None or _reaches(held, site, level, changes)):
                     when = When(_of_bond(held, level, passage, period), "clause" if bond is not None else "statement")
                 else:

@@ -125,7 +125,7 @@ def duration(scene: Scene, slot: Slot) -> Named | None:
 
 
 def gap(scene: Scene, before: list[Token]) -> Named | None:
-    """高于全县平均水平2.1个百分点: the distance to somebody else's level."""
+    """高出全省均值0.7个百分点: the distance to somebody else's level."""
     words = scene.words
     if not holds(before, words.gap):
         return None

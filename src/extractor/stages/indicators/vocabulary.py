@@ -34,7 +34,6 @@ class Vocabulary:
     share: frozenset[str]
     gap: frozenset[str]
     ratio: frozenset[str]
-    bodies: tuple[str, ...]  # endings
     persons: tuple[str, ...]  # endings
     predicate: frozenset[str]  # level and movement
     loose: frozenset[str]  # scope, manner and light
@@ -44,11 +43,11 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The process's vocabulary, read at first use."""
     table = load_table("indicators")
-    bodies, persons = (tuple(table[name].split()) for name in ("bodies", "persons"))
-    sets = {name: frozenset(words.split()) for name, words in table.items() if name not in ("bodies", "persons")}
+    persons = tuple(table["persons"].split())
+    sets = {name: frozenset(words.split()) for name, words in table.items() if name != "persons"}
     counted = next(group for group in load_table("words")["group"] if group.get("counted"))
     sets["act"] |= frozenset(counted["words"].split()) - sets["movement"] - sets["level"]
     sets["movement"] |= {word + end for word in sets["movement"] for end in "到至为了"}
     sets["predicate"] = sets["level"] | sets["movement"]
     sets["loose"] = sets["scope"] | sets["manner"] | sets["light"]
-    return Vocabulary(**sets, bodies=bodies, persons=persons)
+    return Vocabulary(**sets, persons=persons)

@@ -151,7 +151,7 @@ def _subject() -> regex.Pattern[str]:
 
 
 def names(value: str) -> list[str]:
-    """The bodies of a list: 农业服务中心、各产果村."""
+    """The bodies of a list: 林业站、各护林点."""
     found = []
     for piece in _SPLIT.split(value.strip(_TRIM.replace("（", "").replace("）", ""))):
         rest = piece
