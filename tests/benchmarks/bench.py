@@ -20,7 +20,7 @@ import jieba
 import opencc
 
 from extractor import extract
-from extractor.cli.main import settle_memory
+from extractor.cli.reading import settle_memory
 from extractor.io.decoding import decode
 from extractor.pipeline.ground import Grounder
 

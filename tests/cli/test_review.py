@@ -50,6 +50,19 @@ def test_pages_of_a_batch(runner: CliRunner, path: Path) -> None:
     assert len(list(Path("out/review").iterdir())) == 2
 
 
+@pytest.mark.parametrize(
+    "option", [["--year", "2023"], ["--place", "白石镇"], ["--issuer", "某局"], ["--max-bytes", "9"]]
+)
+def test_what_shapes_an_extraction_is_refused_for_a_batch(
+    runner: CliRunner, path: Path, option: list[str]
+) -> None:
+    assert runner.invoke(app, ["run", str(path), "-o", "out/", "--workers", "1"]).exit_code == 0
+    done = runner.invoke(app, ["review", "out/", *option])
+    assert done.exit_code == 2
+    assert f"-o out/ {option[0]}" in " ".join(done.stderr.replace("│", "").split())
+    assert not Path("out/review").exists()
+
+
 def test_a_folder_that_no_batch_wrote(runner: CliRunner, path: Path) -> None:
     done = runner.invoke(app, ["review", "."])
     assert done.exit_code == 1
@@ -67,7 +80,7 @@ def test_a_missing_report_gives_no_page(runner: CliRunner, path: Path) -> None:
 def test_without_jinja_the_extra_is_named(
     runner: CliRunner, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in [n for n in sys.modules if n.startswith(("extractor.io.review", "extractor.cli.review"))]:
+    for name in [n for n in sys.modules if n.startswith(("extractor.io.review", "extractor.cli.pages"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "jinja2", None)
     done = runner.invoke(app, ["review", str(path)])
@@ -97,9 +110,7 @@ def test_explain_a_character(runner: CliRunner, path: Path) -> None:
         (["--text", "玉米"], "is not in the text"),
     ],
 )
-def test_questions_without_an_answer(
-    runner: CliRunner, path: Path, question: list[str], answer: str
-) -> None:
+def test_questions_without_an_answer(runner: CliRunner, path: Path, question: list[str], answer: str) -> None:
     done = runner.invoke(app, ["explain", str(path), *question])
     assert done.exit_code == 2
     assert answer in " ".join(done.stderr.replace("│", "").split())

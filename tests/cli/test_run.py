@@ -192,3 +192,24 @@ def test_a_workbook_needs_a_file(good: Path) -> None:
     done = extractor("run", good, "--format", "xlsx")
     assert done.returncode == 2
     assert b"a workbook needs a file" in done.stderr
+
+
+def test_a_run_loads_nothing_that_only_other_commands_need(good: Path) -> None:
+    code = "import sys; from extractor.cli.main import app; app(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "run", good, "-o", good.with_suffix(".jsonl")],
+        capture_output=True,
+        timeout=120,
+    )
+    loaded = set(done.stdout.decode("utf-8").split())
+    assert "extractor.io.jsonl" in loaded
+    assert not loaded & {
+        "jinja2",
+        "xlsxwriter",
+        "pyarrow",
+        "rich",
+        "sqlite3",
+        "multiprocessing",
+        "docx",
+        "pypdf",
+    }

@@ -1,53 +1,51 @@
-"""Explain in the terminal: a tree for each place."""
+"""`extractor explain`: how the records at a place of a report came about."""
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.text import Text
-from rich.tree import Tree
+from typing import Annotated
 
-from extractor.models.report import Report
-from extractor.pipeline.explain import Explainer, Step
+import typer
+
+from extractor.cli.options import File, Issuer, Lexicon, MaxBytes, Place, Year
+from extractor.cli.reading import read_one
+from extractor.io.readers import MAX_BYTES
 from extractor.stages.findings import Given
 
-MOST = 20  # places; more are counted
 
+def explain(
+    file: File,
+    at: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="N", help="The character at this offset, from 0.", show_default=False),
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORDS", help="Wherever these words stand, in either script.", show_default=False
+        ),
+    ] = None,
+    year: Year = None,
+    place: Place = None,
+    issuer: Issuer = None,
+    lexicon: Lexicon = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> None:
+    """Tell step by step how the records at a place of a report came about, and what lost.
 
-def print_explanations(
-    report: Report, given: Given, at: int | None, words: str | None, console: Console
-) -> str | None:
-    """Print what is known of an offset, or of each place where `words` stand; what is wrong with the question."""
-    explainer = Explainer(report, given)
-    if words is None:
-        try:
-            console.print(_tree(explainer.explain(at or 0)))
-        except ValueError as error:
-            return str(error)
-        return None
-    places = explainer.places(words)
-    if not places:
-        return f"{words!r} is not in the text, in either script"
-    for place in places[:MOST]:
-        console.print(_tree(explainer.explain(place, place + len(words))))
-    if len(places) > MOST:
-        console.print(Text(f"and {len(places) - MOST} more places; ask for one of them with --at", "dim"))
-    return None
+    \b
+    extractor explain report.txt --text 46800亩
+    extractor explain report.txt --at 512
+    """
+    if (at is None) == (text is None):
+        raise typer.BadParameter("say where: --at N, or --text WORDS", param_hint="--at/--text")
+    given = Given(year, place, issuer)
+    report = read_one(file, given, max_bytes, lexicon)
+    if report.status != "failed":
+        from rich.console import Console
 
+        from extractor.cli.tree import print_explanations
 
-def _tree(step: Step) -> Tree:
-    tree = Tree(_label(step), guide_style="dim")
-    _grow(tree, step)
-    return tree
-
-
-def _grow(tree: Tree, step: Step) -> None:
-    for below in step.below:
-        _grow(tree.add(_label(below)), below)
-
-
-def _label(step: Step) -> Text:
-    style = "dim" if step.name.startswith("lost") else "bold"
-    label = Text.assemble((step.name, style), "  ", step.value)
-    if step.by:
-        label.append(f"  [{step.by}]", "cyan")
-    return label
+        fault = print_explanations(report, given, at, text, Console())
+        if fault:
+            raise typer.BadParameter(fault, param_hint="--at" if text is None else "--text")
+    raise typer.Exit(int(report.status != "ok"))

@@ -1,34 +1,76 @@
-"""Review at the command line: a report's page, or those of a batch."""
+"""`extractor review`: a page to look a report over, or the pages of a batch."""
 
 from __future__ import annotations
 
-import sqlite3
-import sys
 from pathlib import Path
+from typing import Annotated
 
-from extractor.cli.batch import DATABASE
-from extractor.io.review.folder import write_page, write_pages
-from extractor.io.review.page import report_page
-from extractor.io.store import Store
-from extractor.models.report import Report
+import typer
 
-
-def review_report(report: Report, target: str) -> None:
-    """Write the page of a report that has its text; `-` is standard output."""
-    page = report_page(report)
-    if target == "-":
-        sys.stdout.buffer.write(page.encode("utf-8"))
-        sys.stdout.buffer.flush()
-    else:
-        write_page(Path(target), page)
+from extractor.cli.options import Issuer, Lexicon, MaxBytes, Place, Year, target
+from extractor.cli.reading import read_one
+from extractor.io.readers import MAX_BYTES
+from extractor.stages.findings import Given
 
 
-def review_folder(out: Path, target: Path) -> int:
-    """Write the pages of the batch in `out` into `target`; the exit code."""
+def review(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|OUT/", help="A report, or what `run -o OUT/` wrote.", show_default=False
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PAGE|FOLDER/",
+            help="FILE.html beside the report, OUT/review/ for a batch, unless told; `-` is stdout.",
+            show_default=False,
+        ),
+    ] = None,
+    year: Year = None,
+    place: Place = None,
+    issuer: Issuer = None,
+    lexicon: Lexicon = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> None:
+    """Make a page to look a report over: its text beside its records, in one HTML file without network.
+
+    \b
+    extractor review report.txt -o page.html
+    extractor review out/                     a page for each report of a batch, and out/review/index.html
+    """
     try:
-        with Store(out / DATABASE, readonly=True) as store:
-            print(write_pages(store, target, out.resolve().name), file=sys.stderr)
-    except (sqlite3.Error, OSError) as error:
-        print(f"cannot review {out}: {error}", file=sys.stderr)
-        return 1
-    return 0
+        from extractor.cli.pages import review_folder, review_report
+    except ModuleNotFoundError as error:
+        if error.name not in ("jinja2", "markupsafe"):
+            raise
+        advice = "a page needs Jinja2: pip install 'zh-report-extractor[review]'"
+        raise typer.BadParameter(advice, param_hint="review") from error
+    if Path(source).is_dir():
+        own_limit = None if max_bytes == MAX_BYTES else max_bytes
+        known = (("--year", year), ("--place", place), ("--issuer", issuer), ("--lexicon", lexicon))
+        _refuse(source, [name for name, value in (*known, ("--max-bytes", own_limit)) if value is not None])
+        if output == "-":
+            raise typer.BadParameter("a batch needs a folder: -o pages/", param_hint="--output")
+        folder = Path(source)
+        raise typer.Exit(review_folder(folder, Path(output) if output else folder / "review"))
+    page = target(output or ("-" if source == "-" else f"{Path(source).name}.html"))
+    if page != "-" and Path(page).is_dir():
+        page = str(Path(page) / f"{Path(source).name}.html")
+    report = read_one(source, Given(year, place, issuer), max_bytes, lexicon)
+    if report.status != "failed":
+        review_report(report, page)
+    raise typer.Exit(int(report.status != "ok"))
+
+
+def _refuse(folder: str, options: list[str]) -> None:
+    """Wrong usage: options that shape an extraction, where nothing is extracted."""
+    if options:
+        raise typer.BadParameter(
+            f"the pages of {folder} show what its database holds; say it when the files are read:"
+            f" extractor run PATH... -o {folder} {options[0]} ...",
+            param_hint=", ".join(options),
+        )

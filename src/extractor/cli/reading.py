@@ -1,0 +1,95 @@
+"""Reading: from the names on a command line to reports, and what is said of them on stderr."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import typer
+
+from extractor.batch.inputs import Input, read_meta
+from extractor.io.readers import attempt, extract_stream, iter_reports
+from extractor.lexicon.codebook import Codebook
+from extractor.models.report import Report
+from extractor.stages.findings import Given
+
+
+def names_of(files: list[str], files_from: str | None) -> list[str]:
+    """The files that a command line names, and those that the list names."""
+    names = list(files)
+    if files_from == "-":
+        names += sys.stdin.read().splitlines()
+    elif files_from is not None:
+        try:
+            names += Path(files_from).read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise typer.BadParameter(
+                f"cannot read {files_from}: {error}", param_hint="--files-from"
+            ) from error
+    names = [name for name in names if name.strip()]
+    if not names:
+        raise typer.BadParameter("name at least one file, or `-` for stdin", param_hint="FILE...")
+    return names
+
+
+def inputs_of(names: list[str], given: Given, meta: Path | None = None) -> list[Input]:
+    """The files with what is known of each."""
+    try:
+        known = read_meta(meta, given) if meta else {}
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(str(error), param_hint="--meta") from error
+    return [Input(name, known.get(name, given)) for name in names]
+
+
+def reports_of(
+    inputs: Iterable[Input], max_bytes: int, lexicon: Codebook | None, *, tokens: bool, keep_text: bool
+) -> Iterator[Report]:
+    """A report for each input, one that says why where there is none; `-` is stdin."""
+    read = partial(extract_stream, tokens=tokens, keep_text=keep_text, max_bytes=max_bytes, lexicon=lexicon)
+    read_files = partial(
+        iter_reports, tokens=tokens, keep_text=keep_text, max_bytes=max_bytes, lexicon=lexicon
+    )
+    for number, (name, given) in enumerate(inputs):
+        if number == 1:
+            settle_memory()
+        if name == "-":
+            yield attempt(partial(read, sys.stdin.buffer, None, given), None)
+        else:
+            yield from read_files([name], given.year, given.place, given.issuer)
+
+
+def read_one(
+    file: str, given: Given, max_bytes: int, lexicon: Codebook | None, *, tokens: bool = False
+) -> Report:
+    """The report of one file, with its text unless its words are wanted; what was wrong is told."""
+    [report] = reports_of([Input(file, given)], max_bytes, lexicon, tokens=tokens, keep_text=not tokens)
+    tell(report)
+    return report
+
+
+def settle_memory() -> None:
+    """Garbage is collected seldom, and never looked for in the dictionary and the rules, which stay."""
+    gc.freeze()
+    gc.set_threshold(50_000)
+
+
+def watched(reports: Iterator[Report], total: int) -> Iterator[Report]:
+    """With a bar on stderr, where somebody sits before it and there is something to wait for."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from reports
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(reports, "Reading", total, console=Console(stderr=True), transient=True)
+
+
+def tell(report: Report) -> None:
+    """Say on stderr what was wrong with a file."""
+    for issue in report.issues:
+        if issue.stage in ("source", "pipeline"):
+            name = report.source.path or "stdin"
+            print(f"{name}: {issue.severity}: {issue.message} [{issue.code}]", file=sys.stderr)
