@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.lexicon.load import load_table
-from extractor.stages.tasks.words import letter_of, part, split
+from extractor.lexicon.word_classes import letter_of, part, split
 from extractor.text.view import simplify
 
 TABLE = load_table("tasks")

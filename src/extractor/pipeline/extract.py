@@ -13,7 +13,7 @@ from extractor.pipeline.ground import Grounder
 from extractor.pipeline.segment import cut, cut_each
 from extractor.pipeline.segment import words as dictionary
 from extractor.stages.checks import find_doubts
-from extractor.stages.clauses import find_clauses
+from extractor.stages.clauses import find_clauses, read_acts
 from extractor.stages.codes import find_codes
 from extractor.stages.contexts import find_contexts
 from extractor.stages.dates import find_dates
@@ -28,7 +28,7 @@ from extractor.stages.outline.blocks import find_blocks
 from extractor.stages.outline.sections import find_sections
 from extractor.stages.quantities import find_leftovers, find_numerals, find_quantities, find_rates
 from extractor.stages.statements import find_statements
-from extractor.stages.tasks import find_tasks
+from extractor.stages.tasks import find_bodies, find_tasks
 from extractor.text.reading import read
 from extractor.text.script import script_of
 from extractor.text.view import View, simplify
@@ -85,13 +85,15 @@ def extract_view(
 
     words = cut(reading, mentions, _spans_to_read(statements.items, mentions))
     clauses = find_clauses(reading, statements.items, words)
+    bodies = find_bodies(reading.text, sections.items, statements.items)
+    read_acts(clauses, statements.items, bodies.passed)
     contexts = find_contexts(reading, header, sections.items, statements.items, clauses, mentions)
     titles = cut_each(reading, mentions, [s.heading for s in sections.items])
     indicators = find_indicators(
         reading, header, clauses, mentions, contexts, statements.items, titles
     )
     codes = find_codes(indicators, mentions, contexts, lexicon or Codebook.built_in())
-    tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions)
+    tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions, bodies)
     doubts = find_doubts(
         reading, header, sections.items, statements.items, mentions, contexts, indicators, dict(codes.items)
     )

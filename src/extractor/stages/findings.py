@@ -166,6 +166,16 @@ MentionFound = QuantityFound | DateFound | OrdinalFound | EnumeratorFound | Name
 Token = Word
 
 
+@dataclass(frozen=True, slots=True)
+class ActFound:
+    """A verb and its object; the object may stand in a clause before, outside `[start, end)`."""
+
+    start: int
+    end: int
+    verb: str
+    object: str | None
+
+
 @dataclass(slots=True)
 class Clause:
     """A stretch of a statement between commas, read once for observations and tasks."""
@@ -174,6 +184,7 @@ class Clause:
     end: int
     statement: int  # index in the list of statements
     tokens: list[Token] = field(default_factory=list)
+    acts: list[ActFound] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -198,14 +209,6 @@ class IndicatorFound:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionFound:
-    start: int
-    end: int
-    verb: str
-    object: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class BodyFound:
     name: str
     role: Literal["lead", "support"]
@@ -215,7 +218,7 @@ class BodyFound:
 class TaskFound:
     statement: int
     theme: str | None
-    actions: tuple[ActionFound, ...]
+    actions: tuple[ActFound, ...]
     goal: str | None
     means: str | None
     targets: tuple[int, ...]  # indexes in the list of mentions

@@ -14,11 +14,12 @@ from extractor.stages.findings import (
     TaskFound,
 )
 from extractor.stages.rule import Found
-from extractor.stages.tasks.actions import find_actions
-from extractor.stages.tasks.bodies import Told, find_own, find_told
+from extractor.stages.tasks.bodies import Bodies, Told, find_bodies
 from extractor.stages.tasks.deadlines import Deadlines
 from extractor.stages.tasks.themes import goal_of, means_of, recurrence_of, theme_of
 from extractor.text.reading import Reading
+
+__all__ = ["find_bodies", "find_tasks"]
 
 
 def find_tasks(
@@ -28,12 +29,13 @@ def find_tasks(
     statements: Sequence[StatementFound],
     clauses: Sequence[Clause],
     mentions: Sequence[MentionFound],
+    bodies: Bodies,
 ) -> Found[TaskFound]:
     """One task for each planned statement."""
     found = []
     text = reading.text
     deadlines = Deadlines(text, header, mentions)
-    told = find_told(text, sections, statements)
+    told = bodies.told
     quantities = [i for i, mention in enumerate(mentions) if isinstance(mention, QuantityFound)]
     at = m = g = 0
     listed: str | None = None  # 到2026年，…；…；: the day that opens a list and holds up to its full stop
@@ -56,9 +58,8 @@ def find_tasks(
         while g < len(told) and told[g].end <= statement.start:
             g += 1
         over = _holding(told, g, statement)
-        own = find_own(text, statement.start, statement.end)
-        labels = [t.said for t in told[g : g + 3] if statement.start < t.said[1] and t.said[0] < statement.end]
-        actions = tuple(find_actions(clauses[first:at], [*own.spans, *labels]))
+        own = bodies.own[index]
+        actions = tuple(act for clause in clauses[first:at] for act in clause.acts)
         deadline = deadlines.of(statement.start, statement.end)
         if deadline is None and over is not None:
             deadline = max((d for a, b in over.limits if (d := deadlines.of(a, b))), default=None)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 from extractor.lexicon.load import load_table
+from extractor.lexicon.word_classes import part
 from extractor.stages.findings import BodyFound, SectionFound, StatementFound
-from extractor.stages.tasks.words import part
 from extractor.text import patterns as regex
 
 Role = Literal["lead", "support"]
@@ -78,6 +78,23 @@ class Own:
 
     bodies: tuple[BodyFound, ...]
     spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Who answers for what: `own` by index of the planned statement; `passed` are all words that name them."""
+
+    own: Mapping[int, Own]
+    told: Sequence[Told]
+    passed: Sequence[tuple[int, int]]
+
+
+def find_bodies(text: str, sections: Sequence[SectionFound], statements: Sequence[StatementFound]) -> Bodies:
+    """The bodies of the planned statements."""
+    told = find_told(text, sections, statements)
+    own = {i: find_own(text, s.start, s.end) for i, s in enumerate(statements) if s.kind == "planned"}
+    passed = [*(t.said for t in told), *(span for o in own.values() for span in o.spans)]
+    return Bodies(own, told, sorted(passed))
 
 
 @cache

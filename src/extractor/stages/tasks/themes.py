@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractor.lexicon.load import load_table
-from extractor.stages.findings import ActionFound, SectionFound, StatementFound
+from extractor.stages.findings import ActFound, SectionFound, StatementFound
 from extractor.text import patterns as regex
 
 JOIN = " > "
@@ -57,7 +57,7 @@ def theme_of(
     return JOIN.join(chain) or None
 
 
-def goal_of(text: str, statement: StatementFound, actions: Sequence[ActionFound]) -> str | None:
+def goal_of(text: str, statement: StatementFound, actions: Sequence[ActFound]) -> str | None:
     """What the statement is to reach: 以…为目标, or the object of its last 实现, 确保, 形成."""
     m = _AIM.search(text, statement.start, statement.end)
     if m is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.stages.tasks.grammar import (
+from extractor.lexicon.word_classes import eventive, group
+from extractor.stages.clauses.grammar import (
     BEHIND_FIELDS,
     BEHIND_PLACE,
     EACH,
@@ -15,8 +16,7 @@ from extractor.stages.tasks.grammar import (
     end_of,
     search,
 )
-from extractor.stages.tasks.units import Units
-from extractor.stages.tasks.words import eventive, group
+from extractor.stages.clauses.units import Units
 
 _LEFT_OUT = frozenset("qQd(")  # numbers, dates and brackets are no part of what is said
 

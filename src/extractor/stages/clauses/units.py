@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.stages.findings import Token
-from extractor.stages.tasks.words import (
+from extractor.lexicon.word_classes import (
     VERBS,
     always_making_nouns,
     beginnings,
@@ -17,6 +16,7 @@ from extractor.stages.tasks.words import (
     noun,
     split,
 )
+from extractor.stages.findings import Token
 
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _CLOSED = _QUOTES | {"（": "）", "［": "］", "[": "]", "【": "】"}
@@ -30,7 +30,7 @@ _MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal":
 
 @dataclass(slots=True)
 class Units:
-    """`parts[i]` is the letter of unit i (see `words.py`), which stands at `starts[i]:ends[i]` of the reading."""
+    """`parts[i]` is the letter of unit i (see `lexicon/word_classes.py`), which stands at `starts[i]:ends[i]` of the reading."""
 
     parts: str
     texts: list[str]

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from extractor.lexicon.load import load_table
 from extractor.text import patterns as regex
 
-# Parts, one letter each: a clause is read as a string of them (`units.py`).
+# Parts, one letter each: a clause is read as a string of them (`stages/clauses/units.py`).
 VERBS = "VwPIfFoLe"  # strong, weak, pivot, result, dual, nominal dual, one character, level, light
 _GROUPS = (  # later ones win
     ("o", "verbs", "one"),

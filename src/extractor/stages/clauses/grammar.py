@@ -1,4 +1,4 @@
-"""The grammar of clauses: patterns over the letters of their parts (`words.py`), and words that stand in them.
+"""The grammar of clauses: patterns over the letters of their parts (`lexicon/word_classes.py`), and words that stand in them.
 
 The letters are plain ASCII, a clause seldom longer than forty of them; Python's own `re` reads such strings faster.
 """

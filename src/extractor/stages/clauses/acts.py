@@ -1,6 +1,6 @@
-"""Actions: the main verbs of a planned statement, each with its object.
+"""Acts: what a clause tells: its verbs, each with its object.
 
-A clause is read as a string of parts (`words.py`). Its head is found behind what may stand before it (adverbs,
+A clause is read as a string of parts (`lexicon/word_classes.py`). Its head is found behind what may stand before it (adverbs,
 dates, phrases with 在 or 通过, a subject); verbs that join the head, and the object up to the next head, follow.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.stages.findings import ActionFound, Clause
-from extractor.stages.tasks.grammar import (
+from extractor.lexicon.word_classes import after, closing_themes, frames, group, part
+from extractor.stages.clauses.grammar import (
     ACT,
     AFTER_MONEY,
     AGENTS,
@@ -47,10 +47,10 @@ from extractor.stages.tasks.grammar import (
     end_of,
     search,
 )
-from extractor.stages.tasks.heads import fuses, is_head, only_level, verb_text
-from extractor.stages.tasks.objects import object_end, object_text, trim
-from extractor.stages.tasks.units import Units, read_units
-from extractor.stages.tasks.words import after, closing_themes, frames, group, part
+from extractor.stages.clauses.heads import fuses, is_head, only_level, verb_text
+from extractor.stages.clauses.objects import object_end, object_text, trim
+from extractor.stages.clauses.units import Units, read_units
+from extractor.stages.findings import ActFound, Clause, StatementFound
 
 
 @dataclass(slots=True)
@@ -63,21 +63,36 @@ class _Carry:
     topic: bool = False
 
 
-def find_actions(clauses: Sequence[Clause], bodies: Sequence[tuple[int, int]] = ()) -> list[ActionFound]:
-    """Actions of one statement's clauses, in text order; the words that name its `bodies` are passed over."""
-    found: list[ActionFound] = []
+def read_acts(
+    clauses: Sequence[Clause], statements: Sequence[StatementFound], passed: Sequence[tuple[int, int]] = ()
+) -> None:
+    """Gives each clause its acts.
+
+    Of a statement that is not planned only the clauses without a quantity are read: they say what the numbers
+    beside them belong to. `passed` (in text order) are words that are passed over: those that name bodies.
+    """
+    statement = -1
     carry = _Carry()
+    at = 0
     for clause in clauses:
+        if clause.statement != statement:
+            statement = clause.statement
+            planned = statements[statement].kind == "planned"
+            carry = _Carry()
         tokens = clause.tokens
-        for start, end in bodies:
-            if start < clause.end and clause.start < end:
-                tokens = [t for t in tokens if not start <= t.start < end]
-        if not tokens:
+        if not planned and any(t.tag == "m:quantity" for t in tokens):
             continue
-        reader = _ClauseReader(read_units(tokens), carry)
-        reader.read()
-        found += reader.found
-    return found
+        while at < len(passed) and passed[at][1] <= clause.start:
+            at += 1
+        k = at
+        while k < len(passed) and passed[k][0] < clause.end:
+            start, end = passed[k]
+            tokens = [t for t in tokens if not start <= t.start < end]
+            k += 1
+        if tokens:
+            reader = _ClauseReader(read_units(tokens), carry)
+            reader.read()
+            clause.acts = reader.found
 
 
 class _ClauseReader:
@@ -94,7 +109,7 @@ class _ClauseReader:
         self.themed = False  # a phrase with 围绕, 以 opens the clause
         self.hoped: int | None = None  # 争取 X V: what is hoped for, unless the clause behind it says an act
         self.todo: list[tuple[int, bool]] = []
-        self.found: list[ActionFound] = []
+        self.found: list[ActFound] = []
 
     # ---- the walk ------------------------------------------------------------------------------------
 
@@ -120,7 +135,7 @@ class _ClauseReader:
             i = end_of(LEAD, self.s, at)
         if i >= self.n:
             if i and (text := self.u.texts[i - 1]) in group("idle"):  # 加大力度 alone
-                self.found.append(ActionFound(self.u.starts[i - 1], self.u.ends[i - 1], text[:2], text[2:]))
+                self.found.append(ActFound(self.u.starts[i - 1], self.u.ends[i - 1], text[:2], text[2:]))
             return
         letter = self.s[i]
         if letter == "n" and self.u.texts[i][0] == "“" and i + 1 < self.n and self.s[i + 1] in "VPw":
@@ -208,7 +223,7 @@ class _ClauseReader:
         text, start = self.u.texts[k], self.u.starts[i]
         if len(text) > 3 and part(text[-2:]) in ("w", "V") and self.u.texts[k + 1][-1] not in "元%":
             head = object_text(self.u, i, k) + text[:-2]
-            self.found.append(ActionFound(start, self.u.ends[k], text[-2:], head))
+            self.found.append(ActFound(start, self.u.ends[k], text[-2:], head))
 
     # ---- phrases before the verb -------------------------------------------------------------------
 
@@ -473,8 +488,8 @@ class _ClauseReader:
             if verb in group("building"):
                 self.carry.built = carried
         start, end = min(self.u.starts[a], start), max(self.u.ends[b], end)
-        self.found.append(ActionFound(start, end, verb, text or None))
+        self.found.append(ActFound(start, end, verb, text or None))
         self.first = False
 
     def _put_text(self, verb: str, a: int, b: int, text: str | None) -> None:
-        self.found.append(ActionFound(self.u.starts[a], self.u.ends[b], verb, text))
+        self.found.append(ActFound(self.u.starts[a], self.u.ends[b], verb, text))

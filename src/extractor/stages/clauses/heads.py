@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.stages.tasks.grammar import (
+from extractor.lexicon.word_classes import eventive, fusing, group, part
+from extractor.stages.clauses.grammar import (
     ACT_ON_MEASURE,
     LEVEL_WORDS,
     MEASURED,
@@ -13,8 +14,7 @@ from extractor.stages.tasks.grammar import (
     RESULT,
     TIMES,
 )
-from extractor.stages.tasks.units import Units
-from extractor.stages.tasks.words import eventive, fusing, group, part
+from extractor.stages.clauses.units import Units
 
 
 def is_head(u: Units, i: int) -> bool:
