@@ -52,7 +52,6 @@ from extractor.text.reading import Reading
 
 _UNSAID = frozenset(["m:enumerator", "ul"])
 _OPENERS = frozenset(["d", "m:date", "t", "c"])
-_ACTS = frozenset(["v", "d", "vn", "ad"])
 _VAGUE = ("部分", "个别", "有的", "一些", "少数", "各", "广大", "多数", "不少")  # somebody, nothing that is told of
 
 
@@ -163,6 +162,20 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
 def _pass(scene: Scene, clause: Clause) -> None:
     """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
     words = scene.words
+    told = next((act.object for act in reversed(clause.acts) if act.object), None)
+    text = _spoken_of(scene, clause) if told is None else told
+    if not 2 <= len(text) <= 14 or text in words.act or text in words.attribute or text.startswith(_VAGUE):
+        return
+    if len(text) > 3 or not scene.last.thing:
+        scene.passed = text
+        scene.last.thing = text
+        scene.last.verb, scene.last.tail, scene.last.unit, scene.last.part = "", "", "", False
+        scene.last.text = text
+
+
+def _spoken_of(scene: Scene, clause: Clause) -> str:
+    """The thing of a clause that tells no act with an object."""
+    words = scene.words
     tokens = whole_quotes(clause.tokens) if has_quotes(scene.text) else clause.tokens
     tokens = [t for t in tokens if t.tag not in _UNSAID]
     at = 0
@@ -170,33 +183,14 @@ def _pass(scene: Scene, clause: Clause) -> None:
         at += 1
     tokens = tokens[at:]
     if len(tokens) == 1 and tokens[0].text[0] in "“「":
-        scene.last.thing = tokens[0].text[1:-1]  # a name alone is what is told of
-        return
-    tokens = behind_circumstance(tokens, scene.words)
-    acts = 0
-    while acts < len(tokens) - 1 and (
-        is_verb(tokens[acts], words) or tokens[acts].text in words.helper or tokens[acts].tag in _ACTS
-    ):
-        acts += 1
-    if acts == 0 and not any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:]):
-        return  # a bare phrase tells nothing
-    noun = noun_phrase(tokens[acts:], words, False)
-    noun = [t for t in noun if not is_place(t)]
+        return tokens[0].text[1:-1]  # a name alone is what is told of
+    if not any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:]):
+        return ""  # a bare phrase tells nothing
+    noun = [t for t in noun_phrase(behind_circumstance(tokens, words), words, False) if not is_place(t)]
     while noun and noun[-1].tag in ("a", "z", "ad"):
         noun.pop()  # 干部年龄偏大
-    text = text_of(noun)
-    if acts and text in words.act:  # 就学补助 is a thing of verbs
-        noun = [t for t in tokens if not is_place(t) and t.text not in words.scope and t.text not in words.manner]
-        text = "" if noun and noun[-1].text in words.attribute else text_of(noun)
-    if not 2 <= len(text) <= 14 or text in words.act or text.startswith(_VAGUE) or is_attribute(noun, words):
-        return
-    if not acts and not any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun):
-        return
-    if len(text) > 3 or not scene.last.thing:
-        scene.passed = text
-        scene.last.thing = text
-        scene.last.verb, scene.last.tail, scene.last.unit, scene.last.part = "", "", "", False
-        scene.last.text = text
+    named = any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun)
+    return text_of(noun) if named and not is_attribute(noun, words) else ""
 
 
 def _name(scene: Scene, n: int, slot: Slot) -> Named:
