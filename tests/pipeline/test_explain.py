@@ -56,6 +56,12 @@ def test_a_task(explainer: Explainer) -> None:
     assert steps["target of it"] == "2000 亩以上"
 
 
+def test_the_acts_of_a_clause_as_they_were_read() -> None:
+    explainer = Explainer(extract("二、2025年工作打算\n扩建敬老院，10月底前启用。", keep_text=True), Given())
+    assert told(explainer, "扩建")["act"] == "扩建 · 敬老院"
+    assert told(explainer, "启用")["act"] == "启用 · 敬老院 (from a clause before)"
+
+
 def test_other_readings_that_lost(explainer: Explainer) -> None:
     [place] = explainer.places("千家萬戶")
     lost = [line for line in walk(explainer.explain(place)) if line[0].startswith("lost")]

@@ -14,9 +14,9 @@ from extractor.models.report import Report
 from extractor.pipeline.claim import claim, spans
 from extractor.pipeline.segment import cut
 from extractor.pipeline.segment import words as dictionary
-from extractor.stages.clauses import find_clauses
+from extractor.stages.clauses import find_clauses, read_acts
 from extractor.stages.dates import find_dates
-from extractor.stages.findings import Clause, Given, MentionFound, StatementFound
+from extractor.stages.findings import ActFound, Clause, Given, MentionFound, StatementFound
 from extractor.stages.header import find_header
 from extractor.stages.kinds import find_kinds
 from extractor.stages.labels import find_enumerators
@@ -26,6 +26,7 @@ from extractor.stages.outline.blocks import find_blocks
 from extractor.stages.outline.sections import find_sections
 from extractor.stages.quantities import find_leftovers, find_numerals, find_quantities
 from extractor.stages.statements import find_statements
+from extractor.stages.tasks import find_bodies
 from extractor.text.reading import Reading, read
 from extractor.text.view import simplify
 
@@ -123,6 +124,7 @@ class Explainer:
             step.below.append(Step("lead", self._reading.text[slice(*found.lead)]))
         tokens = cut(self._reading, self._mentions, [(found.start, found.end)])
         clauses = find_clauses(self._reading, [found], tokens)
+        read_acts(clauses, [found], find_bodies(self._reading.text, (), [found]).passed)
         clause = next((c for c in clauses if c.start < here[1] and here[0] < c.end), None)
         if clause is not None:
             step.below.append(_clause(clause, self._reading))
@@ -260,7 +262,16 @@ def _alone(reading: Reading, here: tuple[int, int]) -> _Layers:
 def _clause(clause: Clause, reading: Reading) -> Step:
     cut_words = [f"{t.text}/{t.tag}" for t in clause.tokens]
     text = reading.text[clause.start : clause.end]
-    return Step("clause", text, None, [Step("words", " ".join(cut_words), "jieba and lexicon/words.toml")])
+    step = Step("clause", text, None, [Step("words", " ".join(cut_words), "jieba and lexicon/words.toml")])
+    step.below += [Step("act", _act(act, reading.text), "stages/clauses/acts.py") for act in clause.acts]
+    return step
+
+
+def _act(act: ActFound, text: str) -> str:
+    if act.object is None:
+        return f"{act.verb}, no object"
+    told_before = act.object.split("、")[0] not in text[act.start : act.end]
+    return f"{act.verb} · {act.object}" + (" (from a clause before)" if told_before else "")
 
 
 def _quantity(q: Quantity) -> Iterator[Step]:
