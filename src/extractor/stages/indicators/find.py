@@ -26,7 +26,6 @@ from extractor.stages.indicators.phrases import (
     is_attribute,
     is_per,
     is_place,
-    is_verb,
     join,
     noun_phrase,
     text_of,
