@@ -25,6 +25,8 @@ class Cue:
     start: bool  # counts only where a clause begins
     closed: bool  # counts only at the end of a predicate
     unless: regex.Pattern[str] | None  # does not count behind one of these words in its clause
+    beside: regex.Pattern[str] | None  # counts only with one of these words in its clause
+    faint_in: frozenset[str]  # parts of a report in which it tells little
 
 
 @cache
@@ -57,6 +59,8 @@ def _cue(entry: dict[str, Any]) -> Cue:
         start=entry.get("start", False),
         closed=entry.get("closed", False),
         unless=regex.compile("|".join(entry["unless"])) if "unless" in entry else None,
+        beside=regex.compile("|".join(entry["beside"])) if "beside" in entry else None,
+        faint_in=frozenset(entry.get("faint_in", ())),
     )
 
 
@@ -87,6 +91,10 @@ def find_cues(text: str, start: int, end: int) -> list[tuple[int, Cue]]:
                 continue
             if cue.unless and cue.unless.search(text, _clause_start(text, start, at), at):
                 continue
+            if cue.beside and not cue.beside.search(
+                text, _clause_start(text, start, at), _clause_end(text, stop, end)
+            ):
+                continue
             cues.append((at, cue))
             free = stop
             break
@@ -95,3 +103,7 @@ def find_cues(text: str, start: int, end: int) -> list[tuple[int, Cue]]:
 
 def _clause_start(text: str, start: int, at: int) -> int:
     return max(start, *(text.rfind(mark, start, at) + 1 for mark in "，：；"))
+
+
+def _clause_end(text: str, stop: int, end: int) -> int:
+    return min(end, *(at for mark in "，：；。" if (at := text.find(mark, stop, end)) >= 0), end)

@@ -27,7 +27,9 @@ _PRIOR: dict[SectionPart, Evidence] = {
 # the preamble of a plan tells why, not what
 _PREAMBLE: tuple[Evidence, ...] = (("kinds.preamble", "other", 2.6), ("kinds.preamble", "planned", 1.6))
 # rules that leave a statement open to what its neighbours say
-_WEAK = frozenset(f"kinds.{name}" for name in ("section", "imperative", "neighbour", "list", "hollow", "tendency"))
+_WEAK = frozenset(
+    f"kinds.{name}" for name in ("section", "imperative", "neighbour", "list", "hollow", "tendency")
+)
 _AHEAD = regex.compile(r"[。\s]{0,9}(?:同时，|为此，)?(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)")
 _FEWEST = 6  # statements in a section that may have a tendency
 _FEWEST_TOLD = 2  # of them that words of their own tell
@@ -131,7 +133,9 @@ def _weigh(evidence: Sequence[Evidence]) -> Evidence:
     return max((e for e in evidence if e[1] == best), key=_weight)
 
 
-def _lend_to_leads(statements: Sequence[StatementFound], read: Sequence[_Read], kinds: list[Evidence]) -> None:
+def _lend_to_leads(
+    statements: Sequence[StatementFound], read: Sequence[_Read], kinds: list[Evidence]
+) -> None:
     """Where no heading tells, a lead has the kind of what it leads, unless words of its own say what it does."""
     for i, (s, following) in enumerate(pairwise(statements)):
         lead = following.lead

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.lexicon.cues import find_cues
+from extractor.lexicon.forms import find_forms
 from extractor.lexicon.load import load_table
 from extractor.models.records import StatementKind
 from extractor.stages.findings import HeaderFound, SectionPart, StatementFound
-from extractor.stages.kinds.forms import find_forms
 from extractor.text import patterns as regex
 
 Evidence = tuple[str, StatementKind, float]  # rule, kind, weight
@@ -26,7 +26,7 @@ _EXACT = regex.compile(
     r"(?<![\d.,])(?:\d{1,3},)?\d{2,6}[1-46-9](?![\d.,年号])"
     r"|\d{3,6}\.\d|\d{1,3}\.\d{1,2}(?=%)|\d{1,6}\.\d{2,4}(?!\d)"
 )
-_REPEATED = 0.4  # what a second cue of the same group adds, and what 必须 tells in a plan, where it sets a task
+_FAINT = 0.4  # of the weight: a second cue of the same group, or one in a part where it tells little
 
 
 def find_evidence(text: str, s: StatementFound, part: SectionPart, header: HeaderFound) -> Iterator[Evidence]:
@@ -34,15 +34,15 @@ def find_evidence(text: str, s: StatementFound, part: SectionPart, header: Heade
     start = label.end() if label else s.start
     seen: set[str] = set()
     for _, cue in find_cues(text, start, s.end):
-        faint = cue.id in seen or (cue.id == "lesson" and part == "plan")
-        yield cue.rule, cue.kind, cue.weight * (_REPEATED if faint else 1.0)
+        faint = cue.id in seen or part in cue.faint_in
+        yield cue.rule, cue.kind, cue.weight * (_FAINT if faint else 1.0)
         seen.add(cue.id)
     for form in find_forms(text, start, s.end, part):
         yield form.rule, form.kind, form.weight
     yield from _years(text, s, header, preamble=part == "plan" and s.section is None)
     if exact := len(_EXACT.findall(text, start, s.end)):
         yield "kinds.exact-figures", "achieved", min(exact, 3) * 0.7
-    if _imperative().match(text, start, s.end):
+    if part != "review" and _imperative().match(text, start, s.end):
         yield "kinds.imperative", "planned", 0.9
 
 
