@@ -125,6 +125,30 @@ def frames() -> frozenset[str]:
 
 
 @cache
+def persons() -> tuple[str, ...]:
+    """What a word for persons ends in."""
+    return tuple(load_table("tasks")["words"]["persons"].split())
+
+
+@cache
+def ways() -> tuple[str, ...]:
+    """What a way of working ends in, that is tried and spread."""
+    return tuple(load_table("tasks")["words"]["ways"].split())
+
+
+@cache
+def works() -> tuple[str, ...]:
+    """What the name of a work ends in, that later opens or comes into use."""
+    return tuple(load_table("tasks")["words"]["works"].split())
+
+
+@cache
+def seasons() -> frozenset[str]:
+    """Nouns that tell when: 暑期, 汛期."""
+    return frozenset(load_table("tasks")["temporal"]["seasons"].split())
+
+
+@cache
 def closing_themes() -> frozenset[str]:
     """What a phrase with 围绕 or 按照 ends in: its words are no actions."""
     return frozenset(load_table("tasks")["temporal"]["closing_themes"].split())
@@ -137,7 +161,7 @@ def after() -> frozenset[str]:
 
 _MEASURE = regex.compile(
     r"(?:率|量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|时长|频次|次数|户数|人数|总数|缺口|费用|成本|周期"
-    r"|时限|浓度|密度|额度|满意度|知晓度|集中度|美誉度|信任度|贡献度|热度|占比|数|值|总值|产值|增速|增幅|水平|寿命|宽度|长度|高度)$"
+    r"|时限|期限|限额|起付线|存栏|出栏|总投入|总投资|系数|指数|浓度|密度|额度|满意度|知晓度|集中度|美誉度|信任度|贡献度|热度|占比|数|值|总值|产值|增速|增幅|水平|寿命|宽度|长度|高度)$"
 )
 
 

@@ -6,10 +6,21 @@ dates, phrases with 在 or 通过, a subject); verbs that join the head, and the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.lexicon.word_classes import after, closing_themes, frames, group, part
+from extractor.lexicon.word_classes import (
+    after,
+    closing_themes,
+    frames,
+    group,
+    part,
+    persons,
+    seasons,
+    ways,
+    works,
+)
 from extractor.stages.clauses.grammar import (
     ACT,
     AFTER_MONEY,
@@ -19,6 +30,7 @@ from extractor.stages.clauses.grammar import (
     BECOMING,
     BEHIND,
     BEHIND_PLACE,
+    BUILT_MEASURES,
     CLOSING,
     COUNTED_NOUN,
     EACH,
@@ -43,11 +55,10 @@ from extractor.stages.clauses.grammar import (
     TOWARDS_WHOM,
     VERB,
     WHOM,
-    WORKS,
     end_of,
     search,
 )
-from extractor.stages.clauses.heads import fuses, is_head, only_level, verb_text
+from extractor.stages.clauses.heads import fuses, is_head, only_level, unit_of, verb_text
 from extractor.stages.clauses.objects import object_end, object_text, trim
 from extractor.stages.clauses.units import Units, read_units
 from extractor.stages.findings import ActFound, Clause, StatementFound
@@ -59,6 +70,8 @@ class _Carry:
 
     object: tuple[str, int, int] | None = None
     built: tuple[str, int, int] | None = None
+    unit: str = ""  # of the number of that object
+    model: tuple[str, int, int] | None = None  # a way of working that is tried, and later spread
     sure: bool = False
     topic: bool = False
 
@@ -137,6 +150,10 @@ class _ClauseReader:
             if i and (text := self.u.texts[i - 1]) in group("idle"):  # 加大力度 alone
                 self.found.append(ActFound(self.u.starts[i - 1], self.u.ends[i - 1], text[:2], text[2:]))
             return
+        if self.u.texts[i] in seasons() and self.s[i + 1 : i + 2] not in ("", "D", ","):  # 暑期动工
+            i = end_of(LEAD, self.s, i + 1)
+            if i >= self.n:
+                return
         letter = self.s[i]
         if letter == "n" and self.u.texts[i][0] == "“" and i + 1 < self.n and self.s[i + 1] in "VPw":
             i += 1
@@ -153,7 +170,7 @@ class _ClauseReader:
             self._fronted(i)
         elif letter == "T":
             self._towards(i)
-        elif letter in "pt":
+        elif letter in "pt" or (letter == "z" and self.u.texts[i] == "到"):
             self._behind_phrase(i)
         elif letter == "e":
             m = ACT.match(self.s, i + 1)
@@ -169,12 +186,16 @@ class _ClauseReader:
     def _subject(self, i: int, was_sure: bool) -> None:
         s = self.s
         kept = KEPT.match(s, i) if "q" in s else None
-        if kept is not None and (kept["verb"] is None or self.u.texts[kept.start("verb")] in group("keeping")):
+        if kept is not None and (kept["verb"] is None or self._only_measures(kept)):
             return
         whom = TOWARDS_WHOM.match(s, i) if "p" in s or "t" in s or "T" in s else None
         if whom is not None:
             at = whom.end()
-            if self.u.texts[at] in WHOM or (s[at] == "t" and search(BEHIND, s, at + 2)):
+            how = search(BEHIND, s, at + 2) if s[at] == "t" else None
+            if how is not None and BARE.fullmatch(s, how.end()):  # 经费按…足额列支
+                self._head(how.end() - 1, (i, at))
+                return
+            if self.u.texts[at] in WHOM or how is not None:
                 self.todo.append((at, was_sure))
                 return
         m = PREDICATE.search(s, i + 1)
@@ -195,9 +216,11 @@ class _ClauseReader:
             self._put("确保", i, i, i, self.n)
             self.carry.sure = True
             return
-        if m["closing"] and start == i + 1 and self.u.texts[i] in EACH:
+        if m["closing"] and start == i + 1 and (self.u.texts[i] in EACH or self.u.texts[i][0] == "每"):
             return
-        if s[i] == "q" and (self.u.texts[j] in group("shift") or (m["closing"] and s[j] == "w")):
+        if m["closing"] and s[j + 1 : j + 2] == "Q" and self.u.texts[j + 1][0] == "每":  # 培训每人补贴…
+            return
+        if s[i] == "q" and not self.chained and (self.u.texts[j] in group("shift") or (m["closing"] and s[j] == "w")):
             return
         if self.u.texts[j] in group("entering"):
             trimmed = trim(self.u, i, start, "am")
@@ -206,10 +229,19 @@ class _ClauseReader:
             return
         if j + 2 < self.n and s[j + 1] == ",":
             self._emit(j, j, None, (i, start), j + 1, j + 1, j)
+            said = trim(self.u, i, start, "am")
+            if said is not None:
+                self.carry.object = self.carry.built = self._carried(*said)
             self.chained = True
             self.todo.append((j + 2, was_sure))
             return
         self._head(j, (i, start))
+
+    def _only_measures(self, kept: re.Match[str]) -> bool:
+        """Whether a measure stays or moves: 入园率保持…, 满意度提高到…; the width of a road is work."""
+        at = kept.start("verb")
+        verb, measure = self.u.texts[at], self.u.texts[kept.end("measure") - 1]
+        return verb in group("keeping") or (verb in group("moving") and not measure.endswith(BUILT_MEASURES))
 
     def _compound(self, i: int) -> None:
         """A noun that ends in its own verb, and how many: 商标注册500件."""
@@ -231,7 +263,9 @@ class _ClauseReader:
         """把/将 X V: X is the object."""
         s, texts = self.s, self.u.texts
         last = None
-        if not AS_WHAT.isdisjoint(texts[i + 2 :]):  # 把…作为…的支撑
+        placed = next((j for j in range(i + 2, self.n) if texts[j] in AS_WHAT), None)
+        if placed is not None:  # 把…列为头号实事
+            self._topic(i + 1, placed)
             return
         for j in range(i + 2, self.n):
             if (s[j] in VERB or texts[j] == "用") and s[j - 1] != "D":
@@ -432,7 +466,8 @@ class _ClauseReader:
         if subject is not None:
             at, until = subject
             for k in range(at + 1, until):
-                if s[k] in "aptTBmdqQ" and NOUN.search(s, at, k):
+                modifies = s[k] == "a" and NOUN.search(s, k, until)  # 垃圾分类小区
+                if s[k] in "aptTBmdqQ" and not modifies and NOUN.search(s, at, k):
                     until = k
                     break
             temporal = s[until - 1] == "Z" or "Z" in s[at : until + 1]
@@ -448,16 +483,23 @@ class _ClauseReader:
             if temporal and self.carry.object and "q" not in s[b:]:
                 self._put_text(verb, a, b, self.carry.object[0])
                 return
-        if s[a] in "wV" and only_level(self.u, b + 1):
+        if s[a] == "w" and only_level(self.u, b + 1):
             return
         if verb in group("complete"):
             self._put_text(verb, a, b, None)
             return
+        if verb in group("moving") and subject is None and s[b + 1 : b + 2] == "q":  # 较上年提高5个百分点
+            return
         inherits = "I" in s[a : b + 1] or self.carry.topic or self.chained or ("q" in s[start:stop] and h > 0 and s[h - 1] == ",")
         inherits = inherits or (b + 1 >= self.n and self.first)
-        if not inherits and b + 1 < self.n and s[b + 1] == "q" and verb not in group("money"):
-            inherits = self.u.texts[b + 1].rstrip("以上左右多余")[-1:] not in TIMES
+        if s[b + 1 : b + 2] == "q" and verb not in group("money") and not self.chained:
+            unit = unit_of(self.u.texts[b + 1])
+            inherits = (inherits and unit in TIMES) or unit == self.carry.unit
         spoken = self.carry.built if s[b] == "I" and self.carry.built else self.carry.object
+        if verb in group("spreading") and self.carry.model:
+            spoken, inherits = self.carry.model, True
+        elif verb in group("caring") and spoken is not None and spoken[0].endswith(persons()):  # 配齐农技员，每年轮训一遍
+            inherits = True
         self._put_text(verb, a, b, spoken[0] if inherits and spoken else None)
 
     def _topic(self, i: int, end: int) -> None:
@@ -465,7 +507,7 @@ class _ClauseReader:
         while end > i and self.s[end - 1] in "amd":
             end -= 1
         trimmed = trim(self.u, i, end)
-        if trimmed is not None and self.u.texts[trimmed[1] - 1].endswith(WORKS):
+        if trimmed is not None and self.u.texts[trimmed[1] - 1].endswith(works()):
             self.carry.built = self._carried(*trimmed)
 
     # ---- records -------------------------------------------------------------------------------------
@@ -482,14 +524,30 @@ class _ClauseReader:
         text, start, end = carried
         if self.s[trimmed[1] - 1] == "M":
             pass  # a measure is not what later opens or comes into use
-        elif self.s[b] != "I" or self.carry.object is None:
-            if self.carry.built is None or text not in group("steps"):
-                self.carry.object = carried
-            if verb in group("building"):
-                self.carry.built = carried
+        elif self.s[b] != "I" or self.carry.object is None or verb in group("building"):
+            work = self._work(*trimmed)
+            if work is not None:
+                self.carry.object = work
+                self.carry.unit = self._unit(c, d)
+                if verb in group("building"):
+                    self.carry.built = work
+                if verb in group("trying") or work[0].endswith(ways()):
+                    self.carry.model = work
         start, end = min(self.u.starts[a], start), max(self.u.ends[b], end)
         self.found.append(ActFound(start, end, verb, text or None))
         self.first = False
+
+    def _unit(self, c: int, d: int) -> str:
+        """The unit in which the object at `c..d` is counted, before or behind it."""
+        counted = next((k for k in (*range(d, min(d + 2, self.n)), *range(c, d)) if self.s[k] == "q"), None)
+        return "" if counted is None else unit_of(self.u.texts[counted])
+
+    def _work(self, c: int, d: int) -> tuple[str, int, int] | None:
+        """The work that an object names, without the step of it that it ends in: …水库土地报批."""
+        texts = self.u.texts
+        while d > c and (texts[d - 1] in group("steps") or self.s[d - 1] in "D,"):
+            d -= 1
+        return self._carried(c, d) if d > c else None
 
     def _put_text(self, verb: str, a: int, b: int, text: str | None) -> None:
         self.found.append(ActFound(self.u.starts[a], self.u.ends[b], verb, text))

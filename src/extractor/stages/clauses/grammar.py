@@ -18,7 +18,7 @@ NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 PREDICATE = re.compile(
     r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|M[amdpzQTnxs]*(?:q|L))"
     r"|(?P<plain>[VP])(?!D|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
-    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIFo])(?=[zqQ]|$)|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
+    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIF](?=[zqQ]|$)|o(?=[zqQ]))|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
@@ -26,13 +26,13 @@ BEHIND = (
     re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryftp]))"),
 )
 BEHIND_PLACE = (
-    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfp]))"),
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfpL]))"),
     re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhrL])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
 # 改造项目年底前完工: a name that begins with a verb, and its result
 RESULT = re.compile(
-    r"[wVo](?!,)[nhHMw,cDusyo]*[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|w(?!,)[nhHMw,cDus]*[dam]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$"
+    r"[wVoy](?!,)[nhHMw,cDusyo]*(?<!,)[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|[wy](?!,)[nhHMw,cDus]*[damqs]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$"
 )
 RELATIVE_SUBJECT = re.compile(r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]")
 ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
@@ -45,6 +45,7 @@ LEVEL = re.compile(r"L(?=[zQ]*q|$)")
 PARALLEL = re.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
 CLOSING = re.compile(r"(?<![D,c])[wI](?=[qQz]|$)")
 BARE = re.compile(r"[zqQ]*")
+LEVEL_NEXT = re.compile(r",[nhHMwyD]{0,6}[nhHM][adQ]*q")  # 、旅游收入突破…
 LEVEL_OF = re.compile(r"L(?=[zQ]*q(?!D))")
 RATE_ONLY = re.compile(r"[^VPIL]*M[Qadm]*[FVw]?[Qadmz]*q[^VPI]*")
 COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
@@ -52,7 +53,7 @@ ACT = re.compile(r"a*[VwIFoP]")
 # 由3.5米加宽到4.5米: what stands before is its subject
 FROM_TO = re.compile(r"p[^,VPqpt]{0,5}q[amj]*[VwFIoy](?=z?[Qa]*q)")
 # 入园率保持100%: what is measured stays or comes at a level
-KEPT = re.compile(r"[^IZ]*[ML][amdj]*(?:(?P<verb>[VwF])z?|Lz?)Q*qQ*$")
+KEPT = re.compile(r"(?P<measure>[^IZ]*[ML])[amdj]*(?:(?P<verb>[VwF])z?|Lz?)Q*qQ*$")
 # 县里将积极为企业提供…: a body, and towards whom
 TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
 # 利用闲置厂房建设…: how, and what is done
@@ -61,11 +62,16 @@ BEHIND_FIELDS = re.compile(r"[nwhHMar][^D]*$")
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)")
 AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
 NOUN = re.compile(r"[nhHMwyr]")
+CASE = re.compile(r"[qQd]*D")
+NAMED_CASE = re.compile(r"[nhHMw]{1,5}[tpT]")
+NAMED = re.compile(r"w{1,3}[hHM]")  # 应急救援队伍
 NOMINALS = frozenset("nhHMwrq")
 NOMINAL = re.compile(r"[nhHMwrVPIoy]")
+TWO_OF_ONE = re.compile(r"c[Vw][nr]")
 TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
 GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
+BUILT_MEASURES = ("宽度", "长度", "高度", "面积", "标准")
 EACH = frozenset(["每", "每个", "每村", "每人", "每期", "每户", "户均", "人均", "亩均", "村均"])
 SURE = frozenset(("确保", "保证"))
 LEVEL_WORDS = frozenset(("到", "至", "为", "在", "于"))
@@ -73,10 +79,10 @@ WHOM = frozenset(("为", "给", "对"))
 FIELDS = frozenset(("领域", "方面", "环节", "行业", "区域", "场所", "渠道", "方式", "形式", "手段", "地区", "部位"))
 TIMES = frozenset("次遍轮回场年天日月期%元")
 BECOMING = frozenset(("成", "成为", "为"))
+PUSHING = frozenset(("推进", "推动", "促进"))
 PLACING = frozenset(["放", "摆", "列", "视", "当", "看", "放在", "摆在", "作为", "列为", "视为"])
 AS_WHAT = frozenset(["作为", "放在", "摆在", "列为", "视为", "当作", "当成", "看作"])
 AGENTS = ("长", "员", "干部", "领导")
-WORKS = ("项目", "工程", "任务", "园区", "基地", "小区", *"馆园路桥厂院库线楼校渠场池")
 TO_PASS = frozenset(["验收", "评审", "评估", "考核", "认证", "审议", "审查", "检查", "鉴定", "认定", "审核", "评定", "复审"])
 
 

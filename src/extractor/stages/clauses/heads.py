@@ -5,14 +5,19 @@ from __future__ import annotations
 from extractor.lexicon.word_classes import eventive, fusing, group, part
 from extractor.stages.clauses.grammar import (
     ACT_ON_MEASURE,
+    CASE,
     LEVEL_WORDS,
     MEASURED,
+    NAMED,
+    NAMED_CASE,
     NOMINAL,
     NOMINALS,
     PREDICATE_BEHIND_NOUN,
+    PUSHING,
     RELATIVE_SUBJECT,
     RESULT,
     TIMES,
+    TWO_OF_ONE,
 )
 from extractor.stages.clauses.units import Units
 
@@ -21,9 +26,11 @@ def is_head(u: Units, i: int) -> bool:
     s = u.parts
     following = s[i + 1] if i + 1 < len(u.parts) else ""
     letter = s[i]
-    if following == "D":
+    if following and following in "DqQd" and CASE.match(s, i + 1):  # 撂荒一年以上的
         return False
-    if letter in "wVIo" and s[-1] in "IVw" and RESULT.match(s, i):
+    if letter == "y" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
+        return False
+    if letter in "wVIoy" and s[-1] in "IVw" and RESULT.match(s, i):
         return False
     if letter in "VP" and "D" in s and RELATIVE_SUBJECT.match(s, i):
         return False
@@ -38,8 +45,8 @@ def is_head(u: Units, i: int) -> bool:
     if letter in "wo":
         if "L" in s[i:] and not ACT_ON_MEASURE.match(s, i):
             return False
-        if letter == "w" and following and following in "hHM":
-            return PREDICATE_BEHIND_NOUN.search(s, i + 2) is None
+        if letter == "w" and (named := NAMED.match(s, i)):
+            return PREDICATE_BEHIND_NOUN.search(s, named.end()) is None
     return True
 
 
@@ -52,6 +59,8 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return True
     if s[k] == "I" and k + 2 == n and s[k + 1] == "w":  # 实行销号管理
         return False
+    if s[k] in "wf" and u.texts[j] in fusing() and TWO_OF_ONE.match(s, k + 1):  # 加快建设和改造提升…基地
+        return True
     if k + 1 >= n or s[k + 1] in "D,c":
         return k + 1 >= n and (
             (s[k] == "I" and s[j] != "P")
@@ -60,6 +69,8 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
     if NOMINAL.search(s, k + 1) is None:
         return s[k] == "I" and s[j] != "P"
     if s[j] == "P" and s[k] != "P":
+        return False
+    if s[k] == "P" and s[j] == "V" and u.texts[k] not in PUSHING and u.texts[j] not in fusing():
         return False
     if s[k] in "VPIF":
         return not (s[n - 1] in "hHM" and s[first] in "VP" and u.texts[j] not in fusing())
@@ -73,7 +84,13 @@ def only_level(u: Units, k: int) -> bool:
     if k >= len(u.parts) or u.parts[k] != "q":
         return False
     text = u.texts[k]
-    return text[0] in "不超达逾" and text.rstrip("以上左右多余")[-1:] not in TIMES
+    return text[0] in "不超达逾" and unit_of(text) not in TIMES
+
+
+def unit_of(quantity: str) -> str:
+    """What a number counts by, as its last character: 亩, 家; 人 for 人次."""
+    unit = quantity.rstrip("以上下内左右多余")[-2:]
+    return "人" if unit == "人次" else unit[-1:]
 
 
 def verb_text(u: Units, a: int, b: int) -> str:

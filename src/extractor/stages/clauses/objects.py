@@ -8,6 +8,7 @@ from extractor.stages.clauses.grammar import (
     BEHIND_PLACE,
     EACH,
     FIELDS,
+    LEVEL_NEXT,
     NEXT,
     PARALLEL,
     SERIAL,
@@ -38,6 +39,8 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
         if letter in "zp" and s[k - 1] in "qQ":  # 选派教师30名到乡村支教
             return k, None
         if letter == "," and k + 1 < n and texts[k + 1][0] in "每户人亩" and texts[k + 1] in EACH:
+            return k, None
+        if letter == "," and s[k - 1] == "q" and (m := LEVEL_NEXT.match(s, k)) and texts[m.end() - 1][0] in "不超达逾突":
             return k, None
         if letter in ",j":
             t = _joined_head(u, h, start, k, listing)

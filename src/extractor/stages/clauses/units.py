@@ -99,6 +99,8 @@ def read_units(tokens: list[Token]) -> Units:
             text, end, step, letter = text + tokens[i + 1].text, tokens[i + 1].end, 2, "Q"
         elif text in _TURNING and i + 1 < n and table.get(tokens[i + 1].text, "n") in _TURNING[text]:
             letter = "w" if text == "规划" and last in _OPENING else "o" if text == "争" else table[text]
+        elif text == "规划" and last in _OPENING and i + 1 < n and tokens[i + 1].tag == "m:quantity":
+            letter = "V"
         elif text == "系统" and last and last in "nhHMwy":
             letter = "n"
         elif text == "对外开放" and i + 1 == n and last and last in "dams":
