@@ -8,6 +8,7 @@ import pytest
 
 import extractor
 from extractor import Report, extract
+from extractor.models import corrections as c
 from extractor.models import records as r
 from extractor.models import report as top
 
@@ -59,6 +60,9 @@ FIELDS = {
              "responsible", "rule"],
     r.Action: ["start", "end", "verb", "object"],
     r.Responsible: ["name", "role"],
+    c.Corrections: ["corrections_version", "exported", "by", "corrections"],
+    c.Correction: ["start", "end", "report", "type", "record", "text", "verdict", "edits", "note", "at"],
+    c.Corrected: ["type", "record", "verdict", "extracted", "note"],
     r.Issue: ["code", "severity", "message", "spans", "stage"],
 }  # fmt: skip
 

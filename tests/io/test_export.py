@@ -10,6 +10,7 @@ import pytest
 
 from extractor.batch.inputs import find_inputs
 from extractor.batch.runner import Settings, run_batch
+from extractor.io.amended import AmendedTables
 from extractor.io.export import FORMATS, SHEETS, export, safe
 from extractor.io.store import Store
 from extractor.models.report import Report
@@ -68,7 +69,7 @@ def test_parquet_holds_the_same_rows(store: Store, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     export(store, tmp_path / "pq", "parquet")
     for name in SHEETS:
-        columns, rows = store.table(name)
+        columns, rows = AmendedTables(store).table(name)
         table = parquet.read_table(tmp_path / f"pq/{name}.parquet")
         assert table.column_names == list(columns)
         assert [tuple(row.values()) for row in table.to_pylist()] == list(rows)

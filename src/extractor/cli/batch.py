@@ -10,13 +10,13 @@ from pathlib import Path
 
 from extractor.batch.inputs import find_inputs, read_meta
 from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
+from extractor.cli.applying import tell_unfitted
+from extractor.cli.options import DATABASE
 from extractor.cli.progress import BatchProgress
 from extractor.io.export import Unavailable, export
 from extractor.io.store import Store
 from extractor.lexicon.codebook import Codebook
 from extractor.stages.findings import Given
-
-DATABASE = "extractor.db"
 
 
 def run_folder(
@@ -44,8 +44,7 @@ def run_folder(
     try:
         out.mkdir(parents=True, exist_ok=True)
         if fresh:
-            for path in out.glob(f"{DATABASE}*"):
-                path.unlink()
+            _forget(database)
         with BatchProgress(total) as tell:
             inputs = find_inputs(names, given, known)
             summary = run_batch(inputs, database, settings, workers or _cores(), time_limit, tell)
@@ -64,11 +63,37 @@ def export_folder(out: Path, formats: Sequence[str]) -> int:
             for format in formats:
                 for path in export(store, out / format, format):
                     print(path, file=sys.stderr)
+            tell_unfitted(store, out)
     except Unavailable as error:
         return _say(str(error))
     except (sqlite3.Error, OSError) as error:
         return _say(f"cannot export {out}: {error}")
     return 0
+
+
+def _forget(database: Path) -> None:
+    """Begin a new database; what people corrected goes over into it.
+
+    Raises:
+        sqlite3.Error: where the old one is a database, but cannot be read.
+    """
+    if not database.exists():
+        return
+    try:
+        with Store(database, readonly=True) as store:
+            kept = store.corrections()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+            raise
+        kept = {}
+    new = database.with_name(f"new-{database.name}")
+    new.unlink(missing_ok=True)
+    with Store(new) as store:
+        for rows in kept.values():
+            store.correct(rows)
+    for path in database.parent.glob(f"{database.name}-*"):  # the old one's log
+        path.unlink()
+    new.replace(database)
 
 
 def _cores() -> int:

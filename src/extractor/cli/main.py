@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.apply import apply
 from extractor.cli.check import check
 from extractor.cli.explain import explain
 from extractor.cli.export import export
@@ -50,6 +51,6 @@ def _root(
     pass
 
 
-for command in (run, show, review, explain, check, export):
+for command in (run, show, review, apply, explain, check, export):
     app.command(no_args_is_help=True)(command)
 app.command()(schema)

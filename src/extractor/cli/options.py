@@ -10,6 +10,8 @@ import typer
 
 from extractor.lexicon.codebook import Codebook, CodebookError
 
+DATABASE = "extractor.db"  # in the folder of a batch
+
 
 class Export(StrEnum):
     jsonl = "jsonl"

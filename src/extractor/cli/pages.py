@@ -6,7 +6,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from extractor.cli.batch import DATABASE
+from extractor.cli.options import DATABASE
 from extractor.io.review.folder import write_page, write_pages
 from extractor.io.review.page import report_page
 from extractor.io.store import Store

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from extractor.io.amended import AmendedTables, amended_reports
 from extractor.io.files import complete
 from extractor.io.jsonl import opened, write_line
 from extractor.io.rows import COLUMN_TYPES, Row, Value
@@ -48,7 +49,7 @@ def export(store: Store, folder: Path, format: str) -> list[Path]:
 def _jsonl(store: Store, folder: Path) -> list[Path]:
     path = folder / "reports.jsonl"
     with opened(str(path)) as out:
-        for report in store.reports():
+        for report in amended_reports(store):
             write_line(report, out)
     return [path]
 
@@ -60,8 +61,9 @@ def safe(value: Value) -> Value:
 
 def _csv(store: Store, folder: Path) -> list[Path]:
     paths, resources = [], []
+    tables = AmendedTables(store)
     for name in SHEETS:
-        columns, rows = store.table(name)
+        columns, rows = tables.table(name)
         path = folder / f"{name}.csv"
         with path.open("w", encoding="utf-8-sig", newline="") as file:  # the BOM has Excel read UTF-8
             writer = csv.writer(file)
@@ -104,8 +106,9 @@ def _parquet(store: Store, folder: Path) -> list[Path]:
         raise Unavailable("Parquet needs pyarrow: pip install 'zh-report-extractor[parquet]'") from error
     kinds = {"INTEGER": pa.int64(), "NUMERIC": pa.float64()}
     paths = []
+    tables = AmendedTables(store)
     for name in SHEETS:
-        columns, rows = store.table(name)
+        columns, rows = tables.table(name)
         schema = pa.schema([(c, kinds.get(_type(name, c), pa.string())) for c in columns])
         path = folder / f"{name}.parquet"
         with pq.ParquetWriter(path, schema, compression="zstd") as writer:
@@ -136,7 +139,7 @@ def _xlsx(store: Store, folder: Path) -> list[Path]:
         raise Unavailable("a workbook needs XlsxWriter: pip install 'zh-report-extractor[xlsx]'") from error
     path = folder / "reports.xlsx"
     with complete(path) as part, Workbook(part, "simplified", name_files=True) as book:
-        for report in store.reports(keep_text=True):
+        for report in amended_reports(store, keep_text=True):
             book.add(report)
     return [path]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from extractor.models import records as r
+from extractor.models.corrections import CorrectedReport, Corrections
 from extractor.models.report import Header, Report, Source
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,6 +27,8 @@ _TYPES = (
     r.Task,
     r.Issue,
     r.Token,
+    Corrections,
+    CorrectedReport,
 )
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
-from extractor.io.rows import COLUMN_TYPES, TABLES, Row, Table, report_of, rows_of
+from extractor.io.rows import COLUMN_TYPES, TABLES, Row, Table, Value, report_of, rows_of
 from extractor.models.report import Report
 
 LAYOUT = 1  # of the tables; raised when a column changes
@@ -33,6 +33,21 @@ JOIN documents d ON d.id = o.document
 JOIN files f ON f.document = o.document
 LEFT JOIN statements s ON s.document = o.document AND s.id = o.statement
 """
+# what people said of records, apart from them: by the content's hash, so that they outlast its documents
+_CORRECTIONS = """
+CREATE TABLE IF NOT EXISTS corrections (
+  sha256 TEXT NOT NULL, type TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, field TEXT NOT NULL,
+  text TEXT NOT NULL, record TEXT NOT NULL, old, new, by TEXT, at TEXT, exported TEXT NOT NULL,
+  PRIMARY KEY (sha256, type, start, "end", field)
+) WITHOUT ROWID
+"""
+_CORRECT = f"""
+INSERT INTO corrections VALUES ({", ".join("?" * 12)})
+ON CONFLICT DO UPDATE SET text = excluded.text, record = excluded.record, old = excluded.old, new = excluded.new,
+  by = excluded.by, at = excluded.at, exported = excluded.exported
+WHERE excluded.exported >= exported AND (excluded.exported, excluded.new, excluded.by, excluded.at)
+  IS NOT (exported, new, by, at)
+"""
 _ORDER = {"sections": "start", "statements": "start", "mentions": "start", "tokens": "start"}
 
 
@@ -43,6 +58,23 @@ class Listing(NamedTuple):
     document: int | None
     code: str | None = None
     message: str | None = None
+
+
+class CorrectionRow(NamedTuple):
+    """A field of a record as somebody corrected it (models/corrections.py); `verdict` and `note` are fields too."""
+
+    sha256: str
+    type: str
+    start: int
+    end: int
+    field: str
+    text: str
+    record: str
+    old: Value
+    new: Value
+    by: str | None
+    at: str | None
+    exported: str
 
 
 def document_id(sha256: str, settings: str) -> int:
@@ -78,6 +110,7 @@ class Store:
             self._create()
         elif layout != LAYOUT:
             raise sqlite3.DatabaseError(f"{path} was made by another version (layout {layout}, not {LAYOUT})")
+        self._db.execute(_CORRECTIONS)
 
     def __enter__(self) -> Self:
         return self
@@ -173,9 +206,39 @@ class Store:
             f"SELECT path, {columns} FROM files JOIN documents ON documents.id = files.document ORDER BY path"
         )
         for path, *fields in found:
+            yield self._report(dict(zip(_DOCUMENTS, fields, strict=True)), path, keep_text=keep_text)
+
+    def _report(self, document: dict[str, Any], path: str, *, keep_text: bool = False) -> Report:
+        rows = {table.name: self._rows(table, document["id"]) for table in TABLES}
+        return report_of(document, rows, path, keep_text=keep_text)
+
+    def correct(self, rows: Iterable[CorrectionRow]) -> int:
+        """Keep corrections; of two of a field the one exported later holds. How many changed what was there."""
+        before = self._db.total_changes
+        with self._transaction():
+            self._db.executemany(_CORRECT, rows)
+        return self._db.total_changes - before
+
+    def corrections(self) -> dict[str, list[CorrectionRow]]:
+        """All corrections by the hash of the report's content, each report's in text order."""
+        found: dict[str, list[CorrectionRow]] = {}
+        if self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'corrections'").fetchone():
+            for row in self._db.execute('SELECT * FROM corrections ORDER BY sha256, start, "end", type, field'):
+                found.setdefault(row[0], []).append(CorrectionRow(*row))
+        return found
+
+    def corrected(self) -> Iterator[tuple[int, Report]]:
+        """Each document that has corrections, with its report as it was extracted."""
+        if not self.corrections():
+            return
+        columns = ", ".join(f'documents."{name}"' for name in _DOCUMENTS)
+        found = self._db.execute(
+            f"SELECT min(path), {columns} FROM files JOIN documents ON documents.id = files.document"
+            " WHERE sha256 IN (SELECT sha256 FROM corrections) GROUP BY documents.id ORDER BY 1"
+        )
+        for path, *fields in found:
             document = dict(zip(_DOCUMENTS, fields, strict=True))
-            rows = {table.name: self._rows(table, document["id"]) for table in TABLES}
-            yield report_of(document, rows, path, keep_text=keep_text)
+            yield int(document["id"]), self._report(document, path)
 
     def failures(self) -> Iterator[Listing]:
         """The files that have no document, by path."""

@@ -17,6 +17,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from extractor.io.amend import corrections_of, without_wrong
 from extractor.io.tables import (
     SIGNS,
     Amount,
@@ -28,6 +29,7 @@ from extractor.io.tables import (
     indicator_rows,
     task_rows,
 )
+from extractor.models.corrections import Corrected
 from extractor.models.records import Change, Quantity
 from extractor.models.report import Report
 
@@ -39,6 +41,15 @@ _MODIFIER = {
     "exact": "", "approximate": "约", "more_than": "超过", "at_least": "不少于", "less_than": "不足",
     "at_most": "不超过", "range": "区间",
 }  # fmt: skip
+_VERDICT = {"right": "正确", "wrong": "错误", None: ""}
+_FIELD = {
+    "indicator": "指标",
+    "value": "数值",
+    "unit": "单位",
+    "time": "时间",
+    "place": "地区",
+    "status": "状态",
+}
 
 Cell = str | int | Decimal | date | Amount | None
 
@@ -58,7 +69,7 @@ TASKS = _columns(
 INDICATORS = _columns(序号=6, 指标=34, 单位=10, 上年完成=12, 今年目标=12, 增长=10, 地区=16, 原文位置=24)
 DATA = _columns(
     序号=6, 报告=20, 指标=30, 数值=14, 下限=12, 上限=12, 单位=10, 限定=9, 变动=12, 时间=14, 地区=16, 状态=8, 原文=18,
-    原文位置=20,
+    核对=8, 更正=24, 原文位置=20,
 )  # fmt: skip
 ISSUES = _columns(序号=6, 报告=20, 级别=8, 代码=24, 说明=56, 原文=28, 原文位置=20)
 
@@ -95,17 +106,20 @@ class Workbook:
         def place(span: tuple[int, int]) -> str:
             return f"{name} {lines.place(span)}" if self._name_files else lines.place(span)
 
-        for task in task_rows(report, wording):
+        kept = without_wrong(report)
+        for task in task_rows(kept, wording):
             self._tasks.add(_task_cells(task), place(task.span))
-        for row in indicator_rows(report, wording):
+        for row in indicator_rows(kept, wording):
             self._indicators.add(_indicator_cells(row), place(row.span))
         quantities = {m.id: m for m in report.mentions if isinstance(m, Quantity)}
+        looked_over = {c.record: c for c in corrections_of(report)}
         for o in report.observations:
             q = quantities[o.mention]
             cells: list[Cell | _Percent] = [name, wording.of(o.indicator, 0), q.value, q.low, q.high]
             cells += [wording.of(q.unit.text, 0) if q.unit else "", _MODIFIER[q.modifier]]
             cells += [_moved(q.change), o.time, wording.of(o.place, 0), _STATUS[o.status]]
-            self._data.add([*cells, wording.span(q.start, q.end)], place((q.start, q.end)))
+            cells += [wording.span(q.start, q.end), *_corrected(looked_over.get(o.id))]
+            self._data.add(cells, place((q.start, q.end)))
         for issue in report.issues:
             first = issue.spans[0] if issue.spans else None
             self._issues.add(
@@ -137,6 +151,16 @@ def _task_cells(row: TaskRow) -> list[Cell]:
 
 def _indicator_cells(row: IndicatorRow) -> list[Cell | _Percent]:
     return [row.indicator, row.unit, row.done, row.goal, row.growth and _Percent(row.growth), row.place]
+
+
+def _corrected(told: Corrected | None) -> list[Cell]:
+    """What a person said of a number, and how it was extracted."""
+    if told is None:
+        return ["", ""]
+    before = [
+        f"原{_FIELD[field]}：{'无' if value is None else value}" for field, value in told.extracted.items()
+    ]
+    return [_VERDICT[told.verdict], "\n".join([*before, *([told.note] if told.note else [])])]
 
 
 class _Percent(NamedTuple):

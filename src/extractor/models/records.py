@@ -10,13 +10,13 @@ from pydantic import Field, PlainSerializer, WithJsonSchema
 from extractor.models.span import Grounded, Record, Span
 
 
-def _plain_number(value: Decimal) -> int | float:
+def plain_number(value: Decimal) -> int | float:
     """A JSON number as written: 46800, not "46800" and not 46800.0."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
 Number = Annotated[
-    Decimal, PlainSerializer(_plain_number, when_used="json"), WithJsonSchema({"type": "number"})
+    Decimal, PlainSerializer(plain_number, when_used="json"), WithJsonSchema({"type": "number"})
 ]
 
 StatementKind = Literal["achieved", "planned", "problem", "other"]
