@@ -56,7 +56,7 @@ def _words() -> dict[str, regex.Pattern[str]]:
     return {
         "comparand": regex.compile(rf"(?:{words['comparand_marks']})“?$"),
         "no_time": regex.compile(words["not_a_time"]),
-        "plan_name": regex.compile(rf"”?(?:{words['names_a_plan']})"),
+        "plan_name": regex.compile(rf"”?(?:{words['names_a_plan']})(?!{words['planned_acts']})"),
         "of": regex.compile(rf"(?:{words['share_follows']})"),
         "built": regex.compile(rf"(?:{built})了?的|(?:{built})[^，；。\d]{{1,6}}的(?=\d)"),
         "until": regex.compile(rf"(?:{words['until']})“?$"),
