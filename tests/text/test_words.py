@@ -32,7 +32,7 @@ def plain() -> tuple[Words, jieba.Tokenizer]:
 
 def _same(pair: tuple[Words, jieba.Tokenizer], text: str) -> None:
     ours, theirs = pair
-    got = [w.text for w in ours.cut(text, 0, len(text))]
+    got = [w.text for w in ours.cut(text, [(0, len(text))])]
     # jieba joins letters and digits around which it cuts; only the runs of Han characters are held equal
     han = [w for run in _han_runs(text) for w in theirs.lcut(run, HMM=False)]
     assert [w for w in got if "\u4e00" <= w[0] <= "\u9fff" or w[0] == "〇"] == han
@@ -59,7 +59,7 @@ def test_cut_is_jiebas_on_shuffled_characters(plain: tuple[Words, jieba.Tokenize
 
 def test_spans_read_back_and_cover_all_but_white_space() -> None:
     text = "新建 厂房\n三座，A区B区。"
-    cut = words().cut(text, 1, len(text) - 1)
+    cut = words().cut(text, [(1, len(text) - 1)])
     assert [text[w.start : w.end] for w in cut] == [w.text for w in cut]
     assert "".join(w.text for w in cut) == "".join(text[1:-1].split())
 
@@ -67,7 +67,7 @@ def test_spans_read_back_and_cover_all_but_white_space() -> None:
 @pytest.mark.parametrize("word", ["诫勉谈话", "脱贫户", "规上工业增加值", "人均可支配收入", "改扩建"])
 def test_domain_words_stay_whole(word: str) -> None:
     text = f"全年{word}情况较好"
-    assert word in [w.text for w in words().cut(text, 0, len(text))]
+    assert word in [w.text for w in words().cut(text, [(0, len(text))])]
 
 
 def test_segment_keeps_numbers_whole() -> None:

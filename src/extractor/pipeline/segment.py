@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 
 from extractor.lexicon.load import load_table
 from extractor.stages.findings import (
@@ -30,8 +31,8 @@ _TAGS = {DateFound: "m:date", EnumeratorFound: "m:enumerator", NameFound: "m:nam
 
 def cut(reading: Reading, mentions: Sequence[MentionFound], spans: Iterable[tuple[int, int]]) -> list[Token]:
     """Tokens of the given stretches (in text order, disjoint), each mention one token."""
-    tokenizer = words()
-    tokens: list[Token] = []
+    gaps: list[tuple[int, int]] = []
+    whole: list[Token] = []
     at = 0
     for start, end in spans:
         while at < len(mentions) and mentions[at].end <= start:
@@ -39,13 +40,13 @@ def cut(reading: Reading, mentions: Sequence[MentionFound], spans: Iterable[tupl
         here = start
         while at < len(mentions) and mentions[at].start < end:
             m = mentions[at]
-            tokens += tokenizer.cut(reading.text, here, m.start)
+            gaps.append((here, m.start))
             tag = _TAGS.get(type(m), "m:quantity")
-            tokens.append(Token(m.start, m.end, reading.text[m.start : m.end], tag, at))
+            whole.append(Token(m.start, m.end, reading.text[m.start : m.end], tag, at))
             here = m.end
             at += 1
-        tokens += tokenizer.cut(reading.text, here, end)
-    return tokens
+        gaps.append((here, end))
+    return sorted(words().cut(reading.text, gaps) + whole, key=itemgetter(0))
 
 
 def cut_each(

@@ -1,7 +1,7 @@
 """Words: jieba's dictionary and cut, without its global tokenizer, its HMM or its shared cache.
 
-The cut is jieba's own (dictionary only, most probable path), made in one backward pass over precomputed
-log frequencies instead of a graph and a second pass; a test holds the two equal.
+The cut is jieba's own (dictionary only, most probable path), but paths are weighed only where words overlap; a
+test holds the two equal.
 """
 
 from __future__ import annotations
@@ -9,19 +9,22 @@ from __future__ import annotations
 import hashlib
 import marshal
 import math
+import re
 import sys
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from importlib.metadata import version
-from itertools import repeat
+from itertools import chain, compress, pairwise, repeat
 from operator import add
 from typing import NamedTuple
 
 from extractor.text import kept
 from extractor.text import patterns as regex
 
-_PIECE = regex.compile(r"(?P<han>\p{Han}+)|(?P<eng>[A-Za-z]+)|\s+|.", regex.DOTALL)
+_UNCUT = re.compile(r"([A-Za-z]+)|[\s\0]+")
+_HAN = regex.compile(r"\p{Han}+")
 _NEVER = -math.inf
+_BREAK = "\0"  # behind each stretch: it is in no word
 
 
 class Word(NamedTuple):
@@ -57,71 +60,37 @@ class Words:
 
     def _tags_for(self, word: str) -> dict[str, str]:
         dictionary = self._load()
-        dictionary.single[word[:1]]  # reads the words that begin so
+        dictionary.meet(word[:1])
         return dictionary.tags
 
-    def cut(self, text: str, start: int, end: int) -> list[Word]:
-        """The words of `text[start:end]`, in order, covering every character but white space."""
-        starts: list[int] = []
-        texts: list[str] = []
-        others: list[tuple[int, str]] = []  # which of the words are marks or Latin letters
-        add_start, add_text, path = starts.append, texts.append, self._path
-        for piece in _PIECE.finditer(text, start, end):
-            a = piece.start()
-            run = piece.group()
-            kind = piece.lastgroup
-            if kind == "han":
-                ends = path(run)
-                i, n = 0, len(run)
-                while i < n:
-                    j = ends[i]
-                    add_start(a + i)
-                    add_text(run[i:j])
-                    i = j
-            elif not run.isspace():
-                others.append((len(texts), "eng" if kind == "eng" else "w"))
-                add_start(a)
-                add_text(run)
-        tags = list(map(self._load().tags.get, texts, repeat("x")))
-        for i, tag in others:
-            tags[i] = tag
-        return list(map(_word, zip(starts, map(add, starts, map(len, texts)), texts, tags, repeat(None))))
+    def cut(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Word]:
+        """The words of some stretches of a text (in order, disjoint), covering every character but white space.
 
-    def _path(self, run: str) -> list[int]:
-        """For each position where a word of the most probable path may begin: where that word ends.
-
-        From the back, the best path of each rest is one comparison per word that begins there. Most pairs of
-        characters begin no word at all, so one look at the pair settles the position.
+        No word reaches beyond its stretch.
         """
         dictionary = self._load()
-        single, pairs, floor = dictionary.single, dictionary.pairs, dictionary.floor
-        longer = dictionary.longer.get
-        n = len(run)
-        best = [0.0] * (n + 1)
-        ends = list(range(1, n + 1))
-        singles = list(map(single.__getitem__, run))  # first: it reads the words that begin so
-        firsts = [pairs.get(pair) for pair in map(add, run, run[1:])]
-        firsts.append(None)
-        after = 0.0  # the best path of what follows position i
-        for i in range(n - 1, -1, -1):
-            top = singles[i] + after
-            score = firsts[i]
-            j = i + 2
-            while score is not None:
-                if score > _NEVER and (total := score + best[j]) >= top:
-                    top = total
-                    ends[i] = j
-                if j == n:
-                    break
-                j += 1
-                score = longer(run[i:j])
-            after = best[i] = top if top > _NEVER else floor + after
-        return ends
+        spans = [(start, end) for start, end in spans if start < end]
+        run = "".join([text[start:end] + _BREAK for start, end in spans])
+        sizes = dictionary.sizes(run)
+        positions = chain.from_iterable(range(start, end + 1) for start, end in spans)
+        starts = list(compress(positions, sizes))
+        ends = list(map(add, starts, filter(None, sizes)))
+        texts = list(map(text.__getitem__, map(slice, starts, ends)))
+        tag = dictionary.tags.get
+        tags = [tag(word) or _tag_of_unknown(word) for word in texts]
+        return list(map(_word, zip(starts, ends, texts, tags, repeat(None))))
 
     def _load(self) -> _Dictionary:
         if self._dictionary is None:
             self._dictionary = _load_dictionary(self._extra)
         return self._dictionary
+
+
+@lru_cache(1024)
+def _tag_of_unknown(word: str) -> str:
+    if _HAN.match(word):
+        return "x"
+    return "eng" if word.isascii() and word.isalpha() else "w"
 
 
 # a word's log frequency; -inf: no word, but the beginning of one. Plain floats: containers in so large a table
@@ -138,35 +107,84 @@ class _Dictionary:
     """
 
     def __init__(self, floor: float, shards: dict[str, bytes]) -> None:
-        self.floor = floor  # the log frequency of a character that is in no word
-        self.pairs: _Scores = {}
-        self.longer: _Scores = {}
-        self.tags: dict[str, str] = {}
-        self.single = _Singles(self, shards)
-
-
-class _Singles(dict[str, float]):
-    """The characters met so far; asking for a new one reads all words that begin with it."""
-
-    def __init__(self, dictionary: _Dictionary, shards: dict[str, bytes]) -> None:
-        super().__init__()
-        self._dictionary = dictionary
+        self._floor = floor  # the log frequency of a character that is in no word
         self._shards = shards
+        self._single: _Scores = {}
+        self._pairs: _Scores = {}
+        self._longer: _Scores = {}
+        self.tags: dict[str, str] = {}
 
-    def __missing__(self, char: str) -> float:
-        shard = self._shards.get(char)
-        self[char] = _NEVER
-        if shard is not None:
-            score, pairs, longer, tags = marshal.loads(shard)
-            self._dictionary.pairs.update(pairs)
-            self._dictionary.longer.update(longer)
-            self._dictionary.tags.update(tags)
-            self[char] = score
-        return self[char]
+    def meet(self, text: str) -> None:
+        """Load the words that begin with one of the text's characters."""
+        for char in set(text).difference(self._single):
+            self._single[char] = _NEVER
+            if char in self._shards:
+                score, pairs, longer, tags = marshal.loads(self._shards[char])
+                self._single[char] = score
+                self._pairs.update(pairs)
+                self._longer.update(longer)
+                self.tags.update(tags)
+
+    def sizes(self, text: str) -> list[int]:
+        """For each character the length of the word that begins there, 0 where none does.
+
+        Most characters begin no word with the next one. A pair that no other word overlaps is a word, because
+        one that is rarer than its two characters is not in the table. Paths are weighed only where words overlap.
+        """
+        self.meet(text)
+        sizes = [1] * len(text)
+        for piece in _UNCUT.finditer(text):
+            start, end = piece.span()
+            sizes[start:end] = [0] * (end - start)
+            if piece.lastindex:
+                sizes[start] = end - start
+        scores = list(map(self._pairs.get, map(add, text, text[1:])))
+        begins = list(compress(range(len(scores)), scores))
+        longer = self._longer
+        first = reach = 0  # of words that overlap
+        for (start, following), score in zip(
+            pairwise([*begins, len(text)]), filter(None, scores), strict=True
+        ):
+            if start >= reach:
+                first = start
+            end = start + 2
+            while text[start : end + 1] in longer:
+                end += 1
+            if end > reach:
+                reach = end
+            if following < reach:
+                continue
+            if reach > first + 2:
+                self._weigh(text, first, reach, scores, sizes)
+            elif score > _NEVER:
+                sizes[first:reach] = 2, 0
+        return sizes
+
+    def _weigh(self, text: str, start: int, end: int, scores: list[float | None], sizes: list[int]) -> None:
+        """The most probable path through words that overlap: from the back, the best path of each rest."""
+        single, longer, floor = self._single, self._longer.get, self._floor
+        best = [0.0] * (end - start + 1)
+        ends = list(range(start + 1, end + 1))
+        after = 0.0
+        for i in range(end - 1, start - 1, -1):
+            top = single[text[i]] + after
+            score = scores[i]
+            j = i + 2
+            while score is not None and j <= end:
+                if score > _NEVER and (total := score + best[j - start]) >= top:
+                    top = total
+                    ends[i - start] = j
+                j += 1
+                score = longer(text[i:j])
+            after = best[i - start] = top if top > _NEVER else floor + after
+        while start < end:
+            stop = ends[start - end]
+            sizes[start:stop] = [stop - start] + [0] * (stop - start - 1)
+            start = stop
 
 
 def _load_dictionary(extra: Mapping[str, str]) -> _Dictionary:
-    key = repr((version("jieba"), sys.version_info[:2], sorted(extra.items()), "shards of floats"))
+    key = repr((version("jieba"), sys.version_info[:2], sorted(extra.items()), "pairs that win"))
     name = f"words-{hashlib.sha256(key.encode()).hexdigest()[:16]}.marshal"
     try:
         return _Dictionary(*marshal.loads(kept.load(name) or b""))
@@ -192,14 +210,16 @@ def _build_dictionary(extra: Mapping[str, str]) -> tuple[float, dict[str, bytes]
         freq[word] = max(freq.get(word, 0), _added_frequency(word, freq, total))
         tags[word] = sys.intern(tag)
     floor = -math.log(total)
-    beginnings = {word[:end] for word in freq for end in range(1, len(word))}
-    scores = {word: math.log(n) + floor if n else _NEVER for word, n in freq.items()}
+    scores = {word: math.log(n) + floor if n else _NEVER for word, n in freq.items() if _HAN.fullmatch(word)}
+    beginnings = {word[:end] for word in scores for end in range(1, len(word))}
     shards: dict[str, _Shard] = {}
-    for word in scores.keys() | beginnings:
-        shard = shards.setdefault(word[0], (scores.get(word[0], _NEVER), {}, {}, {}))
-        _, pairs, longer, tags_of = shard
-        if len(word) > 1:
-            (pairs if len(word) == 2 else longer)[word] = scores.get(word, _NEVER)
+    for word in freq.keys() | beginnings:
+        score = scores.get(word, _NEVER)
+        if len(word) == 2 and score < scores.get(word[0], _NEVER) + scores.get(word[1], _NEVER):
+            score = _NEVER  # its characters by themselves are the better path, always
+        _, pairs, longer, tags_of = shards.setdefault(word[0], (scores.get(word[0], _NEVER), {}, {}, {}))
+        if len(word) > 1 and (score > _NEVER or word in beginnings):
+            (pairs if len(word) == 2 else longer)[word] = score
         if word in tags:
             tags_of[word] = tags[word]
     return floor, {char: marshal.dumps(shard) for char, shard in shards.items()}
