@@ -38,7 +38,7 @@ RELATIVE_SUBJECT = re.compile(r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]")
 ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
 MEASURED = re.compile(
-    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q"
+    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q|y[nhw]{1,2}wq"
 )
 PREDICATE_BEHIND_NOUN = re.compile(r"[VPI]|[am][wIfo]")
 LEVEL = re.compile(r"L(?=[zQ]*q|$)")

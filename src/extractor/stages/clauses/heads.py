@@ -57,6 +57,8 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return True  # 用足用好, 建好用好
     if u.texts[k] == "完成" and s[j] in "Vw" and k + 1 < n and s[k + 1] in NOMINALS:  # 编制完成
         return True
+    if u.texts[j] == "完成":
+        return False
     if s[k] == "I" and k + 2 == n and s[k + 1] == "w":  # 实行销号管理
         return False
     if s[k] in "wf" and u.texts[j] in fusing() and TWO_OF_ONE.match(s, k + 1):  # 加快建设和改造提升…基地

@@ -16,9 +16,16 @@ _BY_AFTER = regex.compile(r"[”’]?(?:期?末|底|前|内|之前|以前|为止
 _BY_BEFORE = regex.compile(r"(?:到|至|截至|截止|不迟于|不晚于|于|赶在)[“‘]?$")
 _NOT_AFTER = regex.compile(r"[”’]?(?:起|以来|开始|的(?!目标)|相比|同期)")
 _NOT_BEFORE = regex.compile(r"(?:较|比|与|同|自|从|相比|超过|高于|每|截至|每个)[“‘]?$")
-_RELATIVE = frozenset(["年内", "全年", "年底", "年末", "年底前", "年末前", "今年底", "今年内", "年前", "岁末", "本年内"])
+_RELATIVE = frozenset(
+    ["年内", "全年", "年底", "年末", "年底前", "年末前", "今年底", "今年内", "年前", "岁末", "本年内"]
+)
+_WHOLE = frozenset(
+    ["全年", "今年全年", "本年", "一年内"]
+)  # in which an amount comes together: any day tells more
 _YEAR = regex.compile(r"\d{4}|[明次去今前后本][年]|[一二]〇|第.年|“")
 _YEARS = regex.compile(r"\d{4}/\d{4}")
+_PLAN_PERIOD = regex.compile(r"[一二三四五六七八九十]五")
+_DURING = regex.compile(r"期间|时期")
 _EVERY = regex.compile(r"每")
 
 
@@ -47,8 +54,12 @@ class Deadlines:
 
     def of(self, start: int, end: int) -> str | None:
         """The last of the days by which the stretch says that something is done."""
-        days = [d for date in self._within(start, end) if (d := self._day(date)) is not None]
-        return max(days, default=None)
+        days = [
+            (self._text[date.start : date.end] not in _WHOLE, day)
+            for date in self._within(start, end)
+            if (day := self._day(date)) is not None
+        ]
+        return max(days, default=(False, None))[1]
 
     def leading(self, start: int, end: int) -> str | None:
         """The day of a far year that opens a list: 到2026年，…；…；…"""
@@ -86,10 +97,16 @@ class Deadlines:
             if int(day[:4]) != self._plan - 1 or _YEAR.search(said):
                 return None
             day = f"{self._plan}{day[4:]}"
+        if said.startswith("元旦") and self._plan is not None and day == f"{self._plan}-01-01":
+            day = f"{self._plan + 1}-01-01"  # a plan looks ahead
+        if _PLAN_PERIOD.search(said) and _DURING.search(text, date.start, date.end + 4):
+            marked = True  # “十五五”期间: by its end
         coarse = len(edtf) == 4 or _YEARS.fullmatch(edtf) is not None
         if not coarse or marked or said == "全年":
             return day
-        if "/" in edtf:
+        if "/" in edtf or said.endswith("年度"):  # 2025年度项目: whose
             return None
-        later = self._plan is not None and int(day[:4]) > self._plan and not said.startswith(("明", "次", "今"))
+        later = (
+            self._plan is not None and int(day[:4]) > self._plan and not said.startswith(("明", "次", "今"))
+        )
         return day if later or _BY_BEFORE.search(before) else None

@@ -1,0 +1,180 @@
+"""Own: the bodies that a statement names itself: 由…负责, …牵头, …配合, or as its subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from extractor.lexicon.load import load_table
+from extractor.lexicon.word_classes import part
+from extractor.stages.findings import BodyFound
+from extractor.stages.tasks.names import Role, are_bodies, called, is_body, names
+from extractor.text import patterns as regex
+
+_NAME = r"[\p{Han}A-Za-z\d（）“”]{1,24}?"
+_NAMES = rf"(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}})"
+_END = r"(?=[、，；。）\]］]|$)"
+_ASKING = frozenset("要须应每于")
+_LABEL_OPENING = frozenset(" 　\t一二三四五六七八九十（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_LABEL_BEFORE = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]|[①-⑳])?")
+# these may be places as well as bodies
+_PLACE = regex.compile(r"(?:站|所|中心|馆|院|村|队)$")
+_BODY_CHARS = frozenset("局办站所组班部委厅处科股室队会社心位门府联院校馆村镇乡道司行关专")
+_NO_BODY = frozenset("VPIFaptTBkmo")
+_CLAUSE = re.compile(r"[^，；。：！？]+")  # Python's own is faster here
+# …示范点12个（县住建局、各乡镇）: an office comes first, for villages may be where
+_BRACKETED = regex.compile(
+    r"（(?P<names>[\p{Han}]{1,14}[局委办厅部](?:[、，；][\p{Han}（）]{2,20}){0,12})）(?=[。；]?$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Bodies that a statement names itself; `spans` are the words that do."""
+
+    bodies: tuple[BodyFound, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def _words(group: str) -> list[str]:
+    words: str = load_table("tasks")["bodies"][group]
+    return sorted(words.split(), key=len, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The patterns that tell who does something, made of the lexicon's words."""
+
+    tells: regex.Pattern[str]  # without one of these words a statement names no body but its subject
+    telling: frozenset[str]  # what such words begin with
+    with_by: regex.Pattern[str]  # 由…负责
+    ordered: regex.Pattern[str]  # 由…统一管护
+    bare: regex.Pattern[str]  # …牵头
+    built: regex.Pattern[str]  # 养老服务中心6月底前建成: it is built, and answers for nothing
+    support: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    lead, support, by = _words("says_lead"), _words("says_support"), _words("says_by")
+    manner = rf"(?P<manner>(?:{'|'.join(_words('manner'))}){{0,2}})"
+    end = rf"(?:落实|实施|推进|办理|完成)?{_END}"
+    return _Patterns(
+        tells=regex.compile("|".join([*lead, *support, "由"])),
+        telling=frozenset(word[0] for word in [*lead, *support, "由"]),
+        with_by=regex.compile(rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}){end}"),
+        ordered=regex.compile(rf"由{_NAMES}(?={manner}(?:{'|'.join(_words('ordered'))}))"),
+        bare=regex.compile(
+            rf"(?<![\p{{Han}}\w”）]){_NAMES}{manner}(?P<role>{'|'.join([*lead, *support])}|抓落实"
+            rf"|(?<=具体)(?:落实|实施)|负责\p{{Han}}{{2,4}}){end}"
+        ),
+        built=regex.compile("|".join(_words("built"))),
+        support=frozenset(support),
+    )
+
+
+@cache
+def _openings() -> tuple[frozenset[str], frozenset[str]]:
+    """What the words of `_subject` begin with: those of one character, and the first two of the others."""
+    words = [*_words("subjects"), *_words("doubtful")]
+    return frozenset(w for w in words if len(w) == 1), frozenset(w[:2] for w in words if len(w) > 1)
+
+
+def _begins_subject(near: str) -> bool:
+    """Whether the stretch holds the beginning of a word that ends a subject's first name; a quick look."""
+    single, pairs = _openings()
+    return not (single.isdisjoint(near) and pairs.isdisjoint(map("".join, pairwise(near))))
+
+
+@cache
+def _subject() -> regex.Pattern[str]:
+    words, more = _words("subjects"), _words("doubtful")
+    first = "".join(sorted({word[0] for word in [*words, *more]}))
+    bracket = r"(?:（[^（）]{1,8}）)?"
+    told = "(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年))"
+    name = rf"[\p{{Han}}“”]{{0,14}}?(?=[{first}])(?:(?:{'|'.join(words)}){bracket}|(?:{'|'.join(more)}){bracket}{told})"
+    several = rf"{name}(?:[、和与及]{name}){{0,6}}"
+    when = r"\d{1,4}[年月日]|上半年|下半年|年底|年内|[一二三四]季度"
+    mark = rf"，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|{when})|(?=[\p{{Han}}])"
+    return regex.compile(rf"(?P<names>{several})(?:会同(?P<with>{several}))?(?P<mark>{mark})")
+
+
+def find_own(text: str, start: int, end: int) -> Own:
+    """Bodies that the statement at `[start, end)` names as those who do it."""
+    patterns = _patterns()
+    said = text[start:end]
+    told = not patterns.telling.isdisjoint(said) and patterns.tells.search(said) is not None
+    bodies: list[BodyFound] = []
+    spans: list[tuple[int, int]] = []
+    for clause in _CLAUSE.finditer(text, start, end):
+        if told:
+            _said_to_do(text, clause.start(), clause.end(), bodies, spans)
+        if not spans or spans[-1][1] <= clause.start():
+            _as_subject(text, clause.start(), clause.end(), end, bodies, spans)
+        if not told and _ASKING.isdisjoint(said):
+            break  # only the first clause may begin with a body that nothing else tells of
+    if (
+        not spans
+        and "）" in said[-2:]
+        and (m := _BRACKETED.search(text, start, end))
+        and are_bodies(m["names"])
+    ):
+        bodies += called(m["names"], "lead")
+        spans.append(m.span())
+    return Own(tuple(dict.fromkeys(bodies)), tuple(spans))
+
+
+def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: list[tuple[int, int]]) -> None:
+    """Bodies of the clause that are said to lead, to do or to support."""
+    patterns = _patterns()
+    while at < end and patterns.tells.search(text, at, end):
+        by = text.find("由", at, end) >= 0
+        m = patterns.with_by.search(text, at, end) if by else None
+        if m is None and by:
+            m = patterns.ordered.search(text, at, end)
+            if m is not None and are_bodies(m["names"]):
+                bodies += called(m["names"], "lead")
+                spans.append((m.start(), m.start("manner")))
+                return
+            m = None
+        if m is None:
+            m = patterns.bare.search(text, at, end)
+            if m is not None and not are_bodies(m["names"]):
+                at = m.end()
+                continue
+        if m is None:
+            return
+        does = "具体" in m["manner"] and any(body.role == "lead" for body in bodies)  # …牵头，各村具体负责
+        role: Role = "support" if does or m["role"] in patterns.support else "lead"
+        bodies += called(m["names"], role)
+        spans.append(m.span())
+        at = m.end()
+
+
+def _as_subject(
+    text: str, at: int, clause_end: int, end: int, bodies: list[BodyFound], spans: list[tuple[int, int]]
+) -> None:
+    """Bodies with which the clause begins: 各村要…, 农技站3月底前…."""
+    if text[at] in _LABEL_OPENING:
+        label = _LABEL_BEFORE.match(text, at, clause_end)
+        at = label.end() if label else at
+    near = text[at : min(at + 24, clause_end)]
+    if _BODY_CHARS.isdisjoint(near) or not _begins_subject(near[:16]) or part(near[:2]) in _NO_BODY:
+        return
+    m = _subject().match(text, at, end)
+    if m is None or _patterns().built.search(text, m.end("names"), clause_end) is not None:
+        return
+    plain = not m["mark"] and _PLACE.search(m["names"]) is None
+    if not m["mark"] and not (plain and _verb_follows(text, m.end())):
+        return
+    found = [name.rsplit("的", 1)[-1].removeprefix("由") for name in names(m["names"])]
+    if all(is_body(name) for name in found):
+        bodies += [BodyFound(name, "lead") for name in found]
+        bodies += [BodyFound(name, "support") for name in names(m["with"] or "")]
+        spans.append((m.start(), m.end("with") if m["with"] else m.end("names")))
+
+
+def _verb_follows(text: str, at: int) -> bool:
+    return any(part(text[at : at + n]) in ("V", "a", "P", "e") for n in (2, 3, 4))

@@ -1,0 +1,202 @@
+"""Told: bodies and time limits on lines and in brackets of their own, and the stretch that they hold for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractor.lexicon.load import load_table
+from extractor.stages.findings import BodyFound, SectionFound, StatementFound
+from extractor.stages.tasks.names import are_bodies, called
+from extractor.stages.tasks.own import find_own
+from extractor.text import patterns as regex
+
+_LONG_ITEM = 8  # lines
+_VALUE = regex.compile(r"(?:[^；;。（）()\[\]［］【】\n]|（[^（）\n]{0,20}）){0,200}")
+_MORE = regex.compile(
+    r"(?:[；;]\s{0,4}|\n[ 　\t]{2,16}(?=[^\n。，]{2,60}(?:\n|$)))(?P<names>[^；;。：（）()\[\]［］【】\n]{2,80})"
+)
+_NEXT_LINE = regex.compile(r"\s{1,8}(?P<names>[^；;。：\n]{2,80})")
+_WORD = regex.compile(r"\w")
+_OPENING = regex.compile(r"[（(\[［【]\W*$")
+_SAYS = ("负责", "牵头", "配合", "承办", "主责")
+# 县教育局负责师资培训: the body does the work that is named, and nothing else
+_WORK = regex.compile(r"负责(?!落实|实施|推进|办理|完成)\p{Han}")
+_ABOVE = regex.compile(r"(?:以上|上述)(?P<count>[一二两三四五六七八九十\d]{1,2})[项个条]")
+_ITEM = regex.compile(
+    r"[ 　\t]*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|[①-⑳])"
+)
+_NUMBERS = {numeral: i for i, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_LEFT = regex.compile(
+    r"以上|上述|[一二两三四五六七八九十\d]{1,2}[项个条]|任务|工作|事项|按照?职责|分工|\d{1,4}年|\d{1,2}月|\d{1,2}[日号]|[上中下]旬|[上下]半年"
+    r"|[一二三四]季度|今年|明年|年[底内末]|[月末底初前内]|于|之|以前|全[年部面]|按[时期]|完成|落实|到位|\W"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Bodies and a time limit that hold for the statements that start in `[start, end)`."""
+
+    start: int
+    end: int
+    bodies: tuple[BodyFound, ...]
+    limits: tuple[tuple[int, int], ...]
+    said: tuple[int, int]  # the words that tell it
+
+
+@dataclass(slots=True)
+class _Group:
+    """Labels that stand side by side: bodies and limits said at `[start, end)`."""
+
+    start: int
+    end: int
+    bodies: list[BodyFound] = field(default_factory=list)
+    limits: list[tuple[int, int]] = field(default_factory=list)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """From a label (牵头单位) to its group: lead, support, persons or limits."""
+    table = load_table("tasks")["bodies"]
+    role = {w: group for group in ("persons", "limits") for w in table[group].split()}
+    nouns = table["nouns"].split()
+    role |= {w + noun: group for group in ("lead", "support") for w in table[group].split() for noun in nouns}
+    alone: dict[str, str] = table["alone"]
+    return role | alone
+
+
+def _find_labels(text: str) -> list[tuple[int, int, str]]:
+    """Start, end (behind the colon) and group of every label of the text."""
+    role = _labels()
+    found = []
+    at = text.find("：")
+    while at >= 0:
+        end = at
+        while end and text[end - 1] in " 　":
+            end -= 1
+        for n in range(min(8, end), 1, -1):
+            group = role.get(text[end - n : end])
+            if group is not None:
+                found.append((end - n, at + 1, group))
+                break
+        at = text.find("：", at + 1)
+    return found
+
+
+def find_told(
+    text: str, sections: Sequence[SectionFound], statements: Sequence[StatementFound]
+) -> list[Told]:
+    """Labelled bodies and time limits, and sentences that only name bodies, each with the stretch that it holds for."""
+    groups = [*_labelled(text), *(g for s in statements if (g := _only_bodies(text, s)) is not None)]
+    groups.sort(key=lambda g: g.start)
+    return _scopes(text, groups, sections, statements)
+
+
+def _labelled(text: str) -> list[_Group]:
+    marks = _find_labels(text)
+    groups: list[_Group] = []
+    for i, (start, behind, kind) in enumerate(marks):
+        limit = min(marks[i + 1][0] if i + 1 < len(marks) else len(text), behind + 200)
+        end = _value_end(text, behind, limit, named=kind != "limits")
+        if groups and not _WORD.search(text, groups[-1].end, start):
+            group = groups[-1]
+            group.end = end
+        else:
+            group = _Group(start, end)
+            groups.append(group)
+        if kind == "limits":
+            group.limits.append((behind, end))
+        elif kind != "persons":
+            group.bodies += called(text[behind:end], "lead" if kind == "lead" else "support")
+    return groups
+
+
+def _value_end(text: str, behind: int, limit: int, named: bool) -> int:
+    """Where the value of a label ends; further names may follow behind a ； or on the next line."""
+    value = _VALUE.match(text, behind, limit)
+    end = value.end() if value is not None else limit
+    if not named:
+        return end
+    if (
+        not _WORD.search(text, behind, end)
+        and (m := _NEXT_LINE.match(text, end, limit))
+        and are_bodies(m["names"])
+    ):
+        return m.end()
+    while (m := _MORE.match(text, end, limit)) and are_bodies(m["names"]):
+        end = m.end()
+    return end
+
+
+def _only_bodies(text: str, s: StatementFound) -> _Group | None:
+    """A sentence or bracket that names bodies, perhaps with a day, and nothing else."""
+    said = text[s.start : s.end]
+    if len(said) >= (40 if s.kind == "planned" else 60) or not (
+        said[0] in "（［[【" or any(word in said for word in _SAYS)
+    ):
+        return None
+    if _WORK.search(said):
+        return None
+    own = find_own(text, s.start, s.end)
+    left, at = [], s.start
+    for a, b in own.spans:
+        left.append(text[at:a])
+        at = b
+    left.append(text[at : s.end])
+    if not own.bodies or _LEFT.sub("", "".join(left)):
+        return None
+    return _Group(s.start, s.end, list(own.bodies), [(s.start, s.end)])
+
+
+def _scopes(
+    text: str,
+    groups: Sequence[_Group],
+    sections: Sequence[SectionFound],
+    statements: Sequence[StatementFound],
+) -> list[Told]:
+    told: list[Told] = []
+    starts = [s.start for s in statements]
+    section_starts = [s.start for s in sections]
+    last_end = 0
+    for group in groups:
+        start = group.start
+        line = text.rfind("\n", 0, start) + 1
+        i = bisect_right(starts, start) - 1
+        inside = (
+            i >= 0
+            and start < statements[i].end
+            and _WORD.search(text, statements[i].start, start) is not None
+        )
+        bracketed = _OPENING.search(text[max(line, start - 4) : start]) is not None
+        if inside and not bracketed:
+            scope = statements[i].start
+        elif _WORD.search(text, line, start):
+            scope = max(line, last_end)
+        elif (above := _ABOVE.search(text, start, group.end)) is not None:
+            scope = _lines_above(text, line, above["count"])
+        else:
+            k = bisect_right(section_starts, start) - 1
+            while k >= 0 and sections[k].end <= start:
+                k -= 1
+            above_line = _lines_above(text, line, "1")
+            scope = sections[k].start if k >= 0 else above_line
+            numbered = scope < above_line and _ITEM.match(text, above_line)  # the label is that item's
+            if numbered or text.count("\n", scope, line) > _LONG_ITEM:  # a part of the report, not an item
+                scope = above_line
+            scope = max(scope, last_end)
+        told.append(
+            Told(
+                scope, group.end, tuple(dict.fromkeys(group.bodies)), tuple(group.limits), (start, group.end)
+            )
+        )
+        last_end = group.end
+    return told
+
+
+def _lines_above(text: str, line: int, count: str) -> int:
+    """Where the paragraph begins that stands so many above the one that begins at `line`."""
+    for _ in range(int(count) if count.isdecimal() else _NUMBERS.get(count, 1)):
+        line = text.rfind("\n", 0, max(0, line - 1)) + 1
+    return line
