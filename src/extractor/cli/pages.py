@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from extractor.cli.applying import tell_unfitted
 from extractor.cli.options import DATABASE
+from extractor.io.amend import describe, fit
+from extractor.io.corrections import read_corrections
 from extractor.io.review.folder import write_page, write_pages
 from extractor.io.review.page import report_page
 from extractor.io.store import Store
 from extractor.models.report import Report
 
 
-def review_report(report: Report, target: str) -> None:
-    """Write the page of a report that has its text; `-` is standard output."""
-    page = report_page(report)
+def review_report(report: Report, target: str, corrections: Sequence[str]) -> int:
+    """Write the page of a report that has its text, with files of corrections on top; `-` is standard output."""
+    files = sorted(map(read_corrections, corrections), key=lambda file: file.exported)
+    rows = [row for file in files for row in file.rows(file.entries) if row.sha256 == report.source.sha256]
+    faults = [fault for file in files for fault in file.faults]
+    faults += [describe(row) for row in fit(report, rows).others]
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    page = report_page(report, corrections=rows)
     if target == "-":
         sys.stdout.buffer.write(page.encode("utf-8"))
         sys.stdout.buffer.flush()
     else:
         write_page(Path(target), page)
+    return int(bool(faults))
 
 
 def review_folder(out: Path, target: Path) -> int:
@@ -28,6 +39,7 @@ def review_folder(out: Path, target: Path) -> int:
     try:
         with Store(out / DATABASE, readonly=True) as store:
             print(write_pages(store, target, out.resolve().name), file=sys.stderr)
+            tell_unfitted(store, out)
     except (sqlite3.Error, OSError) as error:
         print(f"cannot review {out}: {error}", file=sys.stderr)
         return 1

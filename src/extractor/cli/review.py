@@ -30,6 +30,14 @@ def review(
             show_default=False,
         ),
     ] = None,
+    corrections: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="JSON",
+            help="Of a report: show corrections of this file; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     year: Year = None,
     place: Place = None,
     issuer: Issuer = None,
@@ -40,7 +48,8 @@ def review(
 
     \b
     extractor review report.txt -o page.html
-    extractor review out/                     a page for each report of a batch, and out/review/index.html
+    extractor review report.txt --corrections c.json   with what somebody corrected
+    extractor review out/                              a page for each report of a batch, and out/review/index.html
     """
     try:
         from extractor.cli.pages import review_folder, review_report
@@ -53,6 +62,9 @@ def review(
         own_limit = None if max_bytes == MAX_BYTES else max_bytes
         known = (("--year", year), ("--place", place), ("--issuer", issuer), ("--lexicon", lexicon))
         _refuse(source, [name for name, value in (*known, ("--max-bytes", own_limit)) if value is not None])
+        if corrections:
+            advice = f"the pages of {source} show what was applied to it: extractor apply {source} FILE.json"
+            raise typer.BadParameter(advice, param_hint="--corrections")
         if output == "-":
             raise typer.BadParameter("a batch needs a folder: -o pages/", param_hint="--output")
         folder = Path(source)
@@ -61,9 +73,10 @@ def review(
     if page != "-" and Path(page).is_dir():
         page = str(Path(page) / f"{Path(source).name}.html")
     report = read_one(source, Given(year, place, issuer), max_bytes, lexicon)
+    code = int(report.status != "ok")
     if report.status != "failed":
-        review_report(report, page)
-    raise typer.Exit(int(report.status != "ok"))
+        code = max(code, review_report(report, page, corrections or []))
+    raise typer.Exit(code)
 
 
 def _refuse(folder: str, options: list[str]) -> None:

@@ -88,7 +88,7 @@ def amend(report: Report, rows: Sequence[CorrectionRow]) -> Report:
         mentions=tuple(mentions.values()),
         observations=tuple(observations.values()),
         statements=tuple(statements.values()),
-        issues=(*report.issues, *map(_issue, fitted.others)),
+        issues=(*report.issues, *map(unfitted_issue, fitted.others)),
         corrections=tuple(corrected),
     )
 
@@ -159,7 +159,7 @@ def unit_of(word: str) -> Unit:
     return found or Unit(text=word, id=word, dimension="count", factor=Decimal(1), base=word)
 
 
-def _issue(row: CorrectionRow) -> Issue:
+def unfitted_issue(row: CorrectionRow) -> Issue:
     return Issue(code=UNFITTED, severity="warning", message=describe(row), spans=(), stage="corrections")
 
 

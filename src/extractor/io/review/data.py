@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from extractor.io.amend import fit, unfitted_issue
 from extractor.io.review.weakness import Queried, Weakness, of_observation, of_task
+from extractor.io.store import CorrectionRow
 from extractor.io.tables import plain
 from extractor.models.records import Mention, Quantity
 from extractor.models.report import Report
@@ -13,12 +16,15 @@ from extractor.text.view import simplify
 Json = dict[str, Any]
 
 
-def page_data(report: Report) -> Json:
+def page_data(report: Report, corrections: Sequence[CorrectionRow] = ()) -> Json:
     """Everything that the page of a report shows; the report must have its text, or none was found.
+
+    The records are as they were extracted; `said` is what corrections say of them, by id.
 
     Records that belong together name each other by their place in these lists.
     """
     text = report.text or ""
+    fitted = fit(report, corrections)
     queried = Queried([span for issue in report.issues for span in issue.spans])
     place_of = {m.id: at for at, m in enumerate(report.mentions)}
     statement_of = {s.id: at for at, s in enumerate(report.statements)}
@@ -63,17 +69,25 @@ def page_data(report: Report) -> Json:
         )
     return {
         "title": report.header.title,
-        "place": report.header.place,
+        "sha256": report.source.sha256,
         "script": report.source.script,
         "original": text,
         "simplified": simplify(text).simplified,
         "headings": [[*s.heading, s.level] for s in report.sections],
-        "statements": [[s.start, s.end, s.kind, s.rule] for s in report.statements],
+        "statements": [[s.start, s.end, s.kind, s.rule, s.id] for s in report.statements],
         "mentions": [_mention(m) for m in report.mentions],
         "observations": observations,
         "tasks": tasks,
-        "issues": [i.model_dump() for i in report.issues],
+        "issues": [i.model_dump() for i in (*report.issues, *map(unfitted_issue, fitted.others))],
+        "said": {record: _said(rows) for (_, record), rows in fitted.records.items()},
     }
+
+
+def _said(rows: Mapping[str, CorrectionRow]) -> Json:
+    new = {field: row.new for field, row in rows.items()}
+    verdict, note = new.pop("verdict", None), new.pop("note", None)
+    return {"verdict": None if verdict == "open" else verdict, "note": note or "", "edits": new,
+            "at": max((row.at for row in rows.values() if row.at), default=None)}  # fmt: skip
 
 
 def _weak(weakness: Weakness) -> Json:
@@ -89,11 +103,13 @@ def _mention(mention: Mention) -> Json:
         "reads": _reads(mention),
     }
     if isinstance(mention, Quantity):
-        change = mention.change
-        found["unit"] = mention.unit and f"{mention.unit.text} ({mention.unit.id}, {mention.unit.dimension})"
+        change, unit = mention.change, mention.unit
+        found["value"] = None if mention.value is None else plain(mention.value)
+        found["unit"] = unit and unit.text
+        found["measure"] = unit and f"{unit.text} ({unit.id}, {unit.dimension})"
         found["per"] = mention.per
         found["modifier"] = mention.modifier
-        found["change"] = change and f"{change.direction}, {change.basis}"
+        found["change"] = change and [change.direction, change.basis]
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extractor.io.amend import amend, without_wrong
 from extractor.io.files import complete
 from extractor.io.review.chart import Figure, charts_of, figures_of
 from extractor.io.review.lines import Line
@@ -18,17 +19,20 @@ def write_pages(store: Store, folder: Path, name: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     _, files = store.table("files")
     documents = {str(row[0]): row[1] for row in files}
+    corrections = store.corrections()
     lines: list[Line] = []
     figures: list[Figure] = []
     written: set[str] = set()
     for report in store.reports(keep_text=True):
         page = f"{documents[str(report.source.path)]}.html"
-        lines.append(Line.of(report, page))
+        rows = corrections.get(str(report.source.sha256), ())
+        amended = amend(report, rows)
+        lines.append(Line.of(amended, page))
         if page in written:  # one content under two names is one document
             continue
         written.add(page)
-        figures += figures_of(report, page)
-        write_page(folder / page, report_page(report, index=INDEX))
+        figures += figures_of(without_wrong(amended), page)
+        write_page(folder / page, report_page(report, index=INDEX, corrections=rows))
     write_page(folder / INDEX, index_page(lines, charts_of(figures), list(store.failures()), name))
     return folder / INDEX
 

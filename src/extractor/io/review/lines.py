@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple, Self
 
+from extractor.io.amend import corrections_of
 from extractor.models.report import Report
 
 
@@ -28,6 +29,7 @@ class Line(NamedTuple):
     planned: int
     tasks: int
     issues: int
+    checked: int  # records that a person corrected or judged
     shares: tuple[Share, ...]
 
     @classmethod
@@ -45,6 +47,7 @@ class Line(NamedTuple):
             sum(o.status == "planned" for o in report.observations),
             len(report.tasks),
             len(report.issues),
+            len(corrections_of(report)),
             _shares(report),
         )
 

@@ -19,30 +19,51 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from extractor.io.amend import amend
 from extractor.io.review.chart import Chart
 from extractor.io.review.data import page_data
 from extractor.io.review.lines import Line
 from extractor.io.review.strip import strip_of
-from extractor.io.store import Listing
+from extractor.io.store import CorrectionRow, Listing
 from extractor.models.report import Report
 
-_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPES = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
 
 
-def report_page(report: Report, *, index: str | None = None) -> str:
+# what the script of a page is made of, in order
+_SCRIPTS = {
+    "report": (
+        "words", "report/start", "report/corrections", "report/text", "report/tabs", "report/tables", "report/form",
+        "report/detail", "report/filters", "report/desk", "report/keys",
+    ),
+    "index": ("words", "index"),
+}  # fmt: skip
+
+
+def report_page(
+    report: Report, *, index: str | None = None, corrections: Sequence[CorrectionRow] = ()
+) -> str:
     """The page of a report that has its text; `index` is the page to go back to."""
     return _render(
         "report",
         title=report.header.title or _name(report.source.path),
         file=_name(report.source.path),
         report=report,
-        strip=strip_of(report),
-        data=_json(page_data(report)),
+        strip=strip_of(amend(report, corrections)),
+        data=_json(page_data(report, corrections)),
         index=index,
     )
 
 
-def index_page(lines: Sequence[Line], charts: Sequence[Chart], failures: Sequence[Listing], folder: str) -> str:
+def index_page(
+    lines: Sequence[Line], charts: Sequence[Chart], failures: Sequence[Listing], folder: str
+) -> str:
     """The page of a batch: a line for each report, the main indicators, and what could not be read."""
     return _render("index", title=folder, lines=lines, charts=charts, failures=failures)
 
@@ -58,7 +79,7 @@ def _json(data: object) -> Markup:
 
 
 def _render(name: str, **values: Any) -> str:
-    script, style = _asset(f"{name}.js"), _asset("common.css") + _asset(f"{name}.css")
+    script, style = _script(name), _asset("common.css") + _asset(f"{name}.css")
     return _templates().get_template(f"{name}.html.j2").render(
         script=script,
         style=style,
@@ -76,6 +97,12 @@ def _templates() -> Environment:
     return Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+
+
+@cache
+def _script(page: str) -> Markup:
+    parts = Markup("\n").join(_asset(f"{name}.js") for name in _SCRIPTS[page])
+    return Markup('"use strict";\n(() => {{\n{}}})();\n').format(parts)
 
 
 @cache
