@@ -137,6 +137,12 @@ def ways() -> tuple[str, ...]:
 
 
 @cache
+def events() -> tuple[str, ...]:
+    """What a doing ends in."""
+    return tuple(load_table("tasks")["words"]["events"].split())
+
+
+@cache
 def works() -> tuple[str, ...]:
     """What the name of a work ends in, that later opens or comes into use."""
     return tuple(load_table("tasks")["words"]["works"].split())

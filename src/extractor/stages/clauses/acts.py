@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extractor.lexicon.word_classes import (
     after,
     closing_themes,
+    events,
     frames,
     group,
     part,
@@ -30,9 +31,11 @@ from extractor.stages.clauses.grammar import (
     BECOMING,
     BEHIND,
     BEHIND_PLACE,
+    BESIDE,
     BUILT_MEASURES,
     CLOSING,
     COUNTED_NOUN,
+    DOERS,
     EACH,
     FROM_TO,
     GOAL,
@@ -154,6 +157,8 @@ class _ClauseReader:
             i = end_of(LEAD, self.s, i + 1)
             if i >= self.n:
                 return
+        if self.u.texts[i] in BESIDE and self.s[i + 1 : i + 2] in VERB:  # 联合监测水质
+            i += 1
         letter = self.s[i]
         if letter == "n" and self.u.texts[i][0] == "“" and i + 1 < self.n and self.s[i + 1] in "VPw":
             i += 1
@@ -206,11 +211,11 @@ class _ClauseReader:
             return
         j = m.end() - 1
         start = m.start()
-        if s[j + 1 :] == "Z":  # 标准提高后: when
+        if s[j + 1 :] == "Z" or self.u.texts[j - 1][-1] in "不未":  # 标准提高后: when; 一律不列支
             return
         if s[j] == "w" and m.group("closing") and only_level(self.u, j + 1):
             return
-        if m.group("closing") and s[j] in "wo" and (later := LATER_RESULT.search(s, j + 1)):
+        if (m["closing"] or m["counted"]) and s[j] in "wo" and (later := LATER_RESULT.search(s, j + 1)):
             start, j = later.start(), later.end() - 1
         if was_sure and s[j] in "IVw" and (j + 1 == self.n or s[j] == "I"):
             self._put("确保", i, i, i, self.n)
@@ -220,7 +225,8 @@ class _ClauseReader:
             return
         if m["closing"] and s[j + 1 : j + 2] == "Q" and self.u.texts[j + 1][0] == "每":  # 培训每人补贴…
             return
-        if s[i] == "q" and not self.chained and (self.u.texts[j] in group("shift") or (m["closing"] and s[j] == "w")):
+        moves = s[j] != "I" and self.u.texts[j] in group("shift")
+        if s[i] == "q" and not self.chained and (moves or (m["closing"] and s[j] == "w")):
             return
         if self.u.texts[j] in group("entering"):
             trimmed = trim(self.u, i, start, "am")
@@ -386,7 +392,7 @@ class _ClauseReader:
             if not (k + 1 < n and s[k] in VERB and s[k + 1] in ",c"):  # 规模化经营、产业化带动: what is kept to
                 self.todo.append((h + 1, False))
                 return None
-        if texts[h] in ("争取", "力争") and h + 2 < n and (s[n - 1] == "I" or s[h + 1] in "pamdzVI"):
+        if texts[h] in ("争取", "力争") and h + 2 < n and (s[n - 1] == "I" or s[h + 1] in "pamdzVIB"):
             self.hoped = h
             self.todo.append((h + 1, False))
             return None
@@ -458,7 +464,8 @@ class _ClauseReader:
             if subject is not None:
                 self._topic(*subject)
             return
-        if verb in group("complete") and subject is not None and self.u.texts[subject[1] - 1].endswith(AGENTS):
+        by = "" if subject is None else self.u.texts[subject[1] - 1]
+        if (verb in group("complete") and by.endswith(AGENTS)) or (by.endswith(DOERS) and "I" not in s[a : b + 1]):
             self._put_text(verb, a, b, None)
             return
         if (verb == "完成" and subject is None) or (verb in group("money") and "q" in s[start:stop]):
@@ -496,6 +503,8 @@ class _ClauseReader:
             unit = unit_of(self.u.texts[b + 1])
             inherits = (inherits and unit in TIMES) or unit == self.carry.unit
         spoken = self.carry.built if s[b] == "I" and self.carry.built else self.carry.object
+        if spoken is not None and s[b] == "I" and spoken[0].endswith(events()):
+            spoken = None
         if verb in group("spreading") and self.carry.model:
             spoken, inherits = self.carry.model, True
         elif verb in group("caring") and spoken is not None and spoken[0].endswith(persons()):  # 配齐农技员，每年轮训一遍

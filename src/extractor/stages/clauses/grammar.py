@@ -18,7 +18,7 @@ NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 PREDICATE = re.compile(
     r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|M[amdpzQTnxs]*(?:q|L))"
     r"|(?P<plain>[VP])(?!D|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
-    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIF](?=[zqQ]|$)|o(?=[zqQ]))|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=n{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
+    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIF](?=[zqQ]|$)|o(?=[zqQ]))|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=[nhH]{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
@@ -79,9 +79,11 @@ WHOM = frozenset(("为", "给", "对"))
 FIELDS = frozenset(("领域", "方面", "环节", "行业", "区域", "场所", "渠道", "方式", "形式", "手段", "地区", "部位"))
 TIMES = frozenset("次遍轮回场年天日月期%元")
 BECOMING = frozenset(("成", "成为", "为"))
+BESIDE = frozenset(("联合", "协同", "会同"))
 PUSHING = frozenset(("推进", "推动", "促进"))
 PLACING = frozenset(["放", "摆", "列", "视", "当", "看", "放在", "摆在", "作为", "列为", "视为"])
 AS_WHAT = frozenset(["作为", "放在", "摆在", "列为", "视为", "当作", "当成", "看作"])
+DOERS = ("公司", "合作社", "银行", "部门", "单位", "干部", "各村", "各乡镇", "局", "农商行")
 AGENTS = ("长", "员", "干部", "领导")
 TO_PASS = frozenset(["验收", "评审", "评估", "考核", "认证", "审议", "审查", "检查", "鉴定", "认定", "审核", "评定", "复审"])
 

@@ -28,7 +28,7 @@ def is_head(u: Units, i: int) -> bool:
     letter = s[i]
     if following and following in "DqQd" and CASE.match(s, i + 1):  # 撂荒一年以上的
         return False
-    if letter == "y" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
+    if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
         return False
     if letter in "wVIoy" and s[-1] in "IVw" and RESULT.match(s, i):
         return False
@@ -68,7 +68,9 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
             (s[k] == "I" and s[j] != "P")
             or (u.texts[j] in group("making") and u.texts[k] in group("finishing"))
         )
-    if NOMINAL.search(s, k + 1) is None:
+    if s[k + 1 : k + 2] == "q" and s[j] == s[k] and s[j] in "Vw" and u.texts[j] not in eventive():  # 走访慰问一遍
+        return True
+    if NOMINAL.search(s, k + 1) is None and not (u.texts[j] == "新增" and s[k] == "V"):
         return s[k] == "I" and s[j] != "P"
     if s[j] == "P" and s[k] != "P":
         return False

@@ -16,8 +16,8 @@ from extractor.stages.findings import (
 from extractor.stages.rule import Found
 from extractor.stages.tasks.bodies import Bodies, find_bodies
 from extractor.stages.tasks.deadlines import Deadlines
-from extractor.stages.tasks.told import Told
 from extractor.stages.tasks.themes import goal_of, means_of, recurrence_of, theme_of
+from extractor.stages.tasks.told import Told
 from extractor.text.reading import Reading
 
 __all__ = ["find_bodies", "find_tasks"]

@@ -13,7 +13,7 @@ from extractor.text import patterns as regex
 Role = Literal["lead", "support"]
 
 _GENERIC = regex.compile(r"(?:部门|单位|机构|政府|企业|组织|力量)$")
-_NOT_BODY = regex.compile(r"[每按的]|经费|^[我全本该其]")
+_NOT_BODY = regex.compile(r"[每按的]|经费|^[我全本该其]|[场厕哨住]所$")
 _PERSON = regex.compile(r"(?:领导|干部|长|书记|主任|人员|同志|负责人|委员|代表)$")
 _SPLIT = regex.compile(r"[、，,；;/／\s]+")
 _AND = regex.compile(r"[和与及]")

@@ -62,13 +62,13 @@ def _patterns() -> _Patterns:
     manner = rf"(?P<manner>(?:{'|'.join(_words('manner'))}){{0,2}})"
     end = rf"(?:落实|实施|推进|办理|完成)?{_END}"
     return _Patterns(
-        tells=regex.compile("|".join([*lead, *support, "由"])),
-        telling=frozenset(word[0] for word in [*lead, *support, "由"]),
+        tells=regex.compile("|".join([*lead, *support, "由", "分工"])),
+        telling=frozenset(word[0] for word in [*lead, *support, "由", "分工"]),
         with_by=regex.compile(rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}){end}"),
         ordered=regex.compile(rf"由{_NAMES}(?={manner}(?:{'|'.join(_words('ordered'))}))"),
         bare=regex.compile(
             rf"(?<![\p{{Han}}\w”）]){_NAMES}{manner}(?P<role>{'|'.join([*lead, *support])}|抓落实"
-            rf"|(?<=具体)(?:落实|实施)|负责\p{{Han}}{{2,4}}){end}"
+            rf"|(?<=具体|职责|分工|(?:各|有关|相关|沿线)\p{{Han}}{{1,6}})(?:落实|实施|推进|抓好)|负责\p{{Han}}{{2,4}}){end}"
         ),
         built=regex.compile("|".join(_words("built"))),
         support=frozenset(support),
@@ -129,16 +129,16 @@ def find_own(text: str, start: int, end: int) -> Own:
 def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: list[tuple[int, int]]) -> None:
     """Bodies of the clause that are said to lead, to do or to support."""
     patterns = _patterns()
-    while at < end and patterns.tells.search(text, at, end):
+    first = at
+    while at < end and (at > first or patterns.tells.search(text, at, end)):
         by = text.find("由", at, end) >= 0
         m = patterns.with_by.search(text, at, end) if by else None
-        if m is None and by:
-            m = patterns.ordered.search(text, at, end)
-            if m is not None and are_bodies(m["names"]):
-                bodies += called(m["names"], "lead")
-                spans.append((m.start(), m.start("manner")))
+        if by and (m is None or not are_bodies(m["names"])):
+            ordered = patterns.ordered.search(text, at, end)
+            if ordered is not None and are_bodies(ordered["names"]):
+                bodies += called(ordered["names"], "lead")
+                spans.append((ordered.start(), ordered.start("manner")))
                 return
-            m = None
         if m is None:
             m = patterns.bare.search(text, at, end)
             if m is not None and not are_bodies(m["names"]):
@@ -146,7 +146,8 @@ def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: li
                 continue
         if m is None:
             return
-        does = "具体" in m["manner"] and any(body.role == "lead" for body in bodies)  # …牵头，各村具体负责
+        doing = "具体" in m["manner"] or m["role"] in ("落实", "实施", "推进")
+        does = doing and any(body.role == "lead" for body in bodies)  # …牵头，各村具体负责
         role: Role = "support" if does or m["role"] in patterns.support else "lead"
         bodies += called(m["names"], role)
         spans.append(m.span())
