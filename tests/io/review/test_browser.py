@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from extractor import Report, extract
+from extractor import extract
 from extractor.io.review.folder import write_pages
 from extractor.io.review.page import report_page
 from extractor.io.store import Listing, Store, document_id
-from tests.browser import chromium, missing
+from tests.browser import missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,33 +19,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def asked() -> list[str]:
-    """What the page asked for, and what went wrong in it."""
-    return []
-
-
-@pytest.fixture
-def page(browser: Browser, report: Report, tmp_path: Path, asked: list[str]) -> Iterator[Page]:
-    file = tmp_path / "page.html"
-    file.write_text(report_page(report), "utf-8")
-    found = browser.new_page(viewport={"width": 1200, "height": 600})
-    found.on("request", lambda request: asked.append(request.url))
-    found.on("pageerror", lambda error: asked.append(str(error)))
-    found.on("console", lambda message: asked.append(message.text))
-    found.goto(file.as_uri())
-    yield found
-    found.close()
-
-
 def test_an_attack_in_title_file_name_and_text_stays_words(page: Page, asked: list[str]) -> None:
-    for tab in range(4):
+    for tab in range(5):
         page.locator(f"#tab-{tab}").click()
         for row in page.locator(f"#panel-{tab} tbody tr").all():
             row.click()
@@ -126,7 +100,9 @@ def test_the_script_can_be_switched(page: Page) -> None:
 
 def test_the_weakest_come_first_when_asked(page: Page) -> None:
     page.locator("#weakest").click()
-    labels = page.locator("#panel-0 .meter").evaluate_all("all => all.map((x) => x.getAttribute('aria-label'))")
+    labels = page.locator("#panel-0 .meter").evaluate_all(
+        "all => all.map((x) => x.getAttribute('aria-label'))"
+    )
     assert labels == sorted(labels, reverse=True)
     assert len(set(labels)) > 1
 

@@ -98,7 +98,9 @@ def test_an_observation_with_less_behind_it_is_weaker() -> None:
     assert weak.points > strong.points
     assert "no unit" in weak.reasons
     named = of_observation(
-        report.observations[0], mentions[report.observations[0].mention], Queried([(0, len(report.text or ""))])
+        report.observations[0],
+        mentions[report.observations[0].mention],
+        Queried([(0, len(report.text or ""))]),
     )
     assert named.points > strong.points
 

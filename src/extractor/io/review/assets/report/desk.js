@@ -44,7 +44,7 @@ function tellDesk(message) {
   told.replaceChildren();
   if (message) told.append(said(message));
   else if (open) told.append(el("span", "due", said(keeps ? "not exported yet" : KEEPS_NOTHING)));
-  else if (desk.size) told.append(said("exported"));
+  else if (desk.size) told.append(said("all of it is in a file or in the batch"));
 }
 function exportFile() {
   const content = JSON.stringify(exported(who.value.trim()), null, 1);

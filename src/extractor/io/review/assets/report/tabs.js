@@ -115,9 +115,9 @@ function taskCell(t) {
 }
 function changes(r) {
   const { edits, note } = saidOf(r.id), cell = el("div");
-  for (const [name, value] of Object.entries(edits)) {
+  for (const name of FIELDS[r.type].filter((name) => Object.hasOwn(edits, name))) {
     const told = (x) => (x === null ? say("nothing") : CHOICES[name] ? say(x) : String(shownValue(r.id, name, x)));
-    cell.append(el("span", "edit", el("i", "", say(name)), el("s", "", told(r.fields[name])), " → ", el("span", "now", told(value))));
+    cell.append(el("span", "edit", el("i", "", say(name)), el("s", "", told(r.fields[name])), " → ", el("span", "now", told(edits[name]))));
   }
   if (note) cell.append(el("span", "note", note));
   return cell;

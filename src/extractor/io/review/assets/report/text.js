@@ -42,7 +42,7 @@ function drawText() {
         span.dataset.m = m;
         classes.push("m-" + mentions[m].class);
         const o = observationOf.get(m);
-        if (o !== undefined) classes.push("o-" + data.observations[o].status);
+        if (o !== undefined) classes.push("o-" + field(data.observations[o].id, "status"), ...marks(data.observations[o].id));
       }
       if (actionAt[at]) classes.push("a");
       if (issueAt[at]) classes.push("i", "i-" + severities[issueAt[at]]);
