@@ -1,4 +1,4 @@
-"""Parts: the words of titles and headings that tell review, problems, plan and profile apart."""
+"""Parts: the words of titles and headings that tell review, problems, plan, profile and context apart."""
 
 from __future__ import annotations
 
@@ -14,3 +14,9 @@ def part_words(group: str, strength: str) -> regex.Pattern[str]:
     table = load_table("outline")["parts"][group]
     choice = table["strong"] + table["weak"] if strength == "any" else table[strength]
     return regex.compile("|".join(map(regex.escape, sorted(choice, key=len, reverse=True))))
+
+
+@cache
+def part_titles(group: str) -> frozenset[str]:
+    """Headings that tell only where they are all that a heading says (发展基础, but not 夯实发展基础)."""
+    return frozenset(load_table("outline")["parts"][group].get("alone", ()))

@@ -43,7 +43,7 @@ class Block:
     label: tuple[int, int] | None = None  # span of 一、 （二） 1. where there is one, of a paragraph too
 
 
-SectionPart = Literal["review", "problems", "plan", "profile", "none"]
+SectionPart = Literal["review", "problems", "plan", "profile", "context", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class SectionFound:
     title: str
     parent: int | None  # index in the list of sections
     part: SectionPart  # what its own heading, or its parents', says of its content
+    later: SectionPart | None = None  # what it goes on to, where its heading says two things (问题及打算)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from extractor.stages.header.lines import SESSION, SPEAKER, Lines, choice, is_bo
 from extractor.text import patterns as regex
 
 _NO_MORE = "(?![省市县区旗乡镇街村州盟])"  # 贵州 goes on in 贵州省
+_NO_NAME = regex.compile("^[自本我该全各].$|在|[全各](?:[省市县区旗]|[乡镇])")  # 县长在全县乡镇
 _FEWEST = 5  # how often a text without a title must name its place
 _READ = 50_000  # characters in which they are counted
 
@@ -26,17 +27,25 @@ def find_issuer(title: str | None, lines: Lines, place: str | None) -> str | Non
     for line in [*lines.front, *lines.signature]:
         if SPEAKER.search(line):
             if m := _body_of_speaker().match(line):
-                return m[1]
+                return _with_party(m[1], lines)
         elif is_body(joined := "".join(line.split())):
             return joined
     if not title:
         return None
     if m := _body_in_title().match(title):
         body = m[1]
+        if not place and body.removesuffix("人民政府").removesuffix("政府") in load_table("header")["kinds"]:
+            return None  # 乡镇政府工作报告 names none
         bare = place and body.endswith("政府") and not body.endswith("人民政府")
         return f"{place}人民政府" if bare else body
     # by law it is the people's government that gives this report
     return f"{place}人民政府" if place and "政府工作报告" in title else None
+
+
+def _with_party(body: str, lines: Lines) -> str:
+    """中共X市委, where a line of the title calls so whom the speaker's line calls X市委."""
+    full = f"中共{body}"
+    return full if any(full in line for line in lines.front) else body
 
 
 @cache
@@ -55,15 +64,20 @@ def _body_in_title() -> regex.Pattern[str]:
 def find_place(title: str | None, lines: Lines, text: str) -> str | None:
     """The smallest area that title, body or meeting names; without a title the one that the text names most."""
     if title is None:
-        told = _TOLD_OF.match(text)
-        return _in_names(lines) or (told["place"] if told else _most_named(text))
+        return _in_names(lines) or _told_or_named(text)
     if is_place(title):
         return title
     for short, full in load_table("header")["short"].items():
         if regex.search(rf"{short}(?:自治区)?(?:人民)?政府", title):
             return str(full)
     inner = regex.findall(r"《(.{4,40}?)》", title)
-    return next((name for source in [title, *inner] if (name := _named(source))), None) or _in_names(lines)
+    named = next((name for source in [title, *inner] if (name := _named(source))), None)
+    return named or _in_names(lines) or _told_or_named(text)
+
+
+def _told_or_named(text: str) -> str | None:
+    told = _TOLD_OF.match(text)
+    return told["place"] if told else _most_named(text)
 
 
 def _in_names(lines: Lines) -> str | None:
@@ -98,13 +112,13 @@ def _named(source: str) -> str | None:
         return None
     pieces = _piece().findall(areas[-1])
     name = pieces[-1] if pieces and len(pieces[-1]) > 1 else areas[-1]
-    return name if len(name) > 2 or name[0] not in "自本我该全各" else None
+    return None if _NO_NAME.search(name) else name
 
 
 def _most_named(text: str) -> str | None:
     table = load_table("header")
     kinds = "|".join(table["kinds"])
-    found = regex.findall(rf"(?!\p{{Han}}(?:{kinds}))\p{{Han}}{{2}}[县市区镇乡旗]", text[:_READ])
+    found = regex.findall(rf"(?!\p{{Han}}(?:{kinds}))\p{{Han}}{{2}}[县市区镇乡旗](?![场域级民长])", text[:_READ])
     no_names = tuple(table["no_names"])
     ranked = Counter(name for name in found if not name.startswith(no_names)).most_common()
     name, count = ranked[0] if ranked else ("", 0)

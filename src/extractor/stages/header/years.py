@@ -17,6 +17,7 @@ _DAY = regex.compile(
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|—|-|–|~)(?![—–~-]\d)")
 _READ_OUT = regex.compile(r"(?:二[〇零○O0]|一九)[〇零○O0一二三四五六七八九]{2}(?=年)")  # 二〇二三年
 _MINGUO_YEAR = regex.compile(r"(?<![\d.])(1[01]\d)(?=年)")
+_SINCE = regex.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?以来")  # reaches up to the year reviewed
 _HALF = regex.compile("上半年|下半年|前三季度|季度")
 _TASKS = regex.compile("分解|分工|任务|要点|方案|计划|清单")
 _OPENING = 2000  # characters in which a text without other dates names its year first
@@ -84,7 +85,7 @@ def _years_of_report(
         review = years[0] - 1 if "政府工作报告" in title else years[0]
         return review, review + 1
     if title and (reviews(title) or any(part_words("done", "any").search(head) for head in lines.heads)):
-        first = _years_in(text[:_OPENING])
+        first = _years_in(_SINCE.sub("", text[:_OPENING])) or _years_in(text[:_OPENING])
         return (first[0], first[0] + 1) if first else (None, None)
     return None, None
 

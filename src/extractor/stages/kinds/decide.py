@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractor.models.records import StatementKind
 from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart, StatementFound
 from extractor.stages.kinds.evidence import Evidence, find_evidence
+from extractor.stages.kinds.turns import Place, places
 from extractor.stages.rule import Found
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
@@ -22,13 +23,15 @@ _PRIOR: dict[SectionPart, Evidence] = {
     "plan": ("kinds.section", "planned", 2.3),
     "problems": ("kinds.section", "problem", 3.5),
     "profile": ("kinds.section", "achieved", 2.6),
+    "context": ("kinds.section", "other", 2.6),
     "none": ("kinds.section", "achieved", 0.8),
 }
 # the preamble of a plan tells why, not what
 _PREAMBLE: tuple[Evidence, ...] = (("kinds.preamble", "other", 2.6), ("kinds.preamble", "planned", 1.6))
+_TURNED = 1.2  # in a section whose heading does not tell, where the next sentence may report again
 # rules that leave a statement open to what its neighbours say
 _WEAK = frozenset(
-    f"kinds.{name}" for name in ("section", "imperative", "neighbour", "list", "hollow", "tendency")
+    f"kinds.{name}" for name in ("section", "turn", "imperative", "neighbour", "list", "hollow", "tendency")
 )
 _AHEAD = regex.compile(r"[。\s]{0,9}(?:同时，|为此，)?(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)")
 _FEWEST = 6  # statements in a section that may have a tendency
@@ -65,16 +68,16 @@ def _read(
     text: str, header: HeaderFound, blocks: Sequence[Block], sections: Sequence[SectionFound],
     statements: Sequence[StatementFound],
 ) -> Iterator[_Read]:  # fmt: skip
-    starts = iter([*(b.start for b in blocks if b.kind == "paragraph"), len(text) + 1])
-    paragraph = next(starts)
-    for s in statements:
-        fresh = s.start >= paragraph
-        while paragraph <= s.start:
-            paragraph = next(starts)
-        part = header.part if s.section is None else sections[s.section].part
-        preamble = s.section is None and sections and part == "plan"
-        prior = _PREAMBLE if preamble else (_PRIOR[part],)
-        yield _Read(part, fresh, [*prior, *find_evidence(text, s, part, header)])
+    for s, place in zip(statements, places(text, header, blocks, sections, statements), strict=True):
+        own = find_evidence(text, s, place.part, header)
+        yield _Read(place.part, place.fresh, [*_prior(s, place, bool(sections)), *own])
+
+
+def _prior(s: StatementFound, place: Place, sectioned: bool) -> Sequence[Evidence]:
+    if place.turned_from:
+        _, kind, weight = _PRIOR[place.part]
+        return [("kinds.turn", kind, _TURNED if place.turned_from == "none" else weight)]
+    return _PREAMBLE if s.section is None and sectioned and place.part == "plan" else (_PRIOR[place.part],)
 
 
 def _top(sections: Sequence[SectionFound], section: int | None) -> int | None:

@@ -21,6 +21,10 @@ _INNER_HEADING = regex.compile(
     r"(?<=[。！？：][”’）]?)[ 　]?"
     r"(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?=\p{Han}))"
 )
+# 一、工作总结（一）抓党建
+_TWO_HEADINGS = regex.compile(
+    r"(?P<first>[一二三四五六七八九十]{1,3}、[^，。；：！？（）\s]{2,20})[ 　]{0,9}(?=（一）[\p{Han}“])"
+)
 _INNER_SIGNATURE = regex.compile(
     r"(?<=[。！])(?P<gap>[ 　]{0,9})\p{Han}{4,24}(?:政府|委员会|局|办公室|办事处|委)(?P<between>[ 　]{0,9})"
     rf"{DAY}[ 　]{{0,9}}$"
@@ -84,6 +88,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
             stop = a
             while stop > start and text[stop - 1] in BLANK:
                 stop -= 1
+            if both := _TWO_HEADINGS.match(text, start, stop):
+                found.append(both.span("first"))
+                start = both.end()
             if start < stop:
                 found.append((start, stop))
             start = max(start, b)

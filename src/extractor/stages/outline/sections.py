@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from extractor.lexicon.parts import part_words
+from extractor.lexicon.parts import part_titles, part_words
 from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart
 from extractor.stages.rule import Found
 from extractor.text import patterns as regex
@@ -16,8 +17,10 @@ _PARTS: tuple[tuple[str, SectionPart], ...] = (
     ("done", "review"),
     ("plan", "plan"),
     ("profile", "profile"),
+    ("context", "context"),
 )
 _SOLVED = regex.compile("整改|解决|化解|破解|办理|处置|排查|整治|补齐|困难群众|困难职工|困难学生|关于|若干")
+_JOINED = regex.compile("[和及与暨、，；]|以及|并")  # what parts two matters of a heading
 
 
 def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound) -> Found[SectionFound]:
@@ -29,9 +32,9 @@ def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound
     return Found([
         SectionFound(
             head.start, ends[i], (head.start, head.end), head.level,
-            reading.text[slice(*head.label)] if head.label else None, titles[i], parents[i], parts[i],
+            reading.text[slice(*head.label)] if head.label else None, titles[i], parents[i], part, later,
         )
-        for i, head in enumerate(heads)
+        for i, (head, (part, later)) in enumerate(zip(heads, parts, strict=True))
     ])  # fmt: skip
 
 
@@ -62,39 +65,54 @@ def _parents(heads: Sequence[Block]) -> list[int | None]:
     return parents
 
 
-def _parts(titles: Sequence[str], parents: Sequence[int | None], header: HeaderFound) -> list[SectionPart]:
-    parts = [_part(title, parent is not None, header) for title, parent in zip(titles, parents, strict=True)]
+def _parts(
+    titles: Sequence[str], parents: Sequence[int | None], header: HeaderFound
+) -> list[tuple[SectionPart, SectionPart | None]]:
+    """For each section what it holds, and what it goes on to."""
+    own = [_part(title, parent is not None, header) for title, parent in zip(titles, parents, strict=True)]
+    parts, later = [part for part, _ in own], [then for _, then in own]
     _fill(parts, [i for i, parent in enumerate(parents) if parent is None], header)
     for i, parent in enumerate(parents):  # parents come before their children
         if parent is not None and (parts[i] == "none" or (parts[i] == "profile" and parts[parent] != "none")):
             parts[i] = parts[parent]
-    return parts
+    return list(zip(parts, later, strict=True))
 
 
-def _part(title: str, below: bool, header: HeaderFound) -> SectionPart:
+def _part(title: str, below: bool, header: HeaderFound) -> tuple[SectionPart, SectionPart | None]:
     """By the words of a heading and its years; `below` another one, and in slogans, few words tell."""
     years = [int(y) for y in _YEAR.findall(title)]
     told = _told(title, "strong", header)
     if not told and not below and "，" not in title:
         told = _told(title, "weak", header)
     if "review" in told and "plan" in told and len(set(years)) > 1:
-        return "none"  # 2021年工作总结和2022年工作计划
+        return "none", None  # 2021年工作总结和2022年工作计划
     if told:
         past = years and header.plan_year and header.review_year and max(years) < header.plan_year
-        return "review" if told[0] == "plan" and past else told[0]
+        if told[0] == "plan" and past:
+            return "review", None
+        return told[0], told[1] if len(told) > 1 else None
     if years and not below and header.plan_year:
-        return "plan" if max(years) >= header.plan_year else "review"
-    return "none"
+        return "plan" if max(years) >= header.plan_year else "review", None
+    return "none", None
 
 
 def _told(title: str, strength: str, header: HeaderFound) -> list[SectionPart]:
+    """What the words of a heading say, in their order; of one phrase (目标任务完成情况) its last word."""
     dated = header.review_year is not None or header.plan_year is not None
-    told = [part for group, part in _PARTS if part_words(group, strength).search(title)]
-    if "problems" in told and _SOLVED.search(title):
-        told.remove("problems")
-    if "profile" in told and dated:
-        told.remove("profile")
-    return told
+    told: list[tuple[int, int, SectionPart]] = []
+    for group, part in _PARTS:
+        if (part == "profile" and dated) or (part == "problems" and _SOLVED.search(title)):
+            continue
+        if title in part_titles(group):
+            return [part]
+        if m := part_words(group, strength).search(title):
+            told.append((*m.span(), part))
+    told.sort()
+    return [
+        part
+        for (_, end, part), following in zip_longest(told, told[1:])
+        if following is None or _JOINED.search(title, end, following[0])
+    ]
 
 
 def _fill(parts: list[SectionPart], tops: Sequence[int], header: HeaderFound) -> None:
