@@ -54,7 +54,9 @@ def ends_title(line: str) -> bool:
 
 def is_body(line: str) -> bool:
     """A line that is nothing but a body's name."""
-    return len(line) <= _LONGEST_BODY and bool(_body().match(line)) and not ends_title(line)
+    if len(line) > _LONGEST_BODY or line.endswith(tuple(load_table("header")["no_bodies"])):
+        return False
+    return bool(_body().match(line)) and not ends_title(line)
 
 
 def is_place(line: str) -> bool:

@@ -27,7 +27,7 @@ def find_issuer(title: str | None, lines: Lines, place: str | None) -> str | Non
     for line in [*lines.front, *lines.signature]:
         if SPEAKER.search(line):
             if m := _body_of_speaker().match(line):
-                return _with_party(m[1], lines)
+                return _full_name(m[1], place, lines)
         elif is_body(joined := "".join(line.split())):
             return joined
     if not title:
@@ -42,22 +42,26 @@ def find_issuer(title: str | None, lines: Lines, place: str | None) -> str | Non
     return f"{place}人民政府" if place and "政府工作报告" in title else None
 
 
-def _with_party(body: str, lines: Lines) -> str:
-    """中共X市委, where a line of the title calls so whom the speaker's line calls X市委."""
-    full = f"中共{body}"
-    return full if any(full in line for line in lines.front) else body
+def _full_name(body: str, place: str | None, lines: Lines) -> str:
+    """X县人民政府 for 县人民政府; 中共X市委, where a line of the title calls so whom the speaker's calls X市委."""
+    if place and place.endswith(body[0]):
+        return place + body[1:]
+    party = f"中共{body}"
+    return party if any(party in line for line in lines.front) else body
 
 
 @cache
 def _body_of_speaker() -> regex.Pattern[str]:
     """乌兰塔拉乡人民政府 in 乌兰塔拉乡人民政府乡长　陶格图"""
-    return regex.compile(rf"(\p{{Han}}{{2,20}}?(?:{choice('bodies')}))(?:党组)?(?=(?:代理|代|副)?\p{{Han}}{{2}}[ 　])")
+    return regex.compile(
+        rf"(\p{{Han}}{{2,20}}?(?:{choice('bodies')}))(?:党组)?(?=(?:代理|代|副)?\p{{Han}}{{2}}[ 　])"
+    )
 
 
 @cache
 def _body_in_title() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:\d{{4}}年)?(\p{{Han}}{{2,20}}(?:{choice('bodies')}))(?=关于|\d{{4}}|年度|上半年|下半年|工作|党组)"
+        rf"(?:\d{{4}}年)?(\p{{Han}}{{2,20}}(?:{choice('bodies')}))(?=关于|\d{{3,4}}年?|年度|上半年|下半年|工作|党组)"
     )
 
 
@@ -89,7 +93,7 @@ def _in_names(lines: Lines) -> str | None:
 @cache
 def _area() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?:(?:19|20)\d{2}年)?(?:关于|中共|中国共产党)?"
+        r"(?:(?:19|20)\d{2}年)?(?:关于|中共|中国共产党)?+"
         rf"(\p{{Han}}{{1,14}}?(?:{choice('places')}){_NO_MORE})+(?!长|场|域|级)"
     )
 
@@ -118,7 +122,9 @@ def _named(source: str) -> str | None:
 def _most_named(text: str) -> str | None:
     table = load_table("header")
     kinds = "|".join(table["kinds"])
-    found = regex.findall(rf"(?!\p{{Han}}(?:{kinds}))\p{{Han}}{{2}}[县市区镇乡旗](?![场域级民长])", text[:_READ])
+    found = regex.findall(
+        rf"(?!\p{{Han}}(?:{kinds}))\p{{Han}}{{2}}[县市区镇乡旗](?![场域级民长])", text[:_READ]
+    )
     no_names = tuple(table["no_names"])
     ranked = Counter(name for name in found if not name.startswith(no_names)).most_common()
     name, count = ranked[0] if ranked else ("", 0)

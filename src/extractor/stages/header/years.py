@@ -74,9 +74,7 @@ def _completed(found: Years, title: str, lines: Lines, text: str) -> Years:
     return None if plans(title) and not reviews(title) else plan - 1, plan
 
 
-def _years_of_report(
-    title: str, years: Sequence[int], lines: Lines, issued: str | None, text: str
-) -> Years:
+def _years_of_report(title: str, years: Sequence[int], lines: Lines, issued: str | None, text: str) -> Years:
     """A report of spring reviews the year before, one of the last quarter the year that ends."""
     if issued:
         year, month = int(issued[:4]), int(issued[5:7])

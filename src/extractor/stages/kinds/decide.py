@@ -28,7 +28,6 @@ _PRIOR: dict[SectionPart, Evidence] = {
 }
 # the preamble of a plan tells why, not what
 _PREAMBLE: tuple[Evidence, ...] = (("kinds.preamble", "other", 2.6), ("kinds.preamble", "planned", 1.6))
-_TURNED = 1.2  # in a section whose heading does not tell, where the next sentence may report again
 # rules that leave a statement open to what its neighbours say
 _WEAK = frozenset(
     f"kinds.{name}" for name in ("section", "turn", "imperative", "neighbour", "list", "hollow", "tendency")
@@ -55,7 +54,7 @@ def find_kinds(
     """The statements with their kind."""
     text = reading.text
     read = list(_read(text, header, blocks, sections, statements))
-    _add_tendency(read, [_top(sections, s.section) for s in statements])
+    _add_tendency(read, [_path(sections, s.section) for s in statements])
     kinds: list[Evidence] = []
     for s, (part, fresh, own) in zip(statements, read, strict=True):
         around = [] if fresh or not kinds else _behind(text, s, kinds[-1][1], part)
@@ -74,33 +73,46 @@ def _read(
 
 
 def _prior(s: StatementFound, place: Place, sectioned: bool) -> Sequence[Evidence]:
-    if place.turned_from:
-        _, kind, weight = _PRIOR[place.part]
-        return [("kinds.turn", kind, _TURNED if place.turned_from == "none" else weight)]
+    if place.turned:
+        return [("kinds.turn", *_PRIOR[place.part][1:])]
     return _PREAMBLE if s.section is None and sectioned and place.part == "plan" else (_PRIOR[place.part],)
 
 
-def _top(sections: Sequence[SectionFound], section: int | None) -> int | None:
-    while section is not None and (parent := sections[section].parent) is not None:
-        section = parent
-    return section
+def _path(sections: Sequence[SectionFound], section: int | None) -> list[int | None]:
+    """The sections that hold a statement, from the top."""
+    path: list[int | None] = []
+    while section is not None:
+        path.append(section)
+        section = sections[section].parent
+    return path[::-1] or [None]
 
 
-def _add_tendency(read: Sequence[_Read], tops: Sequence[int | None]) -> None:
-    """A top section whose heading does not tell, and nearly all of whose statements plan (or report), says so."""
-    groups: dict[int | None, list[list[Evidence]]] = {}
-    for (part, _, evidence), top in zip(read, tops, strict=True):
-        if part == "none":
-            groups.setdefault(top, []).append(evidence)
+def _add_tendency(read: Sequence[_Read], paths: Sequence[Sequence[int | None]], depth: int = 0) -> None:
+    """A section whose heading does not tell, and nearly all of whose statements plan (or report), says so.
+
+    A top section speaks for all that it holds; where it says nothing, each section below it for itself.
+    """
+    groups: dict[int | None, list[int]] = {}
+    for i, (one, path) in enumerate(zip(read, paths, strict=True)):
+        if one.part == "none" and depth < len(path):
+            groups.setdefault(path[depth], []).append(i)
     for group in groups.values():
-        told = [kind for rule, kind, _ in map(_weigh, group) if rule not in _WEAK]
-        planned, achieved = told.count("planned"), told.count("achieved")
-        # bare verbs report by default, so a section plans only where half of its statements say so
-        enough = planned >= 0.5 * len(group) if planned > achieved else achieved >= _FEWEST_TOLD
-        if len(group) < _FEWEST or not enough or max(planned, achieved) < _NEARLY_ALL * (planned + achieved):
-            continue
-        for evidence in group:
-            evidence.append(("kinds.tendency", "planned" if planned > achieved else "achieved", 1.6))
+        kind = _tendency([read[i].evidence for i in group])
+        if kind:
+            for i in group:
+                read[i].evidence.append(("kinds.tendency", kind, 1.6))
+        elif depth == 0:
+            _add_tendency([read[i] for i in group], [paths[i] for i in group], depth + 1)
+
+
+def _tendency(group: Sequence[Sequence[Evidence]]) -> StatementKind | None:
+    told = [kind for rule, kind, _ in map(_weigh, group) if rule not in _WEAK]
+    planned, achieved = told.count("planned"), told.count("achieved")
+    # bare verbs report by default, so a section plans only where half of its statements say so
+    enough = planned >= 0.5 * len(group) if planned > achieved else achieved >= _FEWEST_TOLD
+    if len(group) < _FEWEST or not enough or max(planned, achieved) < _NEARLY_ALL * (planned + achieved):
+        return None
+    return "planned" if planned > achieved else "achieved"
 
 
 def _behind(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> list[Evidence]:

@@ -9,18 +9,21 @@ from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionP
 from extractor.text import patterns as regex
 
 _AHEAD = regex.compile(
-    r"(?:(?:同时|为此|对此)，)?(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)"
+    r"(?:(?:同时|为此|对此)，)?(?:(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)"
+    r"|(?:下半年|四季度|(?P<year>20\d{2})年)，?(?=[^。；，]{0,10}(?:将|要|重点|计划|拟)))"
     r"(?![^。；]{0,20}(?:汇报|讲几|谈几|报告如下))"
 )
+_ANNOUNCES = regex.compile(r"：|(?:以下|下列|如下)[^，。；]{0,12}。")  # at the end of a statement
 _ADMITS = regex.compile(
     r"[^。；]{0,60}(?:清醒地?(?:看到|认识)|[但也还仍然]存在[^。；，]{0,14}(?:问题|不足|困难|短板|差距)"
-    r"|(?:问题|不足|困难|短板|差距)(?:主要)?(?:表现|体现)在|存在的?(?:主要|突出)?(?:问题|不足|困难)(?:主要)?[是有：])"
+    r"|(?:问题|不足|困难|短板|差距)(?:主要)?(?:表现|体现)在|存在的?(?:主要|突出)?(?:问题|不足|困难)(?:主要)?[是有：]"
+    r"|(?<![决对的些项])(?:工作中的?|主要)(?:主要)?(?:不足|问题|困难|差距)(?:之处)?(?:是|有|：|在于))"
 )
 
 
 class Place(NamedTuple):
     part: SectionPart
-    turned_from: SectionPart | None  # what the section said of itself, where the text has turned from it
+    turned: bool  # the text has turned from what the section says of itself
     fresh: bool  # opens a paragraph
 
 
@@ -41,17 +44,35 @@ def places(
         fresh = s.start >= following.start
         while s.start >= following.start:
             paragraph, following = following, next(paragraphs)
-        if s.section != section or (fresh and not lasting):
-            section, turned, lasting = s.section, None, False
-        if turn := _turn(text, s, turned or part):
-            colon = text[s.end - 1] == "：" and s.end >= paragraph.end
-            turned, lasting = turn, colon or turn == later
-        yield Place(turned or part, part if turned else None, fresh)
+        if s.section != section:
+            if not (lasting and _goes_on(sections, section, s.section)):
+                turned = None
+            section = s.section
+        elif fresh and not lasting:
+            turned = None
+        if turn := _turn(text, s, turned or part, header.plan_year):
+            lasts = turn == later or (
+                s.end >= paragraph.end and bool(_ANNOUNCES.search(text, s.end - 16, s.end))
+            )
+            if (
+                lasts or part != "none"
+            ):  # a section whose heading does not tell reports again with the next sentence
+                turned, lasting = turn, lasts
+        yield Place(turned or part, turned is not None, fresh)
 
 
-def _turn(text: str, s: StatementFound, part: SectionPart) -> SectionPart | None:
-    if part in ("review", "problems", "none") and _AHEAD.match(text, s.start, s.end):
-        return "plan"
+def _goes_on(sections: Sequence[SectionFound], section: int | None, child: int | None) -> bool:
+    """Whether `child` stands under `section` or beside it, and its own heading says nothing else."""
+    if section is None or child is None or sections[child].part != sections[section].part:
+        return False
+    return (
+        sections[child].parent in (section, sections[section].parent) and sections[child].parent is not None
+    )
+
+
+def _turn(text: str, s: StatementFound, part: SectionPart, plan_year: int | None) -> SectionPart | None:
+    if part in ("review", "problems", "none") and (ahead := _AHEAD.match(text, s.start, s.end)):
+        return "plan" if ahead["year"] in (None, str(plan_year)) else None
     if part == "review" and _ADMITS.match(text, s.start, s.end):
         return "problems"
     return None

@@ -43,7 +43,7 @@ _STYLES: tuple[tuple[str, float, str], ...] = (
     ("section", 1, r"(?P<l1>第[一二三四五六七八九十百\d]{1,3}[节条])"),
     (
         "han", 2,
-        rf"(?P<l2>{_HAN}[、.．]|[壹贰叁参肆伍陆柒捌玖拾]{{1,2}}[、.．]|{_HAN}(?=[ 　]{{1,3}}\p{{Han}}))",
+        rf"(?P<l2>{_HAN}[、.．]|{_HAN}(?=[ 　]{{1,3}}\p{{Han}}))",
     ),
     ("han_in_parentheses", 3, rf"(?P<l3>[（〔【\[]{_HAN}[）〕】\]]|[㈠-㈩])"),
     ("decimal", 4.5, r"(?P<l4>\d{1,2}(?:\.\d{1,2}){1,3}(?=[、. 　]\s{0,2}\p{Han}))"),
@@ -53,6 +53,7 @@ _STYLES: tuple[tuple[str, float, str], ...] = (
     ("hash", -1, r"#{1,6} {1,2}"),
     ("bullet", -1, _BULLET),
     ("bracket", -1, r"【(?=[^】]{2,20}】)(?![^】、]+、[^】]*(?:[办所站局村科委部室社]|中心|单位)】)"),
+    ("formal", 1.5, r"(?P<l11>[壹贰叁参肆伍陆柒捌玖拾]{1,2}[、.．])"),
 )  # fmt: skip
 LABEL = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _STYLES))
 _NAMES = [name for name, _, _ in _STYLES]
