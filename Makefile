@@ -1,4 +1,4 @@
-# make demo | test | check | bench [TEXTS=FOLDER] | bench-batch | fuzz | gate [GOLD=FOLDER] [SUITES=FOLDER] [CORPUS=FOLDER] | schemas
+# make demo | test | check | bench [TEXTS=FOLDER] | bench-batch [FILES=N] | fuzz | gate [GOLD=FOLDER] [SUITES=FOLDER] [CORPUS=FOLDER] | schemas
 # | screenshot (with Debian's chromium and fonts-noto-cjk). Needs Python 3.11+ and make.
 
 PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3 python,\
@@ -42,7 +42,7 @@ fuzz: $(INSTALLED)
 	@$(BIN)/python -m tests.properties.fuzz $(INPUTS)
 
 bench-batch: $(INSTALLED)
-	@$(BIN)/python tests/benchmarks/batch.py
+	@$(BIN)/python tests/benchmarks/batch.py $(if $(FILES),--files $(FILES))
 
 gate: $(INSTALLED)
 	$(BIN)/python -m tests.gate

@@ -3,35 +3,48 @@
     python tests/benchmarks/batch.py [--files N]
 
 Files of 4,000 characters are made from the samples. CPU times are the operating system's, of this process and
-its workers; extraction alone is timed in this process, on every tenth file, in the same run.
+its workers. Extraction alone is what as many plain processes take that read the files and keep nothing, half of
+them before the batch and half after it. Others' work on the machine is told, since it lengthens all times.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import resource
+import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import mean
+from typing import Any
 
 from extractor.batch.inputs import find_inputs
 from extractor.batch.runner import Settings, run_batch
 from extractor.io.readers import extract_file
+from extractor.pipeline.warm import settle_memory, warm_up
 from extractor.stages.findings import Given
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SIZE = 4_000
+WORKERS = 2
+SECONDS = 0.035  # a file, on the machine that this was written on
+FORK: Any = multiprocessing.get_context("fork")
 
 
-def write_files(folder: Path, count: int) -> None:
+def write_files(folder: Path, count: int) -> list[str]:
     """`count` different texts, each a stretch of the samples behind a title of its own."""
+    folder.mkdir()
     text = "\n".join(extract_file(path, keep_text=True).text or "" for path in sorted(SAMPLES.glob("*.txt")))
     span = len(text) - SIZE
-    for i in range(count):
+    paths = [folder / f"{i:06}.txt" for i in range(count)]
+    for i, path in enumerate(paths):
         at = i * 7919 % span
-        (folder / f"{i:06}.txt").write_text(f"第{i}号报告\n{text[at : at + SIZE]}", "utf-8")
+        path.write_text(f"第{i}号报告\n{text[at : at + SIZE]}", "utf-8")
+    return [str(path) for path in paths]
 
 
 def resident(pid: int) -> int:
@@ -45,74 +58,129 @@ def resident(pid: int) -> int:
     return total
 
 
-def cpu() -> float:
+def own_cpu() -> float:
+    """Seconds of this process and of the workers that have ended."""
     own, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return own.ru_utime + own.ru_stime + workers.ru_utime + workers.ru_stime
 
 
+def machine_cpu() -> float:
+    """Seconds that all cores were busy, whoever kept them so."""
+    user, nice, system, _idle, _wait, irq, soft, *_ = map(int, Path("/proc/stat").read_text().split()[1:11])
+    return (user + nice + system + irq + soft) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Cost:
+    """What some work took; `others` is the part of the machine that was busy with other things meanwhile."""
+
+    wall: float
+    cpu: float
+    others: float
+
+
+def measured(work: Callable[[], None]) -> Cost:
+    wall, cpu, machine = time.perf_counter(), own_cpu(), machine_cpu()
+    work()
+    wall, cpu = time.perf_counter() - wall, own_cpu() - cpu
+    others = max(0.0, machine_cpu() - machine - cpu) / wall / (os.cpu_count() or 1)
+    return Cost(wall, cpu, others)
+
+
 @dataclass
 class Watch:
-    """Memory as the batch goes: after a tenth of its files, and the most there was."""
+    """Memory as the batch goes: around a tenth of its files, at its end, and the most there was."""
 
     count: int
     seen: int = 0
-    early: int = 0
-    last: int = 0
-    peak: int = 0
-    every: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.every = max(1, self.count // 100)
+    sizes: list[int] = field(default_factory=list)
 
     def __call__(self, _outcome: object) -> None:
         self.seen += 1
-        if self.seen % self.every == 0:
-            self.last = resident(os.getpid())
-            self.peak = max(self.peak, self.last)
-            if self.seen <= self.count // 10:
-                self.early = self.last
+        if self.seen % max(1, self.count // 100) == 0:
+            self.sizes.append(resident(os.getpid()))
+        if self.seen % max(1, self.count // 10) == 0:
+            say(f"  {self.seen:,} files, {self.sizes[-1] / 1e6:.0f} MB")
+
+    @property
+    def early(self) -> float:
+        return mean(self.sizes[len(self.sizes) // 10 - 3 : len(self.sizes) // 10])
+
+    @property
+    def late(self) -> float:
+        return mean(self.sizes[-3:])
 
 
-def timed(names: list[str], out: Path, workers: int, count: int) -> tuple[float, float, Watch]:
+def batch(paths: list[str], out: Path, workers: int, watch: Callable[[object], None]) -> Cost:
+    def work() -> None:
+        inputs = find_inputs(paths, Given(), {})
+        summary = run_batch(inputs, out / "extractor.db", Settings(), workers, tell=watch)
+        assert summary.done == len(paths), summary
+
     out.mkdir()
-    watch = Watch(count)
-    wall, spent = time.perf_counter(), cpu()
-    summary = run_batch(
-        find_inputs(names, Given(), {}), out / "extractor.db", Settings(), workers, tell=watch
-    )
-    assert summary.done == count, summary
-    return time.perf_counter() - wall, cpu() - spent, watch
+    return measured(work)
+
+
+def alone(paths: list[str]) -> float:
+    """CPU seconds a file of plain processes that extract and keep nothing."""
+
+    def read(own: list[str]) -> None:
+        settle_memory()
+        for path in own:
+            extract_file(path)
+
+    def work() -> None:
+        processes = [FORK.Process(target=read, args=(paths[i::WORKERS],)) for i in range(WORKERS)]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+            assert process.exitcode == 0
+
+    return measured(work).cpu / len(paths)
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--files", type=int, default=10_000)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--files", type=int, default=10_000, help="at least 100; 10,000 unless told")
     count = parser.parse_args().files
+    if count < 100:
+        parser.error("--files: at least 100")
+    few = count // 5  # they show one worker's rate
+    minutes = SECONDS * (count / WORKERS + few + count / 5 / WORKERS) / 60
+    say(f"{count:,} files of {SIZE:,} characters, about {minutes:.0f} minutes where nothing else runs")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name, "in")
-        folder.mkdir()
-        write_files(folder, count)
-        some = sorted(folder.iterdir())[::10]
-        extract_file(some[0])
-        before = cpu()
-        for path in some:
-            extract_file(path)
-        alone = (cpu() - before) / len(some) * count
-        few = Path(name, "few")  # a fifth of them shows one worker's rate
-        few.mkdir()
-        for path in sorted(folder.iterdir())[: count // 5]:
-            (few / path.name).symlink_to(path)
-        one, _, _ = timed([str(p) for p in sorted(few.iterdir())], Path(name, "one"), 1, count // 5)
-        two, spent, watch = timed([str(folder)], Path(name, "two"), 2, count)
-        size = Path(name, "two/extractor.db").stat().st_size
+        folder = Path(name)
+        paths = write_files(folder / "in", count)
+        warm_up()
+        say(f"extraction alone, {WORKERS} processes, {count // 10:,} files")
+        before = alone(paths[::10])
+        say(f"a batch with 1 worker, {few:,} files")
+        one = batch(paths[:few], folder / "one", 1, lambda _: None)
+        say(f"a batch with {WORKERS} workers, all files")
+        watch = Watch(count)
+        two = batch(paths, folder / "two", WORKERS, watch)
+        say(f"extraction alone again, {count // 10:,} files")
+        extraction = mean([before, alone(paths[5::10])])
+        size = Path(folder, "two/extractor.db").stat().st_size
+    single, double = few / one.wall, count / two.wall
+    cost = two.cpu / count
     print(f"{count:,} files of {SIZE:,} characters")
-    single, double = count // 5 / one, count / two
-    print(f"1 worker {single:.1f} files/s, 2 workers {double:.1f}: {double / single:.2f} times (figure: 1.7)")
-    print(f"store and processes: {spent / alone - 1:.1%} of extraction's CPU time (figure: at most 15 %)")
-    print(f"memory, parent and workers: at most {watch.peak / 1e6:.0f} MB (figure: 600)")
-    growth = watch.last / watch.early - 1
     print(
-        f"  after a tenth {watch.early / 1e6:.0f} MB, at the end {watch.last / 1e6:.0f} MB: {growth:+.1%} (5 %)"
+        f"1 worker {single:.1f} files/s, {WORKERS} workers {double:.1f}: {double / single:.2f} times (figure: 1.7);"
+        f" others took {one.others:.0%} and {two.others:.0%} of the machine"
+    )
+    print(
+        f"CPU time a file: {cost * 1e3:.1f} ms, extraction alone {extraction * 1e3:.1f} ms:"
+        f" store and processes {cost / extraction - 1:.1%} of it (figure: at most 15 %)"
+    )
+    print(
+        f"memory, parent and workers: at most {max(watch.sizes) / 1e6:.0f} MB (figure: 600); after a tenth"
+        f" {watch.early / 1e6:.0f} MB, at the end {watch.late / 1e6:.0f} MB: {watch.late / watch.early - 1:+.1%} (figure: 5 %)"
     )
     print(f"store: {size / count / 1e3:.0f} kB a report")
 

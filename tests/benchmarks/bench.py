@@ -20,9 +20,9 @@ import jieba
 import opencc
 
 from extractor import extract
-from extractor.cli.reading import settle_memory
 from extractor.io.decoding import decode
 from extractor.pipeline.ground import Grounder
+from extractor.pipeline.warm import settle_memory
 
 PAIRS = 9
 ENOUGH = 1_000_000  # bytes of UTF-8, in many documents

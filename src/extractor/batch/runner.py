@@ -23,7 +23,7 @@ from extractor.io.store import Listing, Store, document_id
 from extractor.lexicon.codebook import Codebook
 from extractor.models.report import SCHEMA_VERSION, Report
 from extractor.models.version import VERSION
-from extractor.pipeline.segment import words
+from extractor.pipeline.warm import settle_memory, warm_up
 
 TIME_LIMIT = 60.0  # seconds a file; a report takes some 50 ms, the largest file allowed some 2 minutes less
 MEMORY_LIMIT = 4_000_000_000  # bytes of address space a worker
@@ -81,6 +81,7 @@ class _Work:
 
     def start(self) -> None:
         self._store = Store(self.database)
+        settle_memory()
         _limit_memory()
 
     def __call__(self, item: Input) -> Outcome | StoreFailed:
@@ -156,7 +157,7 @@ def run_batch(
     # SQLite must not be carried over a fork, so nothing is open here while the pool makes its workers
     with Store(database):
         pass
-    words().tag("镇")  # loads the dictionary before the workers fork, so that they share it
+    warm_up()
     work = _Work(database, settings)
     pool: Pool[Input, Outcome | StoreFailed] = Pool(work, workers, time_limit, work.start)
     with _stopping(pool), closing(pool.run(inputs)) as results:

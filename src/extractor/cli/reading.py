@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -14,6 +13,7 @@ from extractor.batch.inputs import Input, read_meta
 from extractor.io.readers import attempt, extract_stream, iter_reports
 from extractor.lexicon.codebook import Codebook
 from extractor.models.report import Report
+from extractor.pipeline.warm import settle_memory
 from extractor.stages.findings import Given
 
 
@@ -68,12 +68,6 @@ def read_one(
     [report] = reports_of([Input(file, given)], max_bytes, lexicon, tokens=tokens, keep_text=not tokens)
     tell(report)
     return report
-
-
-def settle_memory() -> None:
-    """Garbage is collected seldom, and never looked for in the dictionary and the rules, which stay."""
-    gc.freeze()
-    gc.set_threshold(50_000)
 
 
 def watched(reports: Iterator[Report], total: int) -> Iterator[Report]:

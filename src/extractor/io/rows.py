@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from operator import attrgetter
+from functools import lru_cache
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
-from extractor.models.records import Mention
+from extractor.models.records import Date, Enumerator, Name, Ordinal, Quantity
 from extractor.models.report import Report
 
 Value = str | int | float | None
@@ -21,7 +22,14 @@ COLUMN_TYPES = {
     **dict.fromkeys(("value", "low", "high", "factor"), "NUMERIC"),
 }
 
-_INTEGERS = range(-(2**63), 2**63)  # SQLite's; a larger number is kept as a float
+_MOST = 2**63 - 1  # SQLite's largest integer; a larger number is kept as a float
+
+
+class Part(NamedTuple):
+    """Rows that fill the same columns of a table; its other columns are null there."""
+
+    columns: tuple[str, ...]
+    rows: Callable[[Report], Iterable[Row]]
 
 
 class Table(NamedTuple):
@@ -30,44 +38,52 @@ class Table(NamedTuple):
     name: str
     columns: tuple[str, ...]
     keys: int
-    rows: Callable[[Report], Iterable[Row]]
+    parts: tuple[Part, ...]
 
 
+@lru_cache(4096)
 def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
-    whole = int(value) if value == value.to_integral_value() else None
-    return float(value) if whole is None or whole not in _INTEGERS else whole
+    whole = int(value)
+    return whole if whole == value and abs(whole) <= _MOST else float(value)
+
+
+def _table(name: str, columns: tuple[str, ...], keys: int, rows: Callable[[Report], Iterable[Row]]) -> Table:
+    return Table(name, columns, keys, (Part(columns, rows),))
 
 
 def _plain(records: str, *columns: str) -> Callable[[Report], Iterable[Row]]:
-    of, fields = attrgetter(records), attrgetter(*columns)
-    return lambda report: map(fields, of(report))
+    of, fields = attrgetter(records), itemgetter(*columns)
+    return lambda report: map(fields, map(vars, of(report)))  # half the time of asking the model for each
 
 
-_MENTION = attrgetter("id", "class_", "start", "end", "text", "simplified", "rule")
-_AMOUNT = attrgetter("value", "low", "high")
+_MENTION = ("id", "class", "start", "end", "text", "simplified", "rule")
+_AMOUNT = ("value", "low", "high")
 _UNIT = ("unit", "unit_id", "dimension", "factor", "base")
-_BY_CLASS = ("value", "low", "high", "modifier", *_UNIT, "per", "direction", "basis", "edtf", "label", "kind")
+_BY_CLASS = (*_AMOUNT, "modifier", *_UNIT, "per", "direction", "basis", "edtf", "label", "kind")
 
 
-def _mention(m: Mention) -> Row:
-    own: Row
-    if m.class_ == "quantity":
-        u, c = m.unit, m.change
-        unit = (None,) * 5 if u is None else (u.text, u.id, u.dimension, _number(u.factor), u.base)
-        moved = (None, None) if c is None else (c.direction, c.basis)
-        own = (*map(_number, _AMOUNT(m)), m.modifier, *unit, m.per, *moved, None, None, None)
-    elif m.class_ == "ordinal":
-        own = (_number(m.value), *(None,) * 14)
-    elif m.class_ == "date":
-        own = (*(None,) * 12, m.edtf, None, None)
-    elif m.class_ == "enumerator":
-        own = (*(None,) * 12, None, m.label, None)
-    else:
-        own = (*(None,) * 12, None, None, m.kind)
-    return (*_MENTION(m), *own)
+def _of_class(kind: type[Any], *columns: str) -> Part:
+    fields = itemgetter(*("class_" if c == "class" else c for c in _MENTION), *columns)
+    return Part((*_MENTION, *columns), lambda r: [fields(vars(m)) for m in r.mentions if type(m) is kind])
 
+
+def _ordinals(report: Report) -> Iterable[Row]:
+    return [(*_mention(vars(m)), _number(m.value)) for m in report.mentions if type(m) is Ordinal]
+
+
+def _quantities(report: Report) -> Iterable[Row]:
+    for m in report.mentions:
+        if type(m) is Quantity:
+            u, c = m.unit, m.change
+            unit = (None,) * 5 if u is None else (u.text, u.id, u.dimension, _number(u.factor), u.base)
+            moved = (None, None) if c is None else (c.direction, c.basis)
+            numbers = _number(m.value), _number(m.low), _number(m.high)
+            yield (*_mention(vars(m)), *numbers, m.modifier, *unit, m.per, *moved)
+
+
+_mention = itemgetter("id", "class_", *_MENTION[2:])
 
 _OBSERVATION = ("id", "mention", "indicator", "code", "time", "place", "status", "statement", "from", "rule")
 _EVIDENCE = ("indicator", "time", "place", "status")
@@ -76,69 +92,67 @@ _SECTION = ("id", "parent", "level", "label", "title", "start", "end")
 _STATEMENT = ("id", "start", "end", "text", "kind", "section", "rule")
 _TOKEN = ("start", "end", "text", "simplified", "tag")
 
+_observation = itemgetter(*("from_" if name == "from" else name for name in _OBSERVATION))
+_evidence = itemgetter(*_EVIDENCE)
+_section = itemgetter(*_SECTION)
+
 TABLES = (
-    Table(
+    _table(
         "sections",
         (*_SECTION, "heading_start", "heading_end"),
         1,
-        lambda r: (
-            (*fields, *s.heading)
-            for fields, s in zip(_plain("sections", *_SECTION)(r), r.sections, strict=True)
-        ),
+        lambda r: [(*_section(vars(s)), *s.heading) for s in r.sections],
     ),
-    Table("statements", _STATEMENT, 1, _plain("statements", *_STATEMENT)),
+    _table("statements", _STATEMENT, 1, _plain("statements", *_STATEMENT)),
     Table(
         "mentions",
-        ("id", "class", "start", "end", "text", "simplified", "rule", *_BY_CLASS),
+        (*_MENTION, *_BY_CLASS),
         1,
-        lambda r: map(_mention, r.mentions),
+        (
+            Part((*_MENTION, *_AMOUNT, "modifier", *_UNIT, "per", "direction", "basis"), _quantities),
+            Part((*_MENTION, "value"), _ordinals),
+            _of_class(Date, "edtf"),
+            _of_class(Enumerator, "label"),
+            _of_class(Name, "kind"),
+        ),
     ),
-    Table(
+    _table(
         "observations",
         (*_OBSERVATION, *(f"{name}_evidence" for name in _EVIDENCE)),
         1,
-        _plain(
-            "observations",
-            *("from_" if name == "from" else name for name in _OBSERVATION),
-            *(f"evidence.{name}" for name in _EVIDENCE),
-        ),
+        lambda r: [(*_observation(vars(o)), *_evidence(vars(o.evidence))) for o in r.observations],
     ),
-    Table("tasks", _TASK, 1, _plain("tasks", *_TASK)),
-    Table(
+    _table("tasks", _TASK, 1, _plain("tasks", *_TASK)),
+    _table(
         "actions",
         ("task", "position", "start", "end", "verb", "object"),
         2,
-        lambda r: (
+        lambda r: [
             (t.id, i, a.start, a.end, a.verb, a.object) for t in r.tasks for i, a in enumerate(t.actions)
-        ),
+        ],
     ),
-    Table(
+    _table(
         "targets",
         ("task", "position", "mention"),
         2,
-        lambda r: ((t.id, i, m) for t in r.tasks for i, m in enumerate(t.targets)),
+        lambda r: [(t.id, i, m) for t in r.tasks for i, m in enumerate(t.targets)],
     ),
-    Table(
+    _table(
         "responsible",
         ("task", "position", "name", "role"),
         2,
-        lambda r: ((t.id, i, b.name, b.role) for t in r.tasks for i, b in enumerate(t.responsible)),
+        lambda r: [(t.id, i, b.name, b.role) for t in r.tasks for i, b in enumerate(t.responsible)],
     ),
-    Table(
+    _table(
         "issues",
         ("position", "code", "severity", "message", "stage", "spans"),
         1,
-        lambda r: (
+        lambda r: [
             (i, x.code, x.severity, x.message, x.stage, json.dumps(x.spans)) for i, x in enumerate(r.issues)
-        ),
+        ],
     ),
-    Table("tokens", _TOKEN, 2, lambda r: _plain("tokens", *_TOKEN)(r) if r.tokens else ()),
+    _table("tokens", _TOKEN, 2, lambda r: _plain("tokens", *_TOKEN)(r) if r.tokens else ()),
 )
-
-
-def rows_of(report: Report) -> dict[str, list[Row]]:
-    """The rows of every table but `documents`, without the `document` column."""
-    return {table.name: list(table.rows(report)) for table in TABLES}
 
 
 Fields = dict[str, Any]
