@@ -22,4 +22,4 @@ def warm_up() -> None:
 def settle_memory() -> None:
     """Garbage is collected seldom, and never looked for in the dictionary and the rules, which stay."""
     gc.freeze()
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000)
