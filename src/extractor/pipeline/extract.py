@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.lexicon.codebook import Codebook
@@ -17,7 +18,7 @@ from extractor.stages.clauses import find_clauses, read_acts
 from extractor.stages.codes import find_codes
 from extractor.stages.contexts import find_contexts
 from extractor.stages.dates import find_dates
-from extractor.stages.findings import Given, MentionFound, QuantityFound, StatementFound
+from extractor.stages.findings import Given, MentionFound, QuantityFound
 from extractor.stages.header import find_header
 from extractor.stages.indicators import find_indicators
 from extractor.stages.kinds import find_kinds
@@ -83,12 +84,18 @@ def extract_view(
     leftovers = find_leftovers(reading, spans(mentions), dictionary())
     mentions = claim(mentions, leftovers.items)
 
-    words = cut(reading, mentions, _spans_to_read(statements.items, mentions))
+    counting = _with_quantity([(s.start, s.end) for s in statements.items], mentions)
+    words = cut(
+        reading, mentions,
+        [(s.start, s.end) for i, s in enumerate(statements.items) if s.kind == "planned" or i in counting],
+    )  # fmt: skip
     clauses = find_clauses(reading, statements.items, words)
     bodies = find_bodies(reading.text, sections.items, statements.items)
     read_acts(clauses, statements.items, bodies.passed)
     contexts = find_contexts(reading, header, sections.items, statements.items, clauses, mentions)
-    titles = cut_each(reading, mentions, [s.heading for s in sections.items])
+    headings = [s.heading for s in sections.items]
+    titled = {*_with_quantity(headings, mentions), *(statements.items[i].section for i in counting)}
+    titles = cut_each(reading, mentions, {i: span for i, span in enumerate(headings) if i in titled})
     indicators = find_indicators(
         reading, header, clauses, mentions, contexts, statements.items, titles
     )
@@ -141,18 +148,15 @@ def segment(text: str) -> list[Token]:
     return list(extract(text, tokens=True).tokens or ())
 
 
-def _spans_to_read(
-    statements: Sequence[StatementFound], mentions: Sequence[MentionFound]
-) -> list[tuple[int, int]]:
-    """Statements worth cutting into words: planned ones and those that hold a quantity."""
+def _with_quantity(spans: Sequence[tuple[int, int]], mentions: Sequence[MentionFound]) -> set[int]:
+    """Which of the spans (in text order) hold a quantity."""
     starts = [m.start for m in mentions if isinstance(m, QuantityFound)]
-    kept, at = [], 0
-    for s in statements:
-        while at < len(starts) and starts[at] < s.start:
-            at += 1
-        if s.kind == "planned" or (at < len(starts) and starts[at] < s.end):
-            kept.append((s.start, s.end))
-    return kept
+    found: set[int] = set()
+    for index, (start, end) in enumerate(spans):
+        at = bisect_left(starts, start)
+        if at < len(starts) and starts[at] < end:
+            found.add(index)
+    return found
 
 
 def _source(view: View) -> Source:

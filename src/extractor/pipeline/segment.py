@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 
@@ -50,15 +50,15 @@ def cut(reading: Reading, mentions: Sequence[MentionFound], spans: Iterable[tupl
 
 
 def cut_each(
-    reading: Reading, mentions: Sequence[MentionFound], spans: Sequence[tuple[int, int]]
+    reading: Reading, mentions: Sequence[MentionFound], spans: Mapping[int, tuple[int, int]]
 ) -> dict[int, list[Token]]:
-    """Tokens of each stretch (in text order, disjoint), by its index."""
-    tokens = cut(reading, mentions, spans)
+    """Tokens of each stretch (in text order, disjoint), by the stretch's key."""
+    tokens = cut(reading, mentions, spans.values())
     found: dict[int, list[Token]] = {}
     at = 0
-    for index, (_, end) in enumerate(spans):
+    for key, (_, end) in spans.items():
         begin = at
         while at < len(tokens) and tokens[at].start < end:
             at += 1
-        found[index] = tokens[begin:at]
+        found[key] = tokens[begin:at]
     return found
