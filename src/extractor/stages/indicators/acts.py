@@ -10,7 +10,10 @@ from extractor.stages.indicators.slots import JOINTS
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 _BESIDE_PLACES = frozenset([*JOINTS, "等", "村", "镇", "各"])
-_RANKS = frozenset(["位列", "列", "居", "位居", "排", "排名", "名列", "跃居", "稳居", "均居", "继续居", "首位"])
+_FOR = frozenset("为对以向给")
+_RANKS = frozenset(
+    ["位列", "列", "居", "位居", "排", "排名", "名列", "跃居", "稳居", "均居", "继续居", "首位"]
+)
 
 
 def own_words(before: Sequence[Token], words: Vocabulary) -> list[Token]:
@@ -42,6 +45,16 @@ def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Toke
         for k, t in enumerate(before)
         if not (t.tag in PLACES and k < last and is_place(t) and (k == 0 or before[k - 1].text not in "“《"))
     ]
+
+
+def is_within_circumstance(before: Sequence[Token], words: Vocabulary) -> bool:
+    """建成以12个村为重点的…, 对5个村进行…: does a particle stand before the number, and no act after it?"""
+    for t in reversed(before):
+        if is_verb(t, words):
+            return False
+        if t.text in _FOR and t.tag == "p":
+            return True
+    return False
 
 
 def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
@@ -86,7 +99,9 @@ def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     if not kept or kept[-1].tag[0] != "v" or is_attribute(kept, words):
         return split(kept, words)
     at = len(kept) - 1
-    while at and (kept[at - 1].tag == "v" or (at > 1 and kept[at - 1].text in JOINTS and kept[at - 2].tag[0] == "v")):
+    while at and (
+        kept[at - 1].tag == "v" or (at > 1 and kept[at - 1].text in JOINTS and kept[at - 2].tag[0] == "v")
+    ):
         at -= 1
     while at < len(kept) - 1 and kept[at].text in words.helper:
         at += 1
@@ -99,7 +114,11 @@ def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
 def is_governed(before: Sequence[Token], words: Vocabulary) -> bool:
     """Does a predicate stand right before the number, so that what follows is its object?"""
     for t in before:
-        if t.tag[0] == "v" and t.text not in words.attribute and (t.text not in words.manner or t.text in words.level):
+        if (
+            t.tag[0] == "v"
+            and t.text not in words.attribute
+            and (t.text not in words.manner or t.text in words.level)
+        ):
             return True
     return False
 
@@ -113,6 +132,8 @@ def predicate(tail: Sequence[Token], words: Vocabulary) -> str:
         kept.append(t)
     if not kept:
         return ""
+    if kept[0].tag == "f":
+        return ""  # 利用两个市场上迈出新步伐
     kept = trim(kept, words)
     if any(t.tag == "m:ordinal" or t.text in _RANKS for t in kept[:2]):
         return ""  # a rank says nothing of what is counted
@@ -122,7 +143,9 @@ def predicate(tail: Sequence[Token], words: Vocabulary) -> str:
 
 def beneficiary(before: list[Token], words: Vocabulary) -> str:
     """为65岁以上老人免费体检: whom the act is for."""
-    at = next((k for k, t in enumerate(before[:-1]) if t.text in ("为", "对", "给", "向") and t.tag == "p"), None)
+    at = next(
+        (k for k, t in enumerate(before[:-1]) if t.text in ("为", "对", "给", "向") and t.tag == "p"), None
+    )
     if at is None:
         return ""
     noun = []

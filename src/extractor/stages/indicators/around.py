@@ -17,11 +17,16 @@ from extractor.stages.indicators.phrases import (
 from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import COUNTERS, JOINTS, Slot
 
+# what a value begins with that is told of a thing, not counted: 8个村收入超过30万元
+_REACHES = ("超", "突破", "达", "逾", "不足", "不到", "低于", "高于", "至少", "不低于", "不少于")
+
 
 def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4) -> list[Token]:
     """The noun phrase that the number counts, where one follows it or, at most `ahead` numbers on, them all."""
     words = scene.words
     after = slot.after
+    if _pairs(scene, n, slot):
+        return []
     if ahead and n + 1 < len(scene.slots) and not [t for t in after if t.text not in JOINTS]:
         following = scene.slots[n + 1]
         if (
@@ -44,7 +49,9 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         return []
     told = is_verb(first, words)
     qualifies = first.tag == "v" and len(first.text) > 1 and len(after) > 1 and after[1].tag[0] == "n"
-    if not linked and (told or not (is_noun(first) or qualifies or (governed and first.tag in ("v", "m", "q")))):
+    if not linked and (
+        told or not (is_noun(first) or qualifies or (governed and first.tag in ("v", "m", "q")))
+    ):
         return []
     if first.text in words.predicate or first.text in words.marks:
         return []
@@ -55,29 +62,57 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
     return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
 
 
+def _pairs(scene: Scene, n: int, slot: Slot) -> bool:
+    """贫困户192户826人全部脱贫: does it stand right behind a number that has its words before it?"""
+    if not n or slot.before or slot.joint:
+        return False
+    ahead = scene.slots[n - 1]
+    return not ahead.after and bool(split(own_words(ahead.before, scene.words), scene.words)[1])
+
+
 def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], final: bool) -> Named:
     """The noun `after` names it, with the act before it; `final`: no further number in the clause."""
     words, last = scene.words, scene.last
     noun = text_of(after)
     if slot.before and slot.before[-1].text in ("等", "等等"):
-        kept = [t for t in kept[:1] if is_verb(t, words)]
+        listing, _ = split(kept, words)
+        scene.remember(listing, noun, "")
+        if listing:
+            return listing + noun, "around", "act-and-noun"
+        kept = []
     if after[0].text == "方面" and len(after) > 1:
-        noun = text_of([t for t in after[1:] if t.text != "的"]) + "方面"  # 六个方面工作
+        noun = text_of([t for t in after[1:] if t.text != "的"])
+        verb, _ = governor([t for t in kept if t.text != "等"], words)
+        noun = verb + noun if noun.endswith("问题") else noun + "方面"  # 六个方面工作
         scene.remember("", noun, "")
         return noun, "after", "noun-after"
     verb, thing = governor(kept, scene.words)
     phrase = text_of(kept)
     side = slot.after[:1] and slot.after[0].text == "的" and thing and is_attribute(thing, words)
-    if side or (slot.unit.endswith("元") and (phrase in words.attribute or (thing and is_attribute(thing, words)))):
+    if side or (
+        slot.unit.endswith("元") and (phrase in words.attribute or (thing and is_attribute(thing, words)))
+    ):
         scene.remember("", noun, "")
         return noun + text_of(thing or kept), "around", "attribute-and-noun"
+    by = last.topic if last.thing.endswith("率") else last.thing
+    if verb in words.reach and verb != "涉及" and noun in words.anybody and by:
+        return by + verb + noun, "inherited", "act-and-noun"
     if verb:
+        between = text_of(thing)
+        if (
+            len(noun) <= 3
+            and 2 <= len(between) <= 8
+            and not any(is_place(t) or t.tag == "w" or t.text in JOINTS for t in thing)
+        ):
+            noun = join(between, noun)
         scene.remember(verb, noun, "")
         return verb + noun, "around", "act-and-noun"
     rest = [t for t in slot.after if t.start >= after[-1].end]
     while rest and rest[0].text in ("任务", "工作"):
         rest = rest[1:]
-    listed = slot.joint in JOINTS or (slot.joint == "，" and last.recent and final and not predicate(rest, scene.words))
+    listed = slot.joint in JOINTS or (
+        slot.joint == "，" and last.recent and final and not predicate(rest, scene.words)
+    )
     if not slot.before and last.verb and listed and slot.does == "count":
         last.thing = noun
         return last.verb + noun, "after", "list-after"
@@ -86,21 +121,21 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     scene.remember("", noun, "")
     if thing and len(text_of(thing)) <= 6 and not any(is_place(t) or t.text in "《》" for t in thing):
         return join(text_of(thing), noun), "around", "noun-and-noun"
-    said = predicate(rest, words) if slot.unit.endswith(COUNTERS) else ""  # a size counts no events
+    tells = slot.unit.endswith(COUNTERS) and not (rest and rest[0].tag == "p")
+    said = predicate(rest, words) if tells else ""  # a size counts no events
     return said + noun, "after", "noun-after"
 
 
 def _subject_of_value(scene: Scene, slot: Slot, after: list[Token], rest: list[Token]) -> Named:
     """10个村集体收入超过20万元: what is counted, by the value that follows."""
     tail = tail_of(after, scene.words)
-    level = next((k for k, t in enumerate(rest) if t.tag != "d" and t.text not in scene.words.manner), None)
-    if not tail or level is None or rest[level].text not in scene.words.level:
+    said = [t for t in rest if t.tag != "d" and t.text not in scene.words.manner]
+    following = next((t.text for t in slot.rest if t.tag == "m:quantity"), "")
+    if not tail or not (said[0].text in scene.words.level if said else following.startswith(_REACHES)):
         scene.remember("", text_of(after), "")
         return text_of(after), "after", "noun-after"
-    value = "".join(
-        t.text for t in slot.rest if (t.start >= rest[level].start and t.end <= rest[-1].end) or t.tag == "m:quantity"
-    )
+    value = text_of(said) + following
     head = after[0].text
     scene.remember("", head, "")
-    scene.last.by_unit["元"] = text_of(after)
+    scene.last.value = text_of(after)
     return text_of(after[1:]) + value + head, "after", "noun-by-value"

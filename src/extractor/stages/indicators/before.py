@@ -4,14 +4,39 @@ from __future__ import annotations
 
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import beneficiary, split
-from extractor.stages.indicators.phrases import holds, is_attribute, join, tail_of, text_of, without_per
+from extractor.stages.indicators.phrases import (
+    holds,
+    is_attribute,
+    join,
+    listed,
+    tail_of,
+    text_of,
+    without_per,
+)
 from extractor.stages.indicators.scene import PEOPLE, Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
-from extractor.stages.indicators.vocabulary import Vocabulary
 
 _TOTALS = frozenset(["共有", "共计", "有", "现有", "辖", "总计", "合计", "共"])
 _HEADS = frozenset(["户", "人", "口", "口人"])
-_DIVISIONS = ("行政村", "自然屯", "自然村", "社区", "居委会", "居民委", "村民小组", "村", "屯", "街道")
+_DIVISIONS = (
+    "镇",
+    "乡",
+    "县",
+    "旗",
+    "办事处",
+    "苏木",
+    "嘎查",
+    "行政村",
+    "自然屯",
+    "自然村",
+    "社区",
+    "居委会",
+    "居民委",
+    "村民小组",
+    "村",
+    "屯",
+    "街道",
+)
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
 
 
@@ -29,14 +54,20 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         return inherit(scene, slot)
     verb, thing = split(kept, scene.words)
     noun = text_of(thing)
-    alone = not thing or (not verb and len(thing) == 1 and thing[0].tag == "v")
+    alone = not thing or (not verb and all(t.tag == "v" for t in thing))
     goes_on = last.part and (slot.joint in JOINTS or (len(noun) <= 4 and last.unit == slot.unit))
     if alone and (part or goes_on) and last.tail and last.unit == slot.unit:
         last.part = True
         return (verb or noun) + last.tail, "inherited", "part"
     if alone:
         return _act_alone(scene, slot, verb or noun)
+    if verb and last.moved and thing and tail_of(thing, words) in words.attribute:
+        verb, thing, noun = "", thing, noun  # what moves is no object: 监测的工厂排放量减少
     if verb:
+        item = listed(thing)
+        noun = (
+            text_of(item) if item is not thing and len(text_of(item)) > 3 else noun
+        )  # 等资源 alone says little
         scene.remember(verb, noun, "")
         return verb + noun, "before", "act-and-object"
     if thing is not whole and is_attribute(thing, words):
@@ -45,6 +76,8 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         if part and noun[-1:] in ("类", "型", "级") and last.thing:
             last.part = True
             return noun + last.thing, "inherited", "part"
+        if part and len(thing) == 1 and thing[0].tag == "b" and last.thing:
+            return noun + last.thing, "inherited", "part"  # 其中闲置56个
         if goes_on and noun[-1:] in ("类", "型", "级"):
             return noun + last.thing, "inherited", "part"
         own = tail_of(thing, words) in words.attribute or noun[-2:] in words.attribute
@@ -64,7 +97,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     if slot.joint == "，" and same_head and slot.before[-1].text not in words.level:
         scene.remember(last.verb, noun, "")
         return last.verb + noun, "inherited", "list"
-    item = _listed(thing, words)
+    item = listed(thing)
     noun = _in_full(scene, noun if item is thing else text_of(item))
     tail = tail_of(item, words)
     scene.remember("", noun[: len(noun) - len(tail)] if tail else noun, tail)
@@ -82,9 +115,12 @@ def inherit(scene: Scene, slot: Slot) -> Named:
         return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
     if last.text.endswith("户数") and slot.unit in _HEADS:
         return last.text[:-2] + "人口", "shared", "total"
+    if last.value and not slot.joint:
+        return last.value, "shared", "value"
     if not slot.before and slot.joint in ("", *JOINTS):
-        if last.verb in scene.words.reach and last.unit not in PEOPLE and slot.unit in PEOPLE:
-            return last.verb + "人口", "shared", "reach-people"
+        reached = next((verb for verb in scene.words.reach if verb in last.text[:-1]), "")
+        if reached and last.unit not in PEOPLE and slot.unit in PEOPLE:
+            return last.text[: last.text.index(reached) + len(reached)] + "人口", "shared", "reach-people"
         return last.text, "shared", "shared"
     last.moved = holds(slot.before, scene.words.movement)
     if slot.unit in ("人", "名", "人次") and last.thing:
@@ -99,16 +135,23 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     last = scene.last
     noun = text_of(phrase)
     sum_of_money = slot.unit.endswith("元") and "投资" in noun and last.topic
-    owner = last.topic if sum_of_money else last.thing
+    owner = beneficiary(slot.before, scene.words) or (last.topic if sum_of_money else last.thing)
+    if last.unit in PEOPLE and noun in scene.words.business:
+        owner = last.thing = ""  # persons have no turnover
+    owner = owner[
+        max(owner.rfind(bound) + len(bound) if bound in owner else 0 for bound in ("以上", "以下")) :
+    ]
     if owner in _GENERIC:
         owner = last.verb + owner
     last.tail = noun
     if not owner:
         return noun, "before", "attribute"
-    area = any(t.text in scene.words.scope and len(t.text) > 1 for t in slot.before)  # 全乡总收入 is the area's
+    area = any(
+        t.text in scene.words.scope and len(t.text) > 1 for t in slot.before
+    )  # 全乡总收入 is the area's
     if area or owner.endswith(_DIVISIONS):
         owner = ""
-    if not owner or noun in owner or "以上" in owner or "以下" in owner:
+    if not owner or noun in owner:
         return noun, "before", "attribute"
     return join(owner, noun), "inherited", "attribute"
 
@@ -116,7 +159,11 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
 def _act_alone(scene: Scene, slot: Slot, verb: str) -> Named:
     """整改429处: the act without its object, which was told before in the same unit."""
     last = scene.last
-    if verb in scene.words.whole or len(verb) >= 4 or not (last.thing or beneficiary(slot.before, scene.words)):
+    if (
+        verb in scene.words.whole
+        or len(verb) >= 4
+        or not (last.thing or beneficiary(slot.before, scene.words))
+    ):
         scene.remember(verb, last.thing, "")
         return verb, "before", "act-whole"
     if verb in scene.words.reach:
@@ -137,12 +184,5 @@ def _in_full(scene: Scene, noun: str) -> str:
     told = scene.passed
     if 2 <= len(noun) <= 4 and noun in told and not told.startswith(noun):
         return told[: told.index(noun) + len(noun)]
-    return noun
-
-
-def _listed(thing: list[Token], words: Vocabulary) -> list[Token]:
-    """A、B、C等N is N, where the list is long."""
-    at = next((k for k, t in enumerate(thing[:-1]) if t.text == "等"), None)
-    if at is None or not any(t.text == "、" for t in thing[:at]) or len(text_of(thing[:at])) < 8:
-        return thing
-    return thing[at + 1 :]
+    title = scene.last.title
+    return title if 2 <= len(noun) <= 4 and title.endswith(noun) else noun

@@ -17,17 +17,21 @@ from extractor.stages.findings import (
     StatementFound,
     Token,
 )
-from extractor.stages.indicators.acts import behind_circumstance, governor, is_governed, own_words, predicate
+from extractor.stages.indicators.acts import (
+    governor,
+    is_governed,
+    is_within_circumstance,
+    own_words,
+    predicate,
+)
 from extractor.stages.indicators.around import noun_after, with_after
 from extractor.stages.indicators.before import inherit, with_before
 from extractor.stages.indicators.money import invests, object_ahead, takes_time
+from extractor.stages.indicators.passing import pass_by
 from extractor.stages.indicators.phrases import (
     holds,
-    is_attribute,
     is_per,
-    is_place,
     join,
-    noun_phrase,
     text_of,
 )
 from extractor.stages.indicators.places import find_places
@@ -36,7 +40,9 @@ from extractor.stages.indicators.relations import (
     duration,
     fraction,
     gap,
+    is_base,
     is_bound,
+    is_time_point,
     limit,
     of_bounded,
     ratio,
@@ -44,14 +50,13 @@ from extractor.stages.indicators.relations import (
     threshold,
 )
 from extractor.stages.indicators.scene import PEOPLE, Last, Named, Scene
-from extractor.stages.indicators.slots import PARTS, Slot, has_quotes, lay_out, whole_quotes
+from extractor.stages.indicators.slots import PARTS, Slot, lay_out
+from extractor.stages.indicators.titles import is_title, title_clauses, title_thing
 from extractor.stages.indicators.together import respectively
-from extractor.stages.indicators.vocabulary import Vocabulary, vocabulary
+from extractor.stages.indicators.vocabulary import vocabulary
 from extractor.text.reading import Reading
 
-_UNSAID = frozenset(["m:enumerator", "ul"])
-_OPENERS = frozenset(["d", "m:date", "t", "c"])
-_VAGUE = ("部分", "个别", "有的", "一些", "少数", "各", "广大", "多数", "不少")  # somebody, nothing that is told of
+_ASIDE = ("duration", "gap", "ratio")  # rules for what is said beside: what goes on behind is not of them
 
 
 def find_indicators(
@@ -84,10 +89,13 @@ def find_indicators(
         here = list(group)
         if span.section != section:
             section = span.section
-            thing = _title_thing(titles.get(-1 if section is None else section, ()), words)
+            thing = title_thing(titles.get(-1 if section is None else section, ()), words)
             last = Last(thing=thing, title=thing)
         elif statement - at > 1 or "\n" in reading.text[statements[at].end - 1 : span.start + 1]:
             last = Last(thing=last.title, title=last.title)
+        if is_title(reading.text, span, here[0]):
+            last.title = title_thing([t for clause in here for t in clause.tokens], words) or last.title
+            last.thing = last.title
         at = statement
         last.topic, last.recent, last.by_unit, last.things, last.part = "", [], {}, {}, False
         own = places[bisect_left(places, (span.start, 0)) : bisect_left(places, (span.end, 0))]
@@ -95,36 +103,10 @@ def find_indicators(
         _name_all(Scene(text, here, lay_out(text, here, quantities, own), words, last), found)
     for title in titles.values():
         if any(t.tag == "m:quantity" and t.mention not in found for t in title):
-            here = _title_clauses(title)
+            here = title_clauses(title)
             text = reading.text[title[0].start : title[-1].end]
             _name_all(Scene(text, here, lay_out(text, here, quantities, places), words, Last()), found)
     return found
-
-
-def _title_clauses(title: Sequence[Token]) -> list[Clause]:
-    """A title with numbers, read like a statement of its own."""
-    clauses: list[Clause] = []
-    begins = True
-    for t in title:
-        if t.text in "，：；。":
-            begins = True
-            continue
-        if begins:
-            clauses.append(Clause(t.start, t.end, -1))
-            begins = False
-        clauses[-1].tokens.append(t)
-        clauses[-1].end = t.end
-    return clauses
-
-
-def _title_thing(title: Sequence[Token], words: Vocabulary) -> str:
-    """持续布建及修缮关怀据点 is about 关怀据点."""
-    tokens = [t for t in title if t.tag not in ("m:enumerator", "m:date", "w", "d", "place")]
-    at = 0
-    while at < len(tokens) and (tokens[at].tag[0] in "vdcp" or tokens[at].text in words.act or tokens[at].text in words.helper):
-        at += 1
-    thing = text_of(noun_phrase(tokens[at:], words, False))
-    return thing if 3 <= len(thing) <= 14 else ""
 
 
 def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
@@ -134,62 +116,27 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
         if slot.clause > behind or n == 0:
             scene.passed = ""
         for clause in scene.clauses[behind : slot.clause]:
-            _pass(scene, clause)
+            pass_by(scene, clause)
         behind = slot.clause + 1
         kept = (last.verb, last.thing, last.tail, last.unit)
         text, evidence, rule = _name(scene, n, slot)
-        if slot.inside:
+        beside = slot.inside or is_base(slot.before, scene.words) or is_time_point(slot)
+        if beside:
             last.verb, last.thing, last.tail, last.unit = kept  # what goes on behind is of the whole
         if evidence == "inherited" and not text:
             evidence = "before"
-        found[slot.mention] = IndicatorFound(
-            text or None, evidence if text else None, f"indicators.{rule}"
-        )
+        found[slot.mention] = IndicatorFound(text or None, evidence if text else None, f"indicators.{rule}")
         if not text:
             continue
         last.by_unit[slot.unit] = text
-        if not slot.inside and rule != "duration" and slot.does not in ("threshold", "limit"):
+        if not beside and rule not in _ASIDE and slot.does not in ("threshold", "limit"):
             last.text = text
             last.unit = slot.unit
             last.things[slot.unit] = last.thing
             last.recent.append(text)
             last.topic = last.topic or last.thing
     for clause in scene.clauses[behind:]:
-        _pass(scene, clause)
-
-
-def _pass(scene: Scene, clause: Clause) -> None:
-    """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
-    words = scene.words
-    told = next((act.object for act in reversed(clause.acts) if act.object), None)
-    text = _spoken_of(scene, clause) if told is None else told
-    if not 2 <= len(text) <= 14 or text in words.act or text in words.attribute or text.startswith(_VAGUE):
-        return
-    if len(text) > 3 or not scene.last.thing:
-        scene.passed = text
-        scene.last.thing = text
-        scene.last.verb, scene.last.tail, scene.last.unit, scene.last.part = "", "", "", False
-        scene.last.text = text
-
-
-def _spoken_of(scene: Scene, clause: Clause) -> str:
-    """The thing of a clause that tells no act with an object."""
-    words = scene.words
-    tokens = whole_quotes(clause.tokens) if has_quotes(scene.text) else clause.tokens
-    tokens = [t for t in tokens if t.tag not in _UNSAID]
-    at = 0
-    while at < len(tokens) and (tokens[at].text in words.manner or tokens[at].tag in _OPENERS):
-        at += 1
-    tokens = tokens[at:]
-    if len(tokens) == 1 and tokens[0].text[0] in "“「":
-        return tokens[0].text[1:-1]  # a name alone is what is told of
-    if not any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:]):
-        return ""  # a bare phrase tells nothing
-    noun = [t for t in noun_phrase(behind_circumstance(tokens, words), words, False) if not is_place(t)]
-    while noun and noun[-1].tag in ("a", "z", "ad"):
-        noun.pop()  # 干部年龄偏大
-    named = any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun)
-    return text_of(noun) if named and not is_attribute(noun, words) else ""
+        pass_by(scene, clause)
 
 
 def _name(scene: Scene, n: int, slot: Slot) -> Named:
@@ -201,10 +148,8 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     last, words = scene.last, scene.words
     before = slot.before
     part = slot.inside or holds(before, PARTS)
-    named = gap(scene, before) or share(scene, slot) or ratio(scene, slot)
-    if not named and "分别" in scene.text:
-        named = respectively(scene, n, slot)
-    if named:
+    named = respectively(scene, n, slot) if "分别" in scene.text else None
+    if named := named or gap(scene, before) or share(scene, slot) or ratio(scene, slot):
         return named
     if named := duration(scene, slot) or distance(scene, slot) or fraction(scene, slot):
         return named
@@ -215,7 +160,8 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     final = n + 1 == len(scene.slots) or scene.slots[n + 1].clause > slot.clause
     measured = bool(kept) and kept[-1].text in words.attribute
     if after and not (measured and (before[-1].text in words.level or before[-1].text in words.manner)):
-        return with_after(scene, slot, kept, after, final)
+        aside = is_within_circumstance(before, words)
+        return with_after(scene, slot, [] if aside else kept, after, final)
     tail = predicate(slot.after, scene.words) if final else ""
     if invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
         return join(thing, "投资" if text_of(kept).endswith("投资") else text_of(kept)), "after", "invest"
@@ -230,6 +176,15 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
         reached = next((word for word in words.reach if len(word) > 1 and tail.startswith(word)), "")
         if reached:
             return last.thing + reached, "around", "people-reached"
+    if (
+        len(tail) > 3
+        and not before
+        and slot.joint == "，"
+        and slot.unit in PEOPLE
+        and slot.after[0].tag[0] == "v"
+    ):
+        scene.remember("", tail, "")
+        return tail, "after", "people-who"
     if not kept or is_per(kept):
         if part and tail and last.thing:
             return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.stages.findings import Token
-from extractor.stages.indicators.phrases import is_attribute, is_verb, noun_phrase, text_of
+from extractor.stages.indicators.phrases import is_attribute, is_verb, listed, noun_phrase, text_of
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import Slot
 
@@ -20,8 +20,12 @@ def invests(scene: Scene, kept: list[Token], slot: Slot) -> bool:
     if slot.joint != "，" or scene.passed or not slot.unit.endswith("元"):
         return False
     phrase = text_of(kept)
-    alone = phrase in ("投资", "投入", "投入资金", "计划投资") or (phrase == "总投资" and not scene.last.recent)
-    return alone or (phrase.endswith("投资") and phrase[:-2].endswith(("公司", "合作社", "企业", "集团", "协会")))
+    alone = phrase in ("投资", "投入", "投入资金", "计划投资") or (
+        phrase == "总投资" and not scene.last.recent
+    )
+    return alone or (
+        phrase.endswith("投资") and phrase[:-2].endswith(("公司", "合作社", "企业", "集团", "协会"))
+    )
 
 
 def object_ahead(scene: Scene, slot: Slot, following: bool = False) -> str:
@@ -32,18 +36,24 @@ def object_ahead(scene: Scene, slot: Slot, following: bool = False) -> str:
         ahead.append(scene.clauses[slot.clause + 1].tokens)
     for tokens in ahead:
         at = next(
-            (k for k, t in enumerate(tokens) if is_verb(t, words) or t.text in ("用于", "对", *words.helper)), None
+            (k for k, t in enumerate(tokens) if is_verb(t, words) or t.text in ("用于", "对", *words.helper)),
+            None,
         )
         if at is None or any(t.tag == "m:quantity" for t in tokens[:at]):
             continue
         first = at
-        while at + 1 < len(tokens) and (is_verb(tokens[at + 1], words) or tokens[at + 1].text in words.helper):
+        while at + 1 < len(tokens) and (
+            is_verb(tokens[at + 1], words) or tokens[at + 1].text in words.helper
+        ):
             at += 1
         rest = [
-            t for t in tokens[at + 1 :] if t.tag not in ("ul", "m:quantity", "q", "place") and t.text not in words.manner
+            t
+            for t in tokens[at + 1 :]
+            if t.tag not in ("ul", "m:quantity", "q", "place") and t.text not in words.manner
         ]
         noun = noun_phrase(rest, scene.words, True)
         if noun and not is_attribute(noun, scene.words):
+            noun = listed(noun)
             scene.last.thing = text_of(noun)
             acts = [t for t in tokens[first : at + 1] if t.text in words.makes]
             return text_of([*acts, *noun])

@@ -21,7 +21,9 @@ _KEPT_MARKS = frozenset("“”《》")
 PLACES = frozenset(["place", "ns", "m:name", "nt"])  # tags that a place may have
 _NOUN_TAGS = frozenset("nblijsgzatf")
 _NOUNS = frozenset(["vn", "m:name", "m:ordinal", "eng", "x"])
-_BASES = frozenset("人户亩村镇乡县月年周天日次期个处座件名家公里吨具餐站支栋只头班组场公斤斤平方米克升度季百千万半")
+_BASES = frozenset(
+    "人户亩村镇乡县月年周天日次期个处座件名家公里吨具餐站支栋只头班组场公斤斤平方米克升度季百千万半"
+)
 
 
 _text = attrgetter("text")
@@ -40,7 +42,8 @@ def holds(tokens: Sequence[Token], words: frozenset[str]) -> bool:
 
 def join(owner: str, phrase: str) -> str:
     """One phrase of two; what the first ends with and the second begins with stands once."""
-    for size in range(min(len(owner), len(phrase)), 0, -1):
+    least = 1 if phrase[1:2] == "均" else 0  # 老人 and 人均 share no 人
+    for size in range(min(len(owner), len(phrase)), least, -1):
         if owner.endswith(phrase[:size]):
             return owner + phrase[size:]
     return owner + phrase
@@ -165,7 +168,9 @@ def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
     if not tokens:
         return False
     at, end = 0, len(tokens) - 1
-    while at < end and (tokens[at].text in words.aspect or tokens[at].text[0] == "每" or (at and is_per(tokens[: at + 1]))):
+    while at < end and (
+        tokens[at].text in words.aspect or tokens[at].text[0] == "每" or (at and is_per(tokens[: at + 1]))
+    ):
         at += 1
     rest = tokens[at:] if at else tokens
     phrase = text_of(rest)
@@ -175,7 +180,12 @@ def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
         return True
     if at and len(rest) == 1 and tokens[0].text[0] in "年月日" and rest[0].tag[0] == "v":
         return True  # 日均供餐
-    if at and len(rest) == 1 and len(rest[0].text) <= 3 and tokens[0].text in ("日均", "亩均", "户均", "村均", "头均"):
+    if (
+        at
+        and len(rest) == 1
+        and len(rest[0].text) <= 3
+        and tokens[0].text in ("日均", "亩均", "户均", "村均", "头均")
+    ):
         return True  # 日均客运量
     last = rest[-1].text
     if last in words.measure or (last[-1] == "率" and len(last) <= 3):
@@ -209,6 +219,16 @@ def tail_of(tokens: Sequence[Token], words: Vocabulary) -> str:
     return ""
 
 
+def _is_headed(behind: Sequence[Token], words: Vocabulary) -> bool:
+    """扶贫搬迁工程: do these words, verbs among them, end in the name of an undertaking?"""
+    for t in behind:
+        if t.text in words.effort:
+            return True
+        if t.tag[0] not in "vn":
+            return False
+    return False
+
+
 def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> list[Token]:
     """The words of a noun phrase from its beginning.
 
@@ -235,14 +255,36 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
             continue
         if t.text == "）" and not any(u.text == "（" for u in noun):
             break
+        if noun and t.text in words.tells:
+            break
+        if (
+            t.text == "、"
+            and k + 1 < len(after)
+            and after[k + 1].tag == "v"
+            and noun[-1:]
+            and noun[-1].tag != "v"
+        ):
+            break
         if noun and not governed and (is_verb(t, words) or t.tag == "v"):
             modifies = k + 1 < len(after) and after[k + 1].tag[0] not in "wdpcvur"
-            told = t.tag == "v" and (is_verb(t, words) or t.text in "获有达占列居建带设被") and noun[-1].tag != "b"
-            headed = k + 1 < len(after) and after[k + 1].text in words.effort
-            if (told or not modifies) and not headed:
+            told = (
+                t.tag == "v"
+                and (is_verb(t, words) or t.text in "获有达占列居建带设被")
+                and noun[-1].tag != "b"
+            )
+            aid = t.text in words.aid and k + 1 < len(after) and after[k + 1].tag == "v"
+            if (told or not modifies) and not aid and not _is_headed(after[k + 1 : k + 4], words):
                 break
         governed = governed or t.text == "的"
         noun.append(t)
     while noun and (noun[-1].text in ("的", "（", "“", "、") or noun[-1].tag in ("c", "f", "u")):
         noun.pop()
     return without_effort(noun, words)
+
+
+def listed(thing: list[Token]) -> list[Token]:
+    """A、B、C等N is N, where the list is long."""
+    at = next((k for k, t in enumerate(thing[:-1]) if t.text == "等"), None)
+    if at is None or not any(t.text == "、" for t in thing[:at]) or len(text_of(thing[:at])) < 8:
+        return thing
+    return thing[at + 1 :]

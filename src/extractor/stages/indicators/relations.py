@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.models.records import Evidence
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import governor, own_words, predicate, split
@@ -10,16 +12,21 @@ from extractor.stages.indicators.phrases import (
     is_attribute,
     is_noun,
     is_place,
+    is_verb,
     join,
     noun_phrase,
     text_of,
     trim,
 )
 from extractor.stages.indicators.scene import Named, Scene
-from extractor.stages.indicators.slots import JOINTS, Slot
+from extractor.stages.indicators.slots import JOINTS, TIMES, Slot
+from extractor.stages.indicators.vocabulary import Vocabulary
 
 _SPANS = ("年", "天", "日", "个月", "季度", "周", "小时", "个年头", "届", "次")
 _BOUNDS = frozenset(["以上", "以下", "的"])
+_SUMS = ("资", "资本", "额", "值")
+_GENERIC = ("项目", "企业", "工程", "产业")
+_SHARES = ("比重", "比例", "份额")
 _AREAS = ("亩", "公顷", "平方米", "平方公里")
 
 
@@ -33,9 +40,13 @@ def threshold(scene: Scene, slot: Slot) -> Named:
     _, thing = governor(own_words(slot.before, scene.words), scene.words)
     thing = [t for t in thing if t.text not in JOINTS]
     same = scene.last.by_unit.get(slot.unit, "")
-    if thing and not is_place(thing[-1]) and (
-        is_attribute(thing, scene.words) or thing[-1].text[-2:] in scene.words.attribute
+    if (
+        thing
+        and not is_place(thing[-1])
+        and (is_attribute(thing, scene.words) or thing[-1].text[-2:] in scene.words.attribute)
     ):
+        return name + text_of(thing), "around", "threshold"
+    if thing and thing[-1].text.endswith(_SUMS) and name in _GENERIC:
         return name + text_of(thing), "around", "threshold"
     if name.endswith("项目") and slot.unit.endswith("元"):
         return name + "投资规模", "after", "threshold"
@@ -80,7 +91,11 @@ def distance(scene: Scene, slot: Slot) -> Named | None:
     at = next((k for k, t in enumerate(slot.before) if t.text in ("距", "距离", "离", "相距", "位于")), None)
     if at is None or (slot.before[at].text == "位于" and not (slot.after and slot.after[0].text == "处")):
         return None
-    return "距" + text_of([t for t in slot.before[at + 1 :] if t.tag not in ("d", "p")]) + "距离", "before", "distance"
+    return (
+        "距" + text_of([t for t in slot.before[at + 1 :] if t.tag not in ("d", "p")]) + "距离",
+        "before",
+        "distance",
+    )
 
 
 def fraction(scene: Scene, slot: Slot) -> Named | None:
@@ -138,23 +153,43 @@ def gap(scene: Scene, before: list[Token]) -> Named | None:
         if t.text in ("比", "较") and (in_time or (holds(base, words.movement) and not more)):
             return None
         beyond = t.text in ("超", "超过", "超出")
-        if beyond and not any(b.text in words.scope or b.text.startswith(("平均", "全", "预期", "目标")) for b in base):
+        if beyond and not any(
+            b.text in words.scope or b.text.startswith(("平均", "全", "预期", "目标")) for b in base
+        ):
             return None
-        base = [b for b in base if b.tag != "m:date" and (b.text not in words.movement or b.text in ("多", "少"))]
+        base = [
+            b for b in base if b.tag != "m:date" and (b.text not in words.movement or b.text in ("多", "少"))
+        ]
         if not any(b.text in words.scope or (is_noun(b) and b.text not in words.manner) for b in base):
             return None
         kept = trim(before[:k], words)
         topic = text_of(kept)
+        if kept and not is_attribute(kept, words):
+            scene.last.text = topic
         if topic and before[k - 1].text in ("增速", "增幅"):
             topic = join(topic, before[k - 1].text)
         if topic in ("增速", "增幅"):
             topic = join(scene.last.text, topic)
         elif not topic:
-            topic = scene.last.text + ("增速" if scene.last.moved and not scene.last.text.endswith("增速") else "")
+            topic = scene.last.text + (
+                "增速" if scene.last.moved and not scene.last.text.endswith("增速") else ""
+            )
         elif is_attribute(kept, words):
             topic = join(scene.last.thing, topic)
         return topic + t.text + text_of(base), "around" if kept else "inherited", "gap"
     return None
+
+
+def is_base(before: Sequence[Token], words: Vocabulary) -> bool:
+    """较上年预算数250亿元，增加27亿元: is the number only what another one is compared with?"""
+    if not before or before[0].text not in ("较", "比"):
+        return False
+    return not any(t.text in words.movement or is_verb(t, words) for t in before)
+
+
+def is_time_point(slot: Slot) -> bool:
+    """分娩后2个月内: does the number only say when?"""
+    return slot.unit in TIMES and bool(slot.before) and slot.before[-1].text in ("后", "前", "之后", "之前")
 
 
 def share(scene: Scene, slot: Slot) -> Named | None:
@@ -162,20 +197,28 @@ def share(scene: Scene, slot: Slot) -> Named | None:
     words, before = scene.words, slot.before
     if slot.does != "rate" and slot.unit:
         return None
+    found = of_whole(before, words)
+    if found is None:
+        return None
+    at, suffix = found
+    kept = trim(before[:at], words)
+    topic = text_of(kept) or scene.last.text
+    if kept and is_bound([u for u in kept if u.text != "的"]):
+        topic += scene.last.thing
+    evidence: Evidence = "before" if kept else "inherited"
+    return topic + suffix, evidence, "share"
+
+
+def of_whole(before: Sequence[Token], words: Vocabulary) -> tuple[int, str] | None:
+    """Where a share of a whole is told, and how a header says it: 占总量, 完成年度任务的."""
     for k, t in enumerate(before):
-        if t.text not in words.share:
-            continue
-        kept = trim(before[:k], words)
-        topic = text_of(kept) or scene.last.text
-        if kept and is_bound([u for u in kept if u.text != "的"]):
-            topic += scene.last.thing
-        whole = [b for b in trim(before[k + 1 :], words) if b.text != "的"]
-        evidence: Evidence = "before" if kept else "inherited"
-        if whole and whole[-1].text in ("比重", "比例", "份额"):
-            return topic + "占" + text_of(whole), evidence, "share"
-        if whole:
-            return topic + "占" + text_of(whole) + "比重", evidence, "share"
-        return topic + "占比", evidence, "share"
+        if t.text in words.share:
+            whole = text_of([b for b in trim(before[k + 1 :], words) if b.text != "的"])
+            if not whole:
+                return k, "占比"
+            return k, "占" + whole + ("" if whole.endswith(_SHARES) else "比重")
+        if t.text == "完成" and before[-1].text == "的":
+            return k, "完成" + text_of([b for b in before[k + 1 : -1] if b.tag != "d"])
     return None
 
 
@@ -186,6 +229,11 @@ def ratio(scene: Scene, slot: Slot) -> Named | None:
     for k, t in enumerate(slot.before[:-2]):
         if t.text in scene.words.ratio:
             kept = trim(slot.before[:k], scene.words)
+            scene.last.text = text_of(kept) or scene.last.text
             base = text_of(slot.before[k + 1 : -1])
-            return (text_of(kept) or scene.last.text) + "相当于" + base, "around" if kept else "inherited", "ratio"
+            return (
+                scene.last.text + "相当于" + base,
+                "around" if kept else "inherited",
+                "ratio",
+            )
     return None

@@ -26,6 +26,7 @@ class Last:
     unit: str = ""
     part: bool = False  # it was a part of a whole
     moved: bool = False
+    value: str = ""  # what the number right behind is of: 8个村收入超过30万元
     topic: str = ""  # the first thing of the statement: whom sums of money belong to
     recent: list[str] = field(default_factory=list)  # headers of the statement so far, for 分别
     by_unit: dict[str, str] = field(default_factory=dict)  # the last header of each unit in the statement
@@ -46,3 +47,4 @@ class Scene:
     def remember(self, verb: str, thing: str, tail: str) -> None:
         """The act, the thing and the attribute of the number just named."""
         self.last.verb, self.last.thing, self.last.tail, self.last.part = verb, thing, tail, False
+        self.last.value = ""

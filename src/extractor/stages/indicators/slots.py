@@ -20,10 +20,12 @@ _OPENING = frozenset(_QUOTES)
 RATES = frozenset(["%", "‰", "成", "倍", "番"])
 _EDGES = ("以上", "以下", "以外")
 _LIMITS = ("以内", "之内", "内")
-_TIMES = ("天", "日", "小时", "分钟", "个月", "年", "个工作日", "工作日", "周", "个小时", "秒")
+TIMES = ("天", "日", "小时", "分钟", "个月", "年", "个工作日", "工作日", "周", "个小时", "秒")
 COUNTERS = tuple("个名家户座件所处场项条人口次部位只台支期批间栋幢套辆艘架类种门所")
 _COUNTED = frozenset("个名家户座件所处场项条人口次")
-_LOOSE = frozenset(["以上", "以下", "以内", "以外", "左右", "上下", "之多", "之内", "多", "余", "以", "上", "及", "内"])
+_LOOSE = frozenset(
+    ["以上", "以下", "以内", "以外", "左右", "上下", "之多", "之内", "多", "余", "以", "上", "及", "内"]
+)
 
 
 @dataclass(slots=True)
@@ -46,7 +48,10 @@ _REST = 200  # words behind a number that are looked at
 
 
 def lay_out(
-    text: str, clauses: Sequence[Clause], mentions: Mapping[int, QuantityFound], places: Sequence[tuple[int, int]]
+    text: str,
+    clauses: Sequence[Clause],
+    mentions: Mapping[int, QuantityFound],
+    places: Sequence[tuple[int, int]],
 ) -> list[Slot]:
     """The slots of the clauses of `text`, in order; `places` are the spans of place names, sorted."""
     slots: list[Slot] = []
@@ -86,7 +91,9 @@ def lay_out(
             unit = found.unit.text if found.unit else ""
             rest = tokens[i + 1 : i + 1 + _REST]
             does = _does(token.text, rest[0].text if rest else "", after, unit)
-            slots.append(Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, rest))
+            slots.append(
+                Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, rest)
+            )
             if does not in ("threshold", "limit"):
                 begin, first = i + 1, False
                 if stop < len(tokens):
@@ -151,7 +158,7 @@ def _does(text: str, behind: str, after: Sequence[Token], unit: str) -> Does:
     if not after or not unit:
         return "count"  # a bound needs what it bounds
     first = after[0]
-    if (behind in _LIMITS or text.endswith(_LIMITS)) and first.tag != "w" and unit.endswith(_TIMES):
+    if (behind in _LIMITS or text.endswith(_LIMITS)) and first.tag != "w" and unit.endswith(TIMES):
         return "limit"
     of_age = unit[-1] == "岁"
     if of_age and first.tag[0] == "n" and "-" in text:

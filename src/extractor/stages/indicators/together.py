@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import own_words
-from extractor.stages.indicators.phrases import holds, is_verb, tail_of, text_of
+from extractor.stages.indicators.phrases import holds, is_attribute, is_verb, tail_of, text_of
+from extractor.stages.indicators.relations import of_whole
 from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
+from extractor.text import patterns as regex
 
+_JOINTS = regex.compile("[、和与及]")
 _MOST = 24  # values of one 分别
 
 
@@ -25,7 +28,9 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
         scene.last.moved = holds(before[at:], scene.words.movement)
     else:
         scene.last.moved = scene.last.moved or False
-    gap = _gap_base(before[at + 1 :], scene.words)
+    behind = before[at + 1 :]
+    whole = of_whole(behind, scene.words) if slot.does == "rate" else None
+    gap = whole[1] if whole else _gap_base(behind, scene.words)
     kept = own_words(before[:at], scene.words)
     if not kept:
         recent = scene.last.recent[: len(scene.last.recent) - place][-size:]
@@ -33,6 +38,9 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
             return None
         return recent[place] + gap, "shared", "respectively-before"
     items = _items(kept, scene.words)
+    told = _JOINTS.split(scene.passed)
+    if is_attribute(kept, scene.words) and len(told) == size:
+        items = [item + text_of(kept) for item in told]  # 硅石和石膏石，储量分别为…
     if len(items) == 1 and size == 3 and items[0].startswith("三次产业"):
         items = [f"第{number}产业{items[0][4:]}" for number in "一二三"]
     if len(items) != size:
@@ -47,17 +55,18 @@ def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
         return any(t.text[:2] == "分别" for t in slot.before)
 
     def goes_on(slot: Slot) -> bool:
-        return slot.joint in JOINTS and not slot.before
+        return not slot.before and (slot.joint in JOINTS or (slot.joint == "，" and not slot.after))
 
     first = n
     at_first = max(0, n - _MOST)
     while not opens(scene.slots[first]):
-        if first == at_first or not goes_on(scene.slots[first]) or scene.slots[first - 1].clause != scene.slots[n].clause:
+        slot = scene.slots[first]
+        if first == at_first or not goes_on(slot) or slot.clause - scene.slots[first - 1].clause > 1:
             return None
         first -= 1
     size = 1
     for slot in scene.slots[first + 1 : first + _MOST]:
-        if not goes_on(slot) or slot.clause != scene.slots[first].clause:
+        if not goes_on(slot) or slot.clause - scene.slots[first + size - 1].clause > 1:
             break
         size += 1
     return (first, size) if size > 1 else None
@@ -85,7 +94,9 @@ def _items(kept: list[Token], words: Vocabulary) -> list[str]:
         tail = text_of(items[-1][1:])  # 城镇、农村居民收入
     texts = [text_of(item) for item in items]
     lead = texts[0][:-1] if tail in ("量", "率") and texts[0].endswith("产") and texts[-1] == "销量" else ""
-    return [verb + lead * (k > 0) + (x if not tail or x.endswith(tail) else x + tail) for k, x in enumerate(texts)]
+    return [
+        verb + lead * (k > 0) + (x if not tail or x.endswith(tail) else x + tail) for k, x in enumerate(texts)
+    ]
 
 
 def _gap_base(behind: list[Token], words: Vocabulary) -> str:

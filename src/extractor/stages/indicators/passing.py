@@ -1,0 +1,53 @@
+"""Passing: what a clause without numbers tells of, for the numbers behind it."""
+
+from __future__ import annotations
+
+from extractor.stages.findings import Clause
+from extractor.stages.indicators.acts import behind_circumstance
+from extractor.stages.indicators.phrases import holds, is_attribute, is_place, is_verb, noun_phrase, text_of
+from extractor.stages.indicators.scene import Scene
+from extractor.stages.indicators.slots import JOINTS, has_quotes, whole_quotes
+
+_UNSAID = frozenset(["m:enumerator", "ul"])
+_OPENERS = frozenset(["d", "m:date", "t", "c"])
+_VAGUE = ("部分", "个别", "有的", "一些", "少数", "各", "广大", "多数", "不少")  # somebody, nothing that is told of
+
+
+def pass_by(scene: Scene, clause: Clause) -> None:
+    """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
+    words = scene.words
+    told = next((act.object for act in reversed(clause.acts) if act.object), None)
+    text = _spoken_of(scene, clause) if told is None else told
+    if not 2 <= len(text) <= 14 or text in words.act or text in words.attribute or text.startswith(_VAGUE):
+        return
+    if len(text) > 3 or not scene.last.thing:
+        scene.passed = text
+        scene.last.thing = text
+        scene.last.verb, scene.last.tail, scene.last.unit, scene.last.part = "", "", "", False
+        scene.last.text = text
+
+
+def _spoken_of(scene: Scene, clause: Clause) -> str:
+    """The thing of a clause that tells no act with an object."""
+    words = scene.words
+    tokens = whole_quotes(clause.tokens) if has_quotes(scene.text) else clause.tokens
+    tokens = [t for t in tokens if t.tag not in _UNSAID]
+    at = 0
+    while at < len(tokens) and (tokens[at].text in words.manner or tokens[at].tag in _OPENERS):
+        at += 1
+    tokens = tokens[at:]
+    if len(tokens) == 1 and tokens[0].text[0] in "“「":
+        return tokens[0].text[1:-1]  # a name alone is what is told of
+    if not any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:]):
+        if holds(tokens, JOINTS):
+            scene.passed = text_of(noun_phrase(tokens, words, False))  # a list may be measured by the next clause
+        return ""  # a bare phrase tells nothing
+    opens = bool(tokens) and tokens[0].tag == "p" and tokens[0].text in words.circumstance
+    tokens = behind_circumstance(tokens, words)
+    if opens and not (tokens and is_verb(tokens[0], words)):
+        return ""  # 按可比价格计算: how the next clause is meant
+    noun = [t for t in noun_phrase(tokens, words, False) if not is_place(t)]
+    while noun and noun[-1].tag in ("a", "z", "ad"):
+        noun.pop()  # 干部年龄偏大
+    named = any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun)
+    return text_of(noun) if named and not is_attribute(noun, words) else ""
