@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from extractor.stages.findings import Clause
+from extractor.stages.findings import ActFound, Clause
 from extractor.stages.indicators.acts import behind_circumstance
 from extractor.stages.indicators.phrases import holds, is_attribute, is_place, is_verb, noun_phrase, text_of
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import JOINTS, has_quotes, whole_quotes
+from extractor.text import patterns as regex
 
 _UNSAID = frozenset(["m:enumerator", "ul"])
 _OPENERS = frozenset(["d", "m:date", "t", "c"])
-_VAGUE = ("部分", "个别", "有的", "一些", "少数", "各", "广大", "多数", "不少")  # somebody, nothing that is told of
+_VAGUE = (
+    "部分",
+    "个别",
+    "有的",
+    "一些",
+    "少数",
+    "各",
+    "广大",
+    "多数",
+    "不少",
+)  # somebody, nothing that is told of
+
+_HOW = ("实行", "执行", "坚持", "遵循", "推行", "按照")  # 实行“一票否决”: how, not what
+_GROWTH = regex.compile(
+    "(?:规范|健康|快速|高质量|融合|集聚|协调|有序|稳定|持续|转型)?(?:发展|壮大)$"
+)  # 推动社会组织规范发展
 
 
 def pass_by(scene: Scene, clause: Clause) -> None:
     """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
     words = scene.words
-    told = next((act.object for act in reversed(clause.acts) if act.object), None)
-    text = _spoken_of(scene, clause) if told is None else told
+    told = next((act for act in reversed(clause.acts) if act.object), None)
+    text = _object(told) if told and not _is_predicate(clause, told) else _spoken_of(scene, clause)
     if not 2 <= len(text) <= 14 or text in words.act or text in words.attribute or text.startswith(_VAGUE):
         return
     if len(text) > 3 or not scene.last.thing:
@@ -25,6 +41,20 @@ def pass_by(scene: Scene, clause: Clause) -> None:
         scene.last.thing = text
         scene.last.verb, scene.last.tail, scene.last.unit, scene.last.part = "", "", "", False
         scene.last.text = text
+
+
+def _is_predicate(clause: Clause, act: ActFound) -> bool:
+    """保障水平不断提高: does the object tell something of its own?"""
+    inside = [t for t in clause.tokens if act.start <= t.start < act.end]
+    return any(t.tag == "d" for t in inside[1:-1])
+
+
+def _object(act: ActFound) -> str:
+    """The object of an act, as a thing that may be measured."""
+    name = act.object or ""
+    if name[0] == "“" and name[-1] == "”" and act.verb in _HOW:
+        return ""
+    return _GROWTH.sub("", name)
 
 
 def _spoken_of(scene: Scene, clause: Clause) -> str:
@@ -40,7 +70,9 @@ def _spoken_of(scene: Scene, clause: Clause) -> str:
         return tokens[0].text[1:-1]  # a name alone is what is told of
     if not any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:]):
         if holds(tokens, JOINTS):
-            scene.passed = text_of(noun_phrase(tokens, words, False))  # a list may be measured by the next clause
+            scene.passed = text_of(
+                noun_phrase(tokens, words, False)
+            )  # a list may be measured by the next clause
         return ""  # a bare phrase tells nothing
     opens = bool(tokens) and tokens[0].tag == "p" and tokens[0].text in words.circumstance
     tokens = behind_circumstance(tokens, words)
