@@ -37,6 +37,7 @@ from extractor.stages.clauses.grammar import (
     COUNTED_NOUN,
     DOERS,
     EACH,
+    FIELDS,
     FROM_TO,
     GOAL,
     HOW,
@@ -46,15 +47,18 @@ from extractor.stages.clauses.grammar import (
     LEAD,
     LEVEL,
     LEVEL_OF,
+    LIGHT_CLOSING,
     NOUN,
     PARALLEL,
     PLACING,
     PREDICATE,
     RATE_ONLY,
+    SLOGAN,
     STEADY,
     SURE,
     TIMES,
     TO_PASS,
+    TOWARDS_CASE,
     TOWARDS_WHOM,
     VERB,
     WHOM,
@@ -157,8 +161,12 @@ class _ClauseReader:
             i = end_of(LEAD, self.s, i + 1)
             if i >= self.n:
                 return
+        if i > at and self.u.texts[i - 1] == "把":  # 把加装电梯…办好: no verb of the clause
+            i -= 1
         if self.u.texts[i] in BESIDE and self.s[i + 1 : i + 2] in VERB:  # 联合监测水质
             i += 1
+        if SLOGAN.match(self.s, i) and all(len(t) == 2 for t in self.u.texts[i : self.n] if t != "、"):  # 部门协同、上下联动
+            return
         letter = self.s[i]
         if letter == "n" and self.u.texts[i][0] == "“" and i + 1 < self.n and self.s[i + 1] in "VPw":
             i += 1
@@ -181,7 +189,13 @@ class _ClauseReader:
             m = ACT.match(self.s, i + 1)
             self._head(m.end() - 1 if m is not None else i, None)
         elif letter in VERB and is_head(self.u, i):
-            how = HOW.search(self.s, i + 2) if self.u.texts[i] in group("using") else None
+            using = self.u.texts[i] in group("using")
+            way = next((k for k in range(i + 1, self.n) if self.u.texts[k] in FIELDS and self.s[k - 1] == "u"), None)
+            if using and way is not None:  # 采取…等方式，加快培养
+                if way + 1 < self.n:
+                    self.todo.append((way + 1, was_sure))
+                return
+            how = HOW.search(self.s, i + 2) if using else None
             self._head(i if how is None else how.end() - 1, None)
         elif (letter == "L" and end_of(LEVEL, self.s, i) > i) or letter == "K":
             return
@@ -203,6 +217,11 @@ class _ClauseReader:
             if self.u.texts[at] in WHOM or how is not None:
                 self.todo.append((at, was_sure))
                 return
+        light = LIGHT_CLOSING.search(s, i + 1) if "e" in s else None
+        if light is not None:  # 结果在村务公开栏进行公示
+            until = next((k for k in range(i + 1, light.start()) if s[k] in "ptam"), light.start())
+            self._put(verb_text(self.u, light.start("verb"), self.n - 1), light.start("verb"), self.n - 1, i, until)
+            return
         m = PREDICATE.search(s, i + 1)
         if m is None:
             self._compound(i)
@@ -279,7 +298,8 @@ class _ClauseReader:
                 if texts[j] in group("into") and following not in ("D", ""):
                     last = j
                     break
-                if (following == "" and s[j] != "y") or (following and following in "zqQ,u"):
+                listed = s[j] == "w" and (following == "," or s[j - 1] == ",")  # 把资源、服务、管理下沉到…
+                if not listed and ((following == "" and s[j] != "y") or (following and following in "zqQ,u")):
                     last = j
                     if following and following in "zqQ,":
                         break
@@ -316,6 +336,14 @@ class _ClauseReader:
                     last += 2
                     self._put(verb_text(self.u, last, last), last, last, i + 1, e)
                 return
+        case = TOWARDS_CASE.match(s, i)
+        if case is not None:  # 对干得好的要表扬
+            j = case.end() - 1
+            self._put(verb_text(self.u, j, j), j, j, i + 1, case.end("case") - 1)
+            self.chained = True
+            if s[j + 1 : j + 2] == ",":
+                self.todo.append((j + 2, False))
+            return
         m = search(BEHIND_PLACE, s, i + 2)
         if m is None:
             closing = CLOSING.search(s, i + 2)
@@ -327,7 +355,13 @@ class _ClauseReader:
                 self.carry.topic = True
             return
         j = m.end() - 1
-        self._head(j, None if self.u.texts[j] in group("open") else (i + 1, m.start()))
+        whom = None if self.u.texts[j] in group("open") else (i + 1, m.start())
+        if whom is not None and s[j + 1 : j + 2] == ",":  # 对实名举报优先办理、及时答复
+            self._emit(j, j, None, whom, j + 1, j + 1, j)
+            self.chained = True
+            self.todo.append((j + 2, False))
+            return
+        self._head(j, whom)
 
     def _behind_phrase(self, i: int) -> None:
         s, texts = self.s, self.u.texts
@@ -441,6 +475,13 @@ class _ClauseReader:
         if goal and subject is None and texts[last] in BECOMING:  # 打造成…: what it becomes is the object
             goal = False
         obj = None if goal else trim(self.u, start, stop)
+        through = self._through(start, stop) if s[h] == "P" else None
+        if through is not None and obj is not None:
+            text = object_text(self.u, start, through[0]) + object_text(self.u, through[1], obj[1])
+            self.found += [
+                ActFound(self.u.starts[a], self.u.ends[obj[1] - 1], verb_text(self.u, a, b), text) for a, b in verbs
+            ]
+            return None
         for a, b in verbs:
             self._emit(a, b, obj, subject, start, stop, h)
         if texts[h] in SURE:
@@ -451,6 +492,13 @@ class _ClauseReader:
             else:
                 return following_head
         return None
+
+    def _through(self, start: int, stop: int) -> tuple[int, int] | None:
+        """The phrase of means inside a clause that is an object: 引导乡贤通过…等方式|助推…."""
+        texts = self.u.texts
+        at = next((k for k in range(start + 1, stop) if texts[k] == "通过"), None)
+        end = None if at is None else next((k + 1 for k in range(at, stop - 1) if texts[k] in FIELDS), None)
+        return None if at is None or end is None else (at, end)
 
     def _emit(
         self, a: int, b: int, obj: tuple[int, int] | None, subject: tuple[int, int] | None,
@@ -465,7 +513,9 @@ class _ClauseReader:
                 self._topic(*subject)
             return
         by = "" if subject is None else self.u.texts[subject[1] - 1]
-        if (verb in group("complete") and by.endswith(AGENTS)) or (by.endswith(DOERS) and "I" not in s[a : b + 1]):
+        said = subject is not None and s[subject[0] - 1 : subject[0]] not in ("T", "p", "B")
+        whole = verb in group("complete") and said
+        if whole or (by.endswith(DOERS) and "I" not in s[a : b + 1]):
             self._put_text(verb, a, b, None)
             return
         if (verb == "完成" and subject is None) or (verb in group("money") and "q" in s[start:stop]):
@@ -492,7 +542,7 @@ class _ClauseReader:
                 return
         if s[a] == "w" and only_level(self.u, b + 1):
             return
-        if verb in group("complete"):
+        if verb in group("complete") and not self.carry.topic:
             self._put_text(verb, a, b, None)
             return
         if verb in group("moving") and subject is None and s[b + 1 : b + 2] == "q":  # 较上年提高5个百分点

@@ -5,7 +5,9 @@ from __future__ import annotations
 from extractor.lexicon.word_classes import eventive, fusing, group, part
 from extractor.stages.clauses.grammar import (
     ACT_ON_MEASURE,
+    BEFORE_MODAL,
     CASE,
+    DUTIES,
     LEVEL_WORDS,
     MEASURED,
     NAMED,
@@ -28,9 +30,12 @@ def is_head(u: Units, i: int) -> bool:
     letter = s[i]
     if following and following in "DqQd" and CASE.match(s, i + 1):  # 撂荒一年以上的
         return False
+    if (modal := BEFORE_MODAL.match(s, i)) and u.texts[modal.end() - 1] in DUTIES:  # 清查结果应当…
+        return False
     if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
         return False
-    if letter in "wVIoy" and s[-1] in "IVw" and RESULT.match(s, i):
+    urged = letter == "w" and i > 0 and s[i - 1] == "a"  # 大力发展光伏发电
+    if letter in "wVIoy" and not urged and s[-1] in "IVw" and RESULT.match(s, i):
         return False
     if letter in "VP" and "D" in s and RELATIVE_SUBJECT.match(s, i):
         return False
@@ -68,7 +73,7 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
             (s[k] == "I" and s[j] != "P")
             or (u.texts[j] in group("making") and u.texts[k] in group("finishing"))
         )
-    if s[k + 1 : k + 2] == "q" and s[j] == s[k] and s[j] in "Vw" and u.texts[j] not in eventive():  # 走访慰问一遍
+    if s[k + 1 : k + 2] == "q" and s[j] == s[k] == "V" and u.texts[j] not in eventive():  # 走访慰问一遍
         return True
     if NOMINAL.search(s, k + 1) is None and not (u.texts[j] == "新增" and s[k] == "V"):
         return s[k] == "I" and s[j] != "P"

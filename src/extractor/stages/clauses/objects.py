@@ -7,7 +7,9 @@ from extractor.stages.clauses.grammar import (
     BEHIND_FIELDS,
     BEHIND_PLACE,
     EACH,
+    ENDS_IN_NAME,
     FIELDS,
+    LEVEL_BEHIND,
     LEVEL_NEXT,
     NEXT,
     PARALLEL,
@@ -36,7 +38,7 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
         letter = s[k]
         if k == start and letter not in ",VP":
             continue
-        if letter in "zp" and s[k - 1] in "qQ":  # 选派教师30名到乡村支教
+        if letter in "zp" and s[k - 1] in "qQ" and k - 1 > start:  # 选派教师30名到乡村支教
             return k, None
         if letter == "," and k + 1 < n and texts[k + 1][0] in "每户人亩" and texts[k + 1] in EACH:
             return k, None
@@ -44,6 +46,8 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
             return k, None
         if letter in ",j":
             t = _joined_head(u, h, start, k, listing)
+        elif letter == "m" and k > start and LEVEL_BEHIND.match(s, k + 1):  # 游客力争突破…
+            return k, None
         elif letter in "am" and s[k - 1] in "nhHMq" and s[h] != "P":
             t = _adverb_head(u, k)
         elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
@@ -73,6 +77,9 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
     letter = s[t]
     if letter in "fFP" and following == "w" and t + 2 >= n:  # 优势互补、协调发展
         return None
+    inside = u.texts[t] not in group("clausal") and u.texts[t] not in eventive()
+    if inside and u.texts[h] in group("clausal") and letter in "VP" and ENDS_IN_NAME.match(s, t + 1):
+        return None  # 健全联系群众、回应诉求机制
     if letter in "VPfF" and following:
         if following in "nqQTwhMzryx":
             return t

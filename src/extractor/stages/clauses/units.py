@@ -176,7 +176,7 @@ def _joined(
         if len(joined) > 6:
             break
         letter = table.get(joined)
-        if letter is not None and letter in "VwPIfFanxKQY":
+        if letter is not None and letter in "VwPIfFanxKQYtT":
             found = joined, k + 1 - i
         if joined not in begins:
             break

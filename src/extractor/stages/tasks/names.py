@@ -15,7 +15,7 @@ Role = Literal["lead", "support"]
 _GENERIC = regex.compile(r"(?:部门|单位|机构|政府|企业|组织|力量)$")
 _NOT_BODY = regex.compile(r"[每按的]|经费|^[我全本该其]|[场厕哨住]所$")
 _PERSON = regex.compile(r"(?:领导|干部|长|书记|主任|人员|同志|负责人|委员|代表)$")
-_SPLIT = regex.compile(r"[、，,；;/／\s]+")
+_SPLIT = regex.compile(r"[、，,；;/／\s]+(?![^（）]{0,12}）)")  # 各县（市、区） is one
 _AND = regex.compile(r"[和与及]")
 _TOGETHER = regex.compile(r"会同|联合|商请")
 _TRIM = " 　\t（）()［］[]【】—-。；，、：“”"
@@ -26,6 +26,12 @@ _TRIM_LIST = _TRIM.replace("（", "").replace("）", "")
 def _suffix() -> regex.Pattern[str]:
     words = sorted(load_table("tasks")["bodies"]["suffixes"].split(), key=len, reverse=True)
     return regex.compile(rf"(?:{'|'.join(words)})(?:（[^（）]{{1,12}}）)?$")
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Names that need no look at their ends: 组织部门."""
+    return frozenset(load_table("tasks")["bodies"]["subjects"].split())
 
 
 def names(value: str) -> list[str]:
@@ -55,6 +61,8 @@ def called(value: str, role: Role) -> list[BodyFound]:
 
 def is_body(name: str) -> bool:
     """Whether a name is that of a body, by what it ends in and what it begins with."""
+    if name in _known():
+        return True
     if len(name) < 2 or part(name) in ("V", "w", "o", "I", "f"):
         return False
     if _NOT_BODY.search(name) or _suffix().search(name) is None:

@@ -30,6 +30,9 @@ _BRACKETED = regex.compile(
 )
 
 
+_TOGETHER = regex.compile(r"由(?P<names>[^，。；：]{2,40}会同[^，。；：]{2,40})(?=[，。；]|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """Bodies that a statement names itself; `spans` are the words that do."""
@@ -93,8 +96,9 @@ def _subject() -> regex.Pattern[str]:
     words, more = _words("subjects"), _words("doubtful")
     first = "".join(sorted({word[0] for word in [*words, *more]}))
     bracket = r"(?:（[^（）]{1,8}）)?"
-    told = "(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年))"
-    name = rf"[\p{{Han}}“”]{{0,14}}?(?=[{first}])(?:(?:{'|'.join(words)}){bracket}|(?:{'|'.join(more)}){bracket}{told})"
+    told = "(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年)|[、和与及])"
+    areas = r"(?:各?\p{Han}{0,4}（[\p{Han}、]{1,8}）)?"
+    name = rf"{areas}[\p{{Han}}“”]{{0,14}}?(?=[{first}])(?:(?:{'|'.join(words)})(?!事处|公室|镇|委会){bracket}|(?:{'|'.join(more)}){bracket}{told})"
     several = rf"{name}(?:[、和与及]{name}){{0,6}}"
     when = r"\d{1,4}[年月日]|上半年|下半年|年底|年内|[一二三四]季度"
     mark = rf"，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|{when})|(?=[\p{{Han}}])"
@@ -133,6 +137,11 @@ def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: li
     while at < end and (at > first or patterns.tells.search(text, at, end)):
         by = text.find("由", at, end) >= 0
         m = patterns.with_by.search(text, at, end) if by else None
+        together = _TOGETHER.search(text, at, end) if by and m is None else None
+        if together is not None and are_bodies(together["names"]):  # 由县农业农村局会同各乡镇，…
+            bodies += called(together["names"], "lead")
+            spans.append(together.span())
+            return
         if by and (m is None or not are_bodies(m["names"])):
             ordered = patterns.ordered.search(text, at, end)
             if ordered is not None and are_bodies(ordered["names"]):
@@ -161,18 +170,23 @@ def _as_subject(
     if text[at] in _LABEL_OPENING:
         label = _LABEL_BEFORE.match(text, at, clause_end)
         at = label.end() if label else at
+    together = bool(bodies) and text.startswith("会同", at)
+    if together:
+        at += 2
     near = text[at : min(at + 24, clause_end)]
-    if _BODY_CHARS.isdisjoint(near) or not _begins_subject(near[:16]) or part(near[:2]) in _NO_BODY:
+    if _BODY_CHARS.isdisjoint(near) or not _begins_subject(near[:16]):
+        return
+    if part(near[:2]) in _NO_BODY and not is_body(near[:4]):
         return
     m = _subject().match(text, at, end)
     if m is None or _patterns().built.search(text, m.end("names"), clause_end) is not None:
         return
     plain = not m["mark"] and _PLACE.search(m["names"]) is None
-    if not m["mark"] and not (plain and _verb_follows(text, m.end())):
+    if not m["mark"] and not (plain and (together or _verb_follows(text, m.end()))):
         return
     found = [name.rsplit("的", 1)[-1].removeprefix("由") for name in names(m["names"])]
     if all(is_body(name) for name in found):
-        bodies += [BodyFound(name, "lead") for name in found]
+        bodies += [BodyFound(name, "support" if together else "lead") for name in found]
         bodies += [BodyFound(name, "support") for name in names(m["with"] or "")]
         spans.append((m.start(), m.end("with") if m["with"] else m.end("names")))
 
