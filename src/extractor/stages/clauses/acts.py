@@ -25,7 +25,6 @@ from extractor.lexicon.word_classes import (
 from extractor.stages.clauses.grammar import (
     ACT,
     AFTER_MONEY,
-    AGENTS,
     AS_WHAT,
     BARE,
     BECOMING,
