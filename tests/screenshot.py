@@ -23,7 +23,11 @@ def main(target: Path) -> None:
         page_file.write_text(report_page(extract_file(SAMPLE, keep_text=True)), "utf-8")
         page = browser.new_page(viewport={"width": 1360, "height": 800})
         page.goto(page_file.as_uri())
-        page.locator("#panel-0 tbody tr").nth(11).click()
+        rows = page.locator("#panel-0 tbody tr")
+        for number, key in ((9, "y"), (10, "n")):
+            rows.nth(number).click()
+            page.keyboard.press(key)
+        rows.nth(11).click()
         page.screenshot(path=target)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from tests.io.corrections import edits, of_number, of_task, write
+from tests.io.corrections import edits, of_number, of_statement, of_task, write
 from typer.testing import CliRunner, Result
 
 from extractor import Report, extract_file
@@ -87,6 +88,15 @@ def test_exports_show_the_corrected_values_and_say_so(report: Report) -> None:
     pyarrow = pytest.importorskip("pyarrow.parquet")
     table = pyarrow.read_table("out/parquet/figures.parquet").to_pylist()
     assert [r["verdict"] for r in table if r["text"] == "120万元"] == ["wrong"]
+
+
+def test_a_task_that_only_a_person_saw_is_in_the_tables(report: Report) -> None:
+    write(Path("c.json"), of_statement(report, "低保资金", edits=edits(kind="planned")))
+    assert extractor("apply", "out", "c.json").exit_code == 0
+    figures()
+    with Path("out/csv/tasks.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = [row["statement"] for row in csv.DictReader(file) if row["rule"] == "corrections.kind"]
+    assert found == [of_statement(report, "低保资金")["record"]]
 
 
 def test_the_extracted_records_stay_untouched(report: Report) -> None:
@@ -183,3 +193,22 @@ def test_a_folder_that_no_batch_wrote(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "make it first" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_example_of_the_documentation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (Path(__file__).parents[2] / "docs/corrections.md").read_text("utf-8")
+    [text], [content], [console] = (
+        re.findall(rf"```{kind}\n(.*?)```", page, re.S) for kind in ("text", "json", "console")
+    )
+    Path("report.txt").write_text(text, "utf-8")
+    Path("corrections.json").write_text(content, "utf-8")
+    for command, output in re.findall(r"^\$ extractor (.*)\n((?:(?!\$ ).*\n)*)", console, re.M):
+        assert extractor(*command.split()).stderr == output
+    shown = [
+        tuple(row[c] for c in ("indicator", "value", "text", "corrected", "verdict"))
+        for row in figures().values()
+    ]
+    for row in shown:
+        assert f"| {' | '.join(row)} |".replace("|  |", "| |") in page
+    assert len(shown) == 2

@@ -37,7 +37,13 @@ def test_path_line_column_code_message(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("names", "code"),
-    [(["clean.txt"], 0), (["warned.txt"], 0), (["wrong.txt"], 1), (["clean.txt", "wrong.txt"], 1), (["none.txt"], 1)],
+    [
+        (["clean.txt"], 0),
+        (["warned.txt"], 0),
+        (["wrong.txt"], 1),
+        (["clean.txt", "wrong.txt"], 1),
+        (["none.txt"], 1),
+    ],
 )
 def test_exit_code(folder: Path, names: list[str], code: int) -> None:
     assert _check(*names).exit_code == code

@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.io.corrections import edits, of_number, write
 from typer.testing import CliRunner
 
+from extractor import extract_file
 from extractor.cli.main import app
 
 TEXT = "青石鎮2024年工作報告\n一、2024年工作回顧\n全鎮水稻種植46800畝，比上年增長3%。又種植46800畝。\n"
@@ -61,6 +63,43 @@ def test_what_shapes_an_extraction_is_refused_for_a_batch(
     assert done.exit_code == 2
     assert f"-o out/ {option[0]}" in " ".join(done.stderr.replace("│", "").split())
     assert not Path("out/review").exists()
+
+
+def test_corrections_of_a_report_without_a_batch(runner: CliRunner, path: Path) -> None:
+    report = extract_file(path)
+    write(Path("c.json"), of_number(report, "3%", edits=edits(value=4)))
+    done = runner.invoke(app, ["review", str(path), "--corrections", "c.json", "-o", "page.html"])
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert '"edits":{"value":4}' in Path("page.html").read_text("utf-8")
+
+
+def test_corrections_that_say_nothing_of_the_report_are_told(runner: CliRunner, path: Path) -> None:
+    report = extract_file(path)
+    entry = of_number(report, "3%", edits=edits(value=4))
+    write(Path("other.json"), entry | {"report": "0" * 64})
+    write(Path("moved.json"), entry | {"start": 0, "end": 2})
+    files = ["--corrections", "other.json", "--corrections", "moved.json", "--corrections", "none.json"]
+    done = runner.invoke(app, ["review", str(path), *files, "-o", "page.html"])
+    assert done.exit_code == 1
+    for told in (
+        "other.json: its corrections are of other reports",
+        "fits no observation",
+        "none.json: cannot be read",
+    ):
+        assert told in done.stderr
+    assert '"said":{}' in Path("page.html").read_text("utf-8")
+
+
+def test_corrections_of_a_batch_are_applied_to_it(runner: CliRunner, path: Path) -> None:
+    assert runner.invoke(app, ["run", str(path), "-o", "out/", "--workers", "1"]).exit_code == 0
+    write(Path("c.json"), of_number(extract_file(path), "3%", edits=edits(value=4)))
+    done = runner.invoke(app, ["review", "out/", "--corrections", "c.json"])
+    assert done.exit_code == 2
+    assert "extractor apply out/" in " ".join(done.stderr.replace("│", "").split())
+    assert runner.invoke(app, ["apply", "out/", "c.json"]).exit_code == 0
+    assert runner.invoke(app, ["review", "out/"]).exit_code == 0
+    [page] = [p for p in Path("out/review").iterdir() if p.name != "index.html"]
+    assert '"edits":{"value":4}' in page.read_text("utf-8")
 
 
 def test_a_folder_that_no_batch_wrote(runner: CliRunner, path: Path) -> None:

@@ -132,3 +132,12 @@ def test_sheets_leave_out_what_is_wrong_and_tasks_of_sentences_that_plan_nothing
     assert len(wrong.tasks) == 1
     assert without_wrong(corrected(of_task(REPORT, "新建", verdict="wrong"))).tasks == ()
     assert without_wrong(corrected(of_statement(REPORT, "新建", edits=edits(kind="other")))).tasks == ()
+
+
+def test_a_sentence_found_to_be_planned_is_a_task_with_its_headings_and_numbers(corrected: Any) -> None:
+    report = corrected(of_statement(REPORT, "引进企业", edits=edits(kind="planned")))
+    [task] = [t for t in report.tasks if t.rule == "corrections.kind"]
+    assert task.theme is not None
+    assert "2024年工作回顾" in task.theme
+    assert [m.text for m in report.mentions if m.id in task.targets] == ["5—8家"]
+    assert len(without_wrong(report).tasks) == 2

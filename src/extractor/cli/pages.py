@@ -13,15 +13,23 @@ from extractor.io.amend import describe, fit
 from extractor.io.corrections import read_corrections
 from extractor.io.review.folder import write_page, write_pages
 from extractor.io.review.page import report_page
-from extractor.io.store import Store
+from extractor.io.store import CorrectionRow, Store
 from extractor.models.report import Report
 
 
 def review_report(report: Report, target: str, corrections: Sequence[str]) -> int:
     """Write the page of a report that has its text, with files of corrections on top; `-` is standard output."""
     files = sorted(map(read_corrections, corrections), key=lambda file: file.exported)
-    rows = [row for file in files for row in file.rows(file.entries) if row.sha256 == report.source.sha256]
-    faults = [fault for file in files for fault in file.faults]
+    rows: list[CorrectionRow] = []
+    faults: list[str] = []
+    for file in files:
+        own = [row for row in file.rows(file.entries) if row.sha256 == report.source.sha256]
+        if file.entries and not own:
+            faults.append(
+                f"{file.path}: its corrections are of other reports, or of another content of this one"
+            )
+        faults += file.faults
+        rows += own
     faults += [describe(row) for row in fit(report, rows).others]
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -12,11 +12,21 @@ from extractor.io.rows import Value
 from extractor.io.store import CorrectionRow
 from extractor.lexicon.codebook import Codebook
 from extractor.models.corrections import Corrected, CorrectedReport
-from extractor.models.records import Issue, Mention, Observation, Quantity, Statement, Unit, plain_number
+from extractor.models.records import (
+    Issue,
+    Mention,
+    Observation,
+    Quantity,
+    Statement,
+    Task,
+    Unit,
+    plain_number,
+)
 from extractor.models.report import Report
 from extractor.pipeline.parse import parse_quantity
 
 UNFITTED = "corrections.unfitted"
+BY_HAND = "corrections.kind"  # the rule of a task that a person found
 
 _Key = tuple[str, int, int, str]  # type, start, end, text
 
@@ -88,12 +98,40 @@ def amend(report: Report, rows: Sequence[CorrectionRow]) -> Report:
         mentions=tuple(mentions.values()),
         observations=tuple(observations.values()),
         statements=tuple(statements.values()),
+        tasks=(*report.tasks, *_new_tasks(report, statements)),
         issues=(*report.issues, *map(unfitted_issue, fitted.others)),
         corrections=tuple(corrected),
     )
 
 
-_KEPT = Report.model_fields.keys() - {"mentions", "observations", "statements", "issues"}
+_KEPT = Report.model_fields.keys() - {"mentions", "observations", "statements", "tasks", "issues"}
+
+
+def _new_tasks(report: Report, corrected: Mapping[str, Statement]) -> Iterator[Task]:
+    """What a person found planned where the extractor did not: with its headings and numbers, its words unread."""
+    known = {t.statement for t in report.tasks}
+    sections = {s.id: s for s in report.sections}
+    for before in report.statements:
+        s = corrected[before.id]
+        if s.kind != "planned" or s.kind == before.kind or s.id in known:
+            continue
+        headings, section = [], s.section
+        while section is not None:
+            headings.append(sections[section].title)
+            section = sections[section].parent
+        yield Task(
+            id=f"t{s.start}",
+            statement=s.id,
+            theme=" > ".join(reversed(headings)) or None,
+            actions=(),
+            goal=None,
+            means=None,
+            targets=tuple(o.mention for o in report.observations if o.statement == s.id),
+            deadline=None,
+            recurrence=None,
+            responsible=(),
+            rule=BY_HAND,
+        )
 
 
 def _fields(o: Observation, q: Quantity) -> dict[str, Value]:

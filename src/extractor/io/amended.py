@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from extractor.io.amend import amend, describe, fit
-from extractor.io.rows import Row, Value
+from extractor.io.amend import BY_HAND, amend, describe, fit
+from extractor.io.rows import Row, Value, rows_of
 from extractor.io.store import CorrectionRow, Store
 from extractor.models.corrections import CorrectedReport
 from extractor.models.records import Mention, Quantity, plain_number
@@ -53,11 +54,14 @@ class AmendedTables:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._patches: dict[str, dict[tuple[Value, Value], dict[str, Value]]] = {name: {} for name in _KEYS}
+        self._added: dict[str, list[Row]] = {name: [] for name in _KEYS}
         corrections = store.corrections()
         for document, report in store.corrected():
             amended = amend(report, corrections[str(report.source.sha256)])
             if isinstance(amended, CorrectedReport):
                 self._patch(document, amended)
+                new = amended.model_copy(update={"tasks": [t for t in amended.tasks if t.rule == BY_HAND]})
+                self._added["tasks"] += [(document, *row) for row in rows_of(new)["tasks"]]
 
     def table(self, name: str) -> tuple[tuple[str, ...], Iterator[Row]]:
         """As of `Store.table`."""
@@ -70,7 +74,7 @@ class AmendedTables:
     def _amended(self, name: str, columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Row]:
         patches = self._patches[name]
         document, record = (columns.index(column) for column in _KEYS[name])
-        for row in rows:
+        for row in chain(rows, self._added[name]):
             patch = patches.get((row[document], row[record]), _UNTOUCHED)
             cells = dict(zip(columns, (*row, None, None), strict=True))
             yield tuple(patch.get(column, cell) for column, cell in cells.items())
