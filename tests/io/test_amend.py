@@ -10,8 +10,8 @@ import pytest
 
 from extractor import Quantity, Report, extract
 from extractor.io.amend import amend, corrections_of, without_wrong
+from extractor.io.correction_rows import CorrectionRow
 from extractor.io.corrections import read_corrections
-from extractor.io.store import CorrectionRow
 from extractor.models.corrections import CorrectedReport
 from tests.io.corrections import edits, of_number, of_statement, of_task, write
 

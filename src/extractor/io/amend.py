@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
+from extractor.io.correction_rows import CorrectionRow
 from extractor.io.rows import Value
-from extractor.io.store import CorrectionRow
 from extractor.lexicon.codebook import Codebook
 from extractor.models.corrections import Corrected, CorrectedReport
 from extractor.models.records import (

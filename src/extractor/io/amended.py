@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.io.amend import BY_HAND, amend, describe, fit
-from extractor.io.rows import Row, Value, rows_of
-from extractor.io.store import CorrectionRow, Store
+from extractor.io.correction_rows import CorrectionRow
+from extractor.io.rows import Row, Value
+from extractor.io.store import Store
 from extractor.models.corrections import CorrectedReport
 from extractor.models.records import Mention, Quantity, plain_number
 from extractor.models.report import Report
@@ -54,14 +54,14 @@ class AmendedTables:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._patches: dict[str, dict[tuple[Value, Value], dict[str, Value]]] = {name: {} for name in _KEYS}
-        self._added: dict[str, list[Row]] = {name: [] for name in _KEYS}
+        self._added: dict[str, list[dict[str, Any]]] = {name: [] for name in _KEYS}
         corrections = store.corrections()
         for document, report in store.corrected():
             amended = amend(report, corrections[str(report.source.sha256)])
             if isinstance(amended, CorrectedReport):
                 self._patch(document, amended)
-                new = amended.model_copy(update={"tasks": [t for t in amended.tasks if t.rule == BY_HAND]})
-                self._added["tasks"] += [(document, *row) for row in rows_of(new)["tasks"]]
+                new = (t for t in amended.tasks if t.rule == BY_HAND)
+                self._added["tasks"] += [{"document": document, **t.model_dump()} for t in new]
 
     def table(self, name: str) -> tuple[tuple[str, ...], Iterator[Row]]:
         """As of `Store.table`."""
@@ -74,10 +74,13 @@ class AmendedTables:
     def _amended(self, name: str, columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Row]:
         patches = self._patches[name]
         document, record = (columns.index(column) for column in _KEYS[name])
-        for row in chain(rows, self._added[name]):
-            patch = patches.get((row[document], row[record]), _UNTOUCHED)
-            cells = dict(zip(columns, (*row, None, None), strict=True))
-            yield tuple(patch.get(column, cell) for column, cell in cells.items())
+        for row in rows:
+            whole = (*row, None, None)
+            if patch := patches.get((row[document], row[record])):
+                whole = tuple(patch.get(c, cell) for c, cell in zip(columns, whole, strict=True))
+            yield whole
+        for added in self._added[name]:
+            yield tuple(added.get(column) for column in columns)
 
     def _patch(self, document: int, report: CorrectedReport) -> None:
         mentions = {m.id: m for m in report.mentions}
@@ -112,7 +115,6 @@ _KEYS = {
     "statements": ("document", "id"),
     "tasks": ("document", "id"),
 }
-_UNTOUCHED: dict[str, Value] = {}
 
 
 def _amount_cells(mention: Mention) -> dict[str, Value]:

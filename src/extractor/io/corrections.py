@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from pydantic import ValidationError
 
-from extractor.io.store import CorrectionRow
+from extractor.io.correction_rows import CorrectionRow
 from extractor.models.corrections import Correction, Corrections
 from extractor.text.view import simplify
 

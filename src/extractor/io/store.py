@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from extractor.io.rows import COLUMN_TYPES, TABLES, Part, Row, Table, Value, report_of
+from extractor.io.correction_rows import CREATE, KEEP, CorrectionRow, read_rows
+from extractor.io.rows import COLUMN_TYPES, TABLES, Part, Row, Table, report_of
 from extractor.models.report import Report
 
 # sqlite3 searches an adapter for every None, in three places; found in the first, a null costs a third
@@ -36,21 +37,6 @@ JOIN documents d ON d.id = o.document
 JOIN files f ON f.document = o.document
 LEFT JOIN statements s ON s.document = o.document AND s.id = o.statement
 """
-# what people said of records, apart from them: by the content's hash, so that they outlast its documents
-_CORRECTIONS = """
-CREATE TABLE IF NOT EXISTS corrections (
-  sha256 TEXT NOT NULL, type TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, field TEXT NOT NULL,
-  text TEXT NOT NULL, record TEXT NOT NULL, old, new, by TEXT, at TEXT, exported TEXT NOT NULL,
-  PRIMARY KEY (sha256, type, start, "end", field)
-) WITHOUT ROWID
-"""
-_CORRECT = f"""
-INSERT INTO corrections VALUES ({", ".join("?" * 12)})
-ON CONFLICT DO UPDATE SET text = excluded.text, record = excluded.record, old = excluded.old, new = excluded.new,
-  by = excluded.by, at = excluded.at, exported = excluded.exported
-WHERE excluded.exported >= exported AND (excluded.exported, excluded.new, excluded.by, excluded.at)
-  IS NOT (exported, new, by, at)
-"""
 _ORDER = {"sections": "start", "statements": "start", "mentions": "start", "tokens": "start"}
 
 
@@ -61,23 +47,6 @@ class Listing(NamedTuple):
     document: int | None
     code: str | None = None
     message: str | None = None
-
-
-class CorrectionRow(NamedTuple):
-    """A field of a record as somebody corrected it (models/corrections.py); `verdict` and `note` are fields too."""
-
-    sha256: str
-    type: str
-    start: int
-    end: int
-    field: str
-    text: str
-    record: str
-    old: Value
-    new: Value
-    by: str | None
-    at: str | None
-    exported: str
 
 
 def document_id(sha256: str, settings: str) -> int:
@@ -116,7 +85,7 @@ class Store:
             self._create()
         elif layout != LAYOUT:
             raise sqlite3.DatabaseError(f"{path} was made by another version (layout {layout}, not {LAYOUT})")
-        self._db.execute(_CORRECTIONS)
+        self._db.execute(CREATE)
 
     def __enter__(self) -> Self:
         return self
@@ -217,16 +186,12 @@ class Store:
         """Keep corrections; of two of a field the one exported later holds. How many changed what was there."""
         before = self._db.total_changes
         with self._transaction():
-            self._db.executemany(_CORRECT, rows)
+            self._db.executemany(KEEP, rows)
         return self._db.total_changes - before
 
     def corrections(self) -> dict[str, list[CorrectionRow]]:
         """All corrections by the hash of the report's content, each report's in text order."""
-        found: dict[str, list[CorrectionRow]] = {}
-        if self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'corrections'").fetchone():
-            for row in self._db.execute('SELECT * FROM corrections ORDER BY sha256, start, "end", type, field'):
-                found.setdefault(row[0], []).append(CorrectionRow(*row))
-        return found
+        return read_rows(self._db)
 
     def corrected(self) -> Iterator[tuple[int, Report]]:
         """Each document that has corrections, with its report as it was extracted."""

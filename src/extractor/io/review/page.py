@@ -20,11 +20,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from extractor.io.amend import amend
+from extractor.io.correction_rows import CorrectionRow
 from extractor.io.review.chart import Chart
 from extractor.io.review.data import page_data
 from extractor.io.review.lines import Line
 from extractor.io.review.strip import strip_of
-from extractor.io.store import CorrectionRow, Listing
+from extractor.io.store import Listing
 from extractor.models.report import Report
 
 _ESCAPES = {
