@@ -24,6 +24,7 @@ from extractor.lexicon.word_classes import (
 )
 from extractor.stages.clauses.grammar import (
     ACT,
+    AFTER_EVENT,
     AFTER_MONEY,
     AS_WHAT,
     BARE,
@@ -33,11 +34,13 @@ from extractor.stages.clauses.grammar import (
     BESIDE,
     BUILT_MEASURES,
     CLOSING,
+    COPULA,
     COUNTED_NOUN,
     DOERS,
     EACH,
     FIELDS,
     FROM_TO,
+    GIVEN,
     GOAL,
     HOW,
     KEPT,
@@ -46,7 +49,9 @@ from extractor.stages.clauses.grammar import (
     LEAD,
     LEVEL,
     LEVEL_OF,
+    LEVEL_WORDS,
     LIGHT_CLOSING,
+    MOVED,
     NOUN,
     PARALLEL,
     PLACING,
@@ -54,6 +59,7 @@ from extractor.stages.clauses.grammar import (
     RATE_ONLY,
     SLOGAN,
     STEADY,
+    SUBJECT_CASE,
     SURE,
     TIMES,
     TO_PASS,
@@ -206,6 +212,17 @@ class _ClauseReader:
         kept = KEPT.match(s, i) if "q" in s else None
         if kept is not None and (kept["verb"] is None or self._only_measures(kept)):
             return
+        after = AFTER_EVENT.match(s, i) if "Z" in s else None
+        if after is not None and after.end() < self.n:  # 大班额消除后转入…
+            self.todo.append((after.end(), was_sure))
+            return
+        if (copula := COPULA.match(s, i)) and self.u.texts[copula.start("is")] == "为":  # 余下为退化林修复
+            return
+        case = SUBJECT_CASE.match(s, i)
+        if case is not None:  # 不达标的停产
+            j = case.end() - 1
+            self._put(verb_text(self.u, j, j), j, j, i, case.end("case") - 1)
+            return
         whom = TOWARDS_WHOM.match(s, i) if "p" in s or "t" in s or "T" in s else None
         if whom is not None:
             at = whom.end()
@@ -217,6 +234,10 @@ class _ClauseReader:
                 self.todo.append((at, was_sure))
                 return
         light = LIGHT_CLOSING.search(s, i + 1) if "e" in s else None
+        given = GIVEN.search(s, i + 1) if "e" in s else None
+        if given is not None:  # 随班学生由财政给予交通补助
+            self._put(self.u.texts[given.start()], given.start(), given.start(), given.start() + 1, self.n)
+            return
         if light is not None:  # 结果在村务公开栏进行公示
             until = next((k for k in range(i + 1, light.start()) if s[k] in "ptam"), light.start())
             self._put(verb_text(self.u, light.start("verb"), self.n - 1), light.start("verb"), self.n - 1, i, until)
@@ -227,9 +248,15 @@ class _ClauseReader:
             return
         if m.group("level"):
             return
+        moved = MOVED.search(s, m.end())
+        if moved is not None and self.u.texts[moved.end() - 1] in LEVEL_WORDS and "," not in s[m.end() : moved.start()]:
+            self._head(moved.start(), (i, moved.start()))  # 定点机构扩大到…
+            return
         j = m.end() - 1
         start = m.start()
         if s[j + 1 :] == "Z" or self.u.texts[j - 1][-1] in "不未":  # 标准提高后: when; 一律不列支
+            return
+        if s[j] == "w" and self.u.texts[-1].endswith("%") and (m["closing"] or m["counted"]):
             return
         if s[j] == "w" and m.group("closing") and only_level(self.u, j + 1):
             return
@@ -586,7 +613,7 @@ class _ClauseReader:
             work = self._work(*trimmed)
             if work is not None:
                 self.carry.object = work
-                self.carry.unit = self._unit(c, d)
+                self.carry.unit = self._unit(min(a, c), max(b + 1, d))
                 if verb in group("building"):
                     self.carry.built = work
                 if verb in group("trying") or work[0].endswith(ways()):

@@ -17,7 +17,7 @@ NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 PREDICATE = re.compile(
     r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|(?<=w)[am]+[VI]$|M[amdpzQTnxs]*(?:q|L))"
-    r"|(?P<plain>[VP])(?!D|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
+    r"|(?P<plain>[VP])(?!D|c[nhHM]|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
     r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIF](?=[zqQ]|$)|o(?=[zqQ]))|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=[nhH]{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
@@ -38,6 +38,8 @@ RELATIVE_SUBJECT = re.compile(r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]")
 ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
 LIGHT_CLOSING = re.compile(r"e[a]*(?P<verb>[VwyIF]{1,2})$")
+MOVED = re.compile(r"(?<![D,c])[VFy]z(?=[^D]*$)")
+GIVEN = re.compile(r"e[a]*[nhHM]{1,4}$")
 MEASURED = re.compile(
     r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q|y[nhw]{1,2}wq"
 )
@@ -63,9 +65,16 @@ TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
 HOW = re.compile(r"(?<![D,c])(?:[am]+[VwPf](?!D)|[VP](?=[nwhHMqQry])|(?<=[nhH])w(?=q|Q|[nw][nhHw,]))")
 BEHIND_FIELDS = re.compile(r"[nwhHMar][^D]*$")
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)")
+AFTER_EVENT = re.compile(r"[nhHMrw]{1,6}[am]*[VwI][nhHM]{0,3}Z")
+COPULA = re.compile(r"[nhHMrxyw,]{1,6}(?P<is>p)[nhHMwyDr,qQ]+$")
+SUBJECT_CASE = re.compile(r"(?P<case>[^DpT]{1,10}D)(?:[am]*[VI]|[am]+[wy])(?=[zqQ]|$)")
 AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
 NOUN = re.compile(r"[nhHMwyr]")
 BEFORE_MODAL = re.compile(r"[wVyoIPf][nhHMwD,c]{1,5}m")
+# 抚育指标优先安排…, 就医直接结算, 飞行检查每季度…: a name that begins with a verb
+COMPLEMENTS = frozenset("好实牢紧强优准足")
+COMPOUND = re.compile(r"w[nhHMw]{1,5}[am]+[VPI]|wa+[VwI]|yw[dqQam]")
+PRICE = re.compile(r"w[nhHMw]{1,4}Q*q")
 CASE = re.compile(r"[qQd]*D")
 NAMED_CASE = re.compile(r"[nhHMw]{1,5}[tpT]")
 NAMED = re.compile(r"w{1,3}[hHM]")  # 应急救援队伍

@@ -7,6 +7,8 @@ from extractor.stages.clauses.grammar import (
     ACT_ON_MEASURE,
     BEFORE_MODAL,
     CASE,
+    COMPLEMENTS,
+    COMPOUND,
     DUTIES,
     LEVEL_WORDS,
     MEASURED,
@@ -15,6 +17,7 @@ from extractor.stages.clauses.grammar import (
     NOMINAL,
     NOMINALS,
     PREDICATE_BEHIND_NOUN,
+    PRICE,
     PUSHING,
     RELATIVE_SUBJECT,
     RESULT,
@@ -31,6 +34,10 @@ def is_head(u: Units, i: int) -> bool:
     if following and following in "DqQd" and CASE.match(s, i + 1):  # 撂荒一年以上的
         return False
     if (modal := BEFORE_MODAL.match(s, i)) and u.texts[modal.end() - 1] in DUTIES:  # 清查结果应当…
+        return False
+    if letter in "wy" and COMPOUND.match(s, i) and (i == 0 or s[i - 1] != "a"):
+        return False
+    if letter == "w" and (price := PRICE.match(s, i)) and u.texts[price.end() - 1].endswith("元"):  # 抚育补助每亩200元
         return False
     if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
         return False
@@ -71,6 +78,7 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
     if k + 1 >= n or s[k + 1] in "D,c":
         return k + 1 >= n and (
             (s[k] == "I" and s[j] != "P")
+            or (s[j] == s[k] == "V" and u.texts[j] not in eventive() and u.texts[j][-1] not in COMPLEMENTS)  # 关闭腾退
             or (u.texts[j] in group("making") and u.texts[k] in group("finishing"))
         )
     if s[k + 1 : k + 2] == "q" and s[j] == s[k] == "V" and u.texts[j] not in eventive():  # 走访慰问一遍

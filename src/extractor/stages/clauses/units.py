@@ -40,7 +40,7 @@ class Units:
 
 # words that the loop of `read_units` asks about their neighbours
 _HANGING = frozenset(
-    ("每", "系统", "对外开放", "计划", "投入", "投资", "在", "地", *_BOUNDS, *_INSIDE, *_DATE_END, *_TURNING)
+    ("每", "逐", "系统", "对外开放", "计划", "投入", "投资", "在", "地", *_BOUNDS, *_INSIDE, *_DATE_END, *_TURNING)
 )
 
 
@@ -95,6 +95,8 @@ def read_units(tokens: list[Token]) -> Units:
                 ends.append(start + at)
                 text, start = text[at:], start + at
                 letter = "z" if text == "成" else "n"
+        elif text == "逐" and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) == 1:
+            text, end, step, letter = text + tokens[i + 1].text, tokens[i + 1].end, 2, "a"
         elif text == "每" and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) == 1:
             text, end, step, letter = text + tokens[i + 1].text, tokens[i + 1].end, 2, "Q"
         elif text in _TURNING and i + 1 < n and table.get(tokens[i + 1].text, "n") in _TURNING[text]:

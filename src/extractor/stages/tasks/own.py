@@ -30,7 +30,11 @@ _BRACKETED = regex.compile(
 )
 
 
-_TOGETHER = regex.compile(r"由(?P<names>[^，。；：]{2,40}会同[^，。；：]{2,40})(?=[，。；]|$)")
+_DOES = "(?:组织|具体)?(?:实施|落实|推进|负责|开展|完成)"
+_TOGETHER = regex.compile(
+    rf"(?:由(?P<names>[^，。；：]{{2,40}}会同[^，。；：]{{2,40}}?)(?:{_DOES})?"
+    rf"|(?<![\p{{Han}}])(?P<names>[^，。；：]{{2,40}}会同[^，。；：]{{2,40}}?){_DOES})(?=[，。；]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ def _patterns() -> _Patterns:
     manner = rf"(?P<manner>(?:{'|'.join(_words('manner'))}){{0,2}})"
     end = rf"(?:落实|实施|推进|办理|完成)?{_END}"
     return _Patterns(
-        tells=regex.compile("|".join([*lead, *support, "由", "分工"])),
-        telling=frozenset(word[0] for word in [*lead, *support, "由", "分工"]),
+        tells=regex.compile("|".join([*lead, *support, "由", "分工", "会同"])),
+        telling=frozenset(word[0] for word in [*lead, *support, "由", "分工", "会同"]),
         with_by=regex.compile(rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}){end}"),
         ordered=regex.compile(rf"由{_NAMES}(?={manner}(?:{'|'.join(_words('ordered'))}))"),
         bare=regex.compile(
@@ -138,7 +142,7 @@ def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: li
     while at < end and (at > first or patterns.tells.search(text, at, end)):
         by = text.find("由", at, end) >= 0
         m = patterns.with_by.search(text, at, end) if by else None
-        together = _TOGETHER.search(text, at, end) if by and m is None else None
+        together = _TOGETHER.search(text, at, end) if m is None else None
         if together is not None and are_bodies(together["names"]):  # 由县农业农村局会同各乡镇，…
             bodies += called(together["names"], "lead")
             spans.append(together.span())
