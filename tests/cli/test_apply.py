@@ -126,11 +126,23 @@ def test_of_two_corrections_of_a_field_the_later_export_holds(report: Report) ->
     write(Path("late.json"), of_number(report, "46800亩", edits=edits(value=2)), exported=late, by="王芳")
     write(Path("early.json"), of_number(report, "46800亩", edits=edits(value=1, unit="公顷")), exported=early)
     assert extractor("apply", "out", "late.json").exit_code == 0
-    assert extractor("apply", "out", "early.json").exit_code == 0
+    done = extractor("apply", "out", "early.json")
+    assert done.exit_code == 0
+    assert "early.json: entry 1: value 1 of '46800亩' is not taken: later is 2 by 王芳" in done.stderr
     assert [(field, new, by) for field, new, by, _ in stored()] == [
         ("unit", "公顷", None),
         ("value", 2, "王芳"),
     ]
+
+
+def test_two_people_who_differ_are_told_of(report: Report) -> None:
+    write(Path("a.json"), of_number(report, "46800亩", edits=edits(value=1)), by="王芳")
+    write(Path("b.json"), of_number(report, "46800亩", edits=edits(value=2.5)), by="李明")
+    done = extractor("apply", "out", "a.json", "b.json")
+    assert "b.json: entry 1: value 2.5 of '46800亩' takes the place of 1 by 王芳" in done.stderr
+    assert figures()["46800亩"]["value"] == "2.5"
+    write(Path("b.json"), of_number(report, "46800亩", edits=edits(value=3)), by="李明")
+    assert "takes the place" not in extractor("apply", "out", "b.json").stderr  # his own
 
 
 def test_of_one_file_the_later_entry_holds(report: Report) -> None:
@@ -149,6 +161,23 @@ def test_a_run_with_other_settings_keeps_them(report: Report, again: list[str]) 
     assert [p.name for p in Path("out").iterdir() if p.name.startswith("new-")] == []
 
 
+def test_a_fresh_start_over_what_is_no_database(report: Report) -> None:
+    Path("out/extractor.db").write_bytes(b"no database" * 100)
+    done = extractor("run", "report.txt", "-o", "out/", "--workers", "1", "--fresh")
+    assert done.exit_code == 0
+    assert len(figures()) > 0
+
+
+def test_a_fresh_start_throws_no_corrections_away_that_cannot_be_read(report: Report) -> None:
+    whole = Path("out/extractor.db").read_bytes()
+    broken = whole[:100] + b"\xff" * 3000 + whole[3100:]
+    Path("out/extractor.db").write_bytes(broken)
+    done = extractor("run", "report.txt", "-o", "out/", "--workers", "1", "--fresh")
+    assert done.exit_code == 1
+    assert "it may hold corrections" in done.stderr
+    assert Path("out/extractor.db").read_bytes() == broken
+
+
 def test_a_correction_of_words_that_are_no_record_any_more_is_told(report: Report) -> None:
     entry = of_number(report, "46800亩", edits=edits(value=46900))
     write(Path("c.json"), {**entry, "end": entry["start"] + 5, "text": "46800"})  # of another version
@@ -156,7 +185,10 @@ def test_a_correction_of_words_that_are_no_record_any_more_is_told(report: Repor
     assert done.exit_code == 1
     assert "c.json: entry 1: fits no observation any more: value 46900 of '46800'" in done.stderr
     assert figures()["46800亩"]["value"] == "46800"
-    assert "extractor apply out lists them" in extractor("export", "out", "--to", "jsonl").stderr
+    assert (
+        "1 corrected fields fit no record; extractor apply out lists them"
+        in extractor("export", "out", "--to", "jsonl").stderr
+    )
     assert "kept from before" in extractor("apply", "out").stderr
     issues = json.loads(Path("out/jsonl/reports.jsonl").read_text("utf-8"))["issues"]
     assert "corrections.unfitted" in [issue["code"] for issue in issues]

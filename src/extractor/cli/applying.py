@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractor.cli.options import DATABASE
+from extractor.io.amend import shortened
 from extractor.io.amended import Unfitted, unfitted
+from extractor.io.correction_rows import CorrectionRow
 from extractor.io.corrections import CorrectionFile, read_corrections
 from extractor.io.store import Store
+
+_Key = tuple[str, str, int, int, str]  # a record's content, kind and span, and a field
 
 
 def apply_files(folder: Path, paths: Sequence[str]) -> int:
@@ -21,9 +25,13 @@ def apply_files(folder: Path, paths: Sequence[str]) -> int:
     files = sorted(map(read_corrections, paths), key=lambda file: file.exported)
     try:
         with Store(database) as store:
+            kept = {row[:5]: row for rows in store.corrections().values() for row in rows}
             for file in files:
+                clashes = list(_clashes(file, kept))
                 changed = store.correct(file.rows(file.entries))
                 _say(f"{file.path}: {len(file.entries)} entries, {changed} fields new or changed")
+                for clash in clashes:
+                    _say(clash)
             left = unfitted(store)
             total = sum(map(len, store.corrections().values()))
     except (sqlite3.Error, OSError) as error:
@@ -34,6 +42,21 @@ def apply_files(folder: Path, paths: Sequence[str]) -> int:
         _say(fault)
     _say(f"{database}: {total} fields corrected or judged, {len(left)} of them fit no record")
     return int(bool(faults))
+
+
+def _clashes(file: CorrectionFile, kept: dict[_Key, CorrectionRow]) -> Iterator[str]:
+    """Where a file and what was kept differ and another person, or a later export, has a say; goes into `kept`."""
+    for entry in file.entries:
+        for row in file.rows([entry]):
+            other = kept.setdefault(row[:5], row)
+            later = row.exported >= other.exported
+            if row.new != other.new and (not later or row.by != other.by):
+                what = f"{row.field} {row.new!r} of {shortened(row.text)}"
+                whose = f"{other.new!r} by {other.by or 'somebody'}, exported {other.exported}"
+                told = "takes the place of" if later else "is not taken: later is"
+                yield f"{file.path}: entry {entry.number}: {what} {told} {whose}"
+            if later:
+                kept[row[:5]] = row
 
 
 def _unfitted(files: Sequence[CorrectionFile], left: Sequence[Unfitted]) -> list[str]:
@@ -50,7 +73,7 @@ def _unfitted(files: Sequence[CorrectionFile], left: Sequence[Unfitted]) -> list
 def tell_unfitted(store: Store, folder: Path) -> None:
     """Say on stderr that corrections of the store fit no record, if any do not."""
     if left := unfitted(store):
-        _say(f"{len(left)} corrections fit no record any more; extractor apply {folder} lists them")
+        _say(f"{len(left)} corrected fields fit no record; extractor apply {folder} lists them")
 
 
 def _say(message: str) -> int:

@@ -84,7 +84,9 @@ def _forget(database: Path) -> None:
             kept = store.corrections()
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
-            raise
+            raise sqlite3.DatabaseError(
+                f"{error}, and it may hold corrections: move it away yourself"
+            ) from error
         kept = {}
     new = database.with_name(f"new-{database.name}")
     new.unlink(missing_ok=True)

@@ -74,6 +74,8 @@ def amend(report: Report, rows: Sequence[CorrectionRow]) -> Report:
 
     A correction that fits no record is an issue of the report.
     """
+    if not rows:
+        return report
     fitted = fit(report, rows)
     mentions = {m.id: m for m in report.mentions}
     observations = {o.id: o for o in report.observations}
@@ -203,8 +205,13 @@ def unfitted_issue(row: CorrectionRow) -> Issue:
 
 def describe(row: CorrectionRow) -> str:
     """A correction that fits no record, so that a person finds where to make it again."""
-    words = row.text if len(row.text) <= 40 else f"{row.text[:40]}…"
-    return f"fits no {row.type} any more: {row.field} {row.new!r} of {words!r} at [{row.start}, {row.end})"
+    words = shortened(row.text)
+    return f"fits no {row.type} any more: {row.field} {row.new!r} of {words} at [{row.start}, {row.end})"
+
+
+def shortened(words: str) -> str:
+    """Words of a report for a line in the terminal."""
+    return repr(words if len(words) <= 40 else f"{words[:40]}…")
 
 
 def corrections_of(report: Report) -> tuple[Corrected, ...]:
