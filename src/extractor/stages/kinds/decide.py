@@ -36,6 +36,7 @@ _AHEAD = regex.compile(r"[。\s]{0,9}(?:同时，|为此，)?(?:明年|来年|�
 _FEWEST = 6  # statements in a section that may have a tendency
 _FEWEST_TOLD = 2  # of them that words of their own tell
 _NEARLY_ALL = 0.85
+_MOST = 0.67
 
 
 class _Read(NamedTuple):
@@ -96,8 +97,9 @@ def _add_tendency(read: Sequence[_Read], paths: Sequence[Sequence[int | None]], 
     for i, (one, path) in enumerate(zip(read, paths, strict=True)):
         if one.part == "none" and depth < len(path):
             groups.setdefault(path[depth], []).append(i)
+    kind: StatementKind | None = None
     for group in groups.values():
-        kind = _tendency([read[i].evidence for i in group])
+        kind = _tendency([read[i].evidence for i in group], behind_plans=kind == "planned")
         if kind:
             for i in group:
                 read[i].evidence.append(("kinds.tendency", kind, 1.6))
@@ -105,14 +107,18 @@ def _add_tendency(read: Sequence[_Read], paths: Sequence[Sequence[int | None]], 
             _add_tendency([read[i] for i in group], [paths[i] for i in group], depth + 1)
 
 
-def _tendency(group: Sequence[Sequence[Evidence]]) -> StatementKind | None:
-    told = [kind for rule, kind, _ in map(_weigh, group) if rule not in _WEAK]
-    planned, achieved = told.count("planned"), told.count("achieved")
-    # bare verbs report by default, so a section plans only where half of its statements say so
-    enough = planned >= 0.5 * len(group) if planned > achieved else achieved >= _FEWEST_TOLD
-    if len(group) < _FEWEST or not enough or max(planned, achieved) < _NEARLY_ALL * (planned + achieved):
+def _tendency(group: Sequence[Sequence[Evidence]], behind_plans: bool) -> StatementKind | None:
+    told = [(rule, kind) for rule, kind, _ in map(_weigh, group) if rule not in _WEAK]
+    kinds = [kind for _, kind in told]
+    planned, achieved = kinds.count("planned"), kinds.count("achieved")
+    if len(group) < _FEWEST:
         return None
-    return "planned" if planned > achieved else "achieved"
+    if achieved > planned:
+        return "achieved" if achieved >= max(_FEWEST_TOLD, _NEARLY_ALL * (planned + achieved)) else None
+    # bare verbs report by default, so a section plans where half of its statements say so, or where it names targets
+    if behind_plans or ("kinds.goal", "planned") in told:
+        return "planned" if planned >= _MOST * (planned + achieved) > 0 else None
+    return "planned" if planned >= max(0.5 * len(group), _NEARLY_ALL * (planned + achieved)) else None
 
 
 def _behind(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> list[Evidence]:
