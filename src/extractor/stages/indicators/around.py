@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import governor, own_words, predicate, split
 from extractor.stages.indicators.phrases import (
@@ -16,8 +18,10 @@ from extractor.stages.indicators.phrases import (
 )
 from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import COUNTERS, JOINTS, Slot
+from extractor.stages.indicators.vocabulary import Vocabulary
 
 # what a value begins with that is told of a thing, not counted: 8个村收入超过30万元
+_LETS = ("组织", "动员", "发动")  # 组织20家企业参加展会
 _REACHES = ("超", "突破", "达", "逾", "不足", "不到", "低于", "高于", "至少", "不低于", "不少于")
 
 
@@ -42,13 +46,20 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         after = after[1:]
     elif slot.does == "rate":
         return []
+    while after and (after[0].text in words.scope or after[0].text == "性"):
+        after = after[1:]  # 一次全县性防汛应急演练
     if not after or after[0].tag == "w":
         return []
     first = after[0]
+    if governed and first.tag == "v" and not is_verb(first, words) and (relative := _relative(after, words)):
+        return relative
     if all(t.text in words.reach or t.tag in ("ul", "w") for t in after):
         return []
-    told = is_verb(first, words)
-    qualifies = first.tag == "v" and len(first.text) > 1 and len(after) > 1 and after[1].tag[0] == "n"
+    listed = bool(n) and slot.joint in JOINTS and not slot.before and bool(scene.slots[n - 1].after)
+    named = first.tag[0] == "v" and any(t.text in words.effort for t in after[1:3])  # 兴办工程, 排水应急工程
+    told = is_verb(first, words) and not (named and (listed or governed) and not slot.unit.endswith("元"))
+    qualifies = named or listed or (len(after) > 1 and after[1].tag[0] == "n")
+    qualifies = qualifies and first.tag == "v" and len(first.text) > 1 and len(after) > 1
     if not linked and (
         told or not (is_noun(first) or qualifies or (governed and first.tag in ("v", "m", "q")))
     ):
@@ -60,6 +71,15 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         return []
     noun = noun_phrase(after, words, governed)
     return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
+
+
+def _relative(after: Sequence[Token], words: Vocabulary) -> list[Token]:
+    """能看儿科的医生: a noun behind a clause of its own."""
+    at = next((k for k, t in enumerate(after[:7]) if t.text == "的"), 0)
+    if not at or at + 1 == len(after) or any(t.tag in ("w", "m:quantity") for t in after[:at]):
+        return []
+    noun = noun_phrase(after[at + 1 :], words, False)
+    return [*after[: at + 1], *noun] if noun and is_noun(noun[0]) else []
 
 
 def _pairs(scene: Scene, n: int, slot: Slot) -> bool:
@@ -106,8 +126,9 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
         ):
             noun = join(between, noun)
         scene.remember(verb, noun, "")
-        return verb + noun, "around", "act-and-noun"
-    rest = [t for t in slot.after if t.start >= after[-1].end]
+        helped = predicate(_behind(slot, after), words) if final and kept[-1].text in _LETS else ""
+        return verb + noun + (helped if len(helped) <= 8 else ""), "around", "act-and-noun"
+    rest = _behind(slot, after)
     while rest and rest[0].text in ("任务", "工作"):
         rest = rest[1:]
     listed = slot.joint in JOINTS or (
@@ -126,11 +147,32 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     return said + noun, "after", "noun-after"
 
 
+def of_value(scene: Scene, n: int, kept: list[Token]) -> Named | None:
+    """产值过十亿元的企业只有1家: what is counted, by the value that stands before it."""
+    ahead = scene.slots[n - 1]
+    side = own_words(ahead.before, scene.words)
+    if not is_attribute(side, scene.words):
+        return None
+    at = next(k for k, t in enumerate(ahead.before) if t is side[0])
+    scene.remember("", text_of(kept), "")
+    return text_of(ahead.before[at:]) + ahead.text + text_of(kept), "before", "noun-by-value"
+
+
+def _behind(slot: Slot, noun: list[Token]) -> list[Token]:
+    """What stands behind the noun, up to the next number."""
+    return [t for t in slot.after if t.start >= noun[-1].end]
+
+
 def _subject_of_value(scene: Scene, slot: Slot, after: list[Token], rest: list[Token]) -> Named:
     """10个村集体收入超过20万元: what is counted, by the value that follows."""
     tail = tail_of(after, scene.words)
     said = [t for t in rest if t.tag != "d" and t.text not in scene.words.manner]
     following = next((t.text for t in slot.rest if t.tag == "m:quantity"), "")
+    if tail[:1] == "总" and text_of(after) != tail:  # 四大产业总产值突破…: one value of all
+        thing = text_of(after).removesuffix(tail)
+        scene.remember("", thing, "")
+        scene.last.value = thing + tail
+        return thing, "after", "noun-after"
     if not tail or not (said[0].text in scene.words.level if said else following.startswith(_REACHES)):
         scene.remember("", text_of(after), "")
         return text_of(after), "after", "noun-after"

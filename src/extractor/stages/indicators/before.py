@@ -18,25 +18,6 @@ from extractor.stages.indicators.slots import JOINTS, Slot
 
 _TOTALS = frozenset(["共有", "共计", "有", "现有", "辖", "总计", "合计", "共"])
 _HEADS = frozenset(["户", "人", "口", "口人"])
-_DIVISIONS = (
-    "镇",
-    "乡",
-    "县",
-    "旗",
-    "办事处",
-    "苏木",
-    "嘎查",
-    "行政村",
-    "自然屯",
-    "自然村",
-    "社区",
-    "居委会",
-    "居民委",
-    "村民小组",
-    "村",
-    "屯",
-    "街道",
-)
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
 
 
@@ -117,6 +98,9 @@ def inherit(scene: Scene, slot: Slot) -> Named:
         return last.text[:-2] + "人口", "shared", "total"
     if last.value and not slot.joint:
         return last.value, "shared", "value"
+    if not slot.before and not slot.joint and slot.unit in _HEADS and _is_division(scene):
+        last.verb, last.thing, last.tail = "", "", ""
+        return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"  # 146个村民组8154户
     if not slot.before and slot.joint in ("", *JOINTS):
         reached = next((verb for verb in scene.words.reach if verb in last.text[:-1]), "")
         if reached and last.unit not in PEOPLE and slot.unit in PEOPLE:
@@ -128,6 +112,12 @@ def inherit(scene: Scene, slot: Slot) -> Named:
         if each:
             return last.thing + each + "人数", "inherited", "each"
     return last.text, "inherited", "inherited"
+
+
+def _is_division(scene: Scene) -> bool:
+    """Has the number before counted villages or the like, and not told whom something reaches?"""
+    told = scene.last.text
+    return told.endswith(scene.words.divisions) and not any(verb in told for verb in scene.words.reach)
 
 
 def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
@@ -149,7 +139,7 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     area = any(
         t.text in scene.words.scope and len(t.text) > 1 for t in slot.before
     )  # 全乡总收入 is the area's
-    if area or owner.endswith(_DIVISIONS):
+    if area or owner.endswith(scene.words.divisions):
         owner = ""
     if not owner or noun in owner:
         return noun, "before", "attribute"

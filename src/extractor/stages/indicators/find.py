@@ -24,7 +24,7 @@ from extractor.stages.indicators.acts import (
     own_words,
     predicate,
 )
-from extractor.stages.indicators.around import noun_after, with_after
+from extractor.stages.indicators.around import noun_after, of_value, with_after
 from extractor.stages.indicators.before import inherit, with_before
 from extractor.stages.indicators.money import invests, object_ahead, takes_time
 from extractor.stages.indicators.passing import pass_by
@@ -51,12 +51,18 @@ from extractor.stages.indicators.relations import (
 )
 from extractor.stages.indicators.scene import PEOPLE, Last, Named, Scene
 from extractor.stages.indicators.slots import PARTS, Slot, lay_out
+from extractor.stages.indicators.tasks import of_task
 from extractor.stages.indicators.titles import is_title, title_clauses, title_thing
 from extractor.stages.indicators.together import respectively
 from extractor.stages.indicators.vocabulary import vocabulary
 from extractor.text.reading import Reading
 
-_ASIDE = ("duration", "gap", "ratio")  # rules for what is said beside: what goes on behind is not of them
+_ASIDE = (
+    "duration",
+    "gap",
+    "ratio",
+    "task",
+)  # rules for what is said beside: what goes on behind is not of them
 
 
 def find_indicators(
@@ -147,9 +153,15 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
         return limit(scene, slot)
     last, words = scene.last, scene.words
     before = slot.before
-    part = slot.inside or holds(before, PARTS)
+    part = slot.inside or slot.part or holds(before, PARTS)
     named = respectively(scene, n, slot) if "分别" in scene.text else None
-    if named := named or gap(scene, before) or share(scene, slot) or ratio(scene, slot):
+    if (
+        named := named
+        or of_task(scene, n, slot)
+        or gap(scene, before)
+        or share(scene, slot)
+        or ratio(scene, slot)
+    ):
         return named
     if named := duration(scene, slot) or distance(scene, slot) or fraction(scene, slot):
         return named
@@ -159,7 +171,9 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
     after = noun_after(scene, n, slot, governed)
     final = n + 1 == len(scene.slots) or scene.slots[n + 1].clause > slot.clause
     measured = bool(kept) and kept[-1].text in words.attribute
-    if after and not (measured and (before[-1].text in words.level or before[-1].text in words.manner)):
+    leveled = measured and (before[-1].text in words.level or before[-1].text in words.manner)
+    bounds = slot.after[:1] and slot.after[0].text == "的" and after and after[0].text not in words.attribute
+    if after and (bounds or not leveled):
         aside = is_within_circumstance(before, words)
         return with_after(scene, slot, [] if aside else kept, after, final)
     tail = predicate(slot.after, scene.words) if final else ""
@@ -189,4 +203,6 @@ def _name(scene: Scene, n: int, slot: Slot) -> Named:
         if part and tail and last.thing:
             return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"
         return inherit(scene, slot)
+    if n and not slot.joint and before[0].text == "的" and (bounded := of_value(scene, n, kept)):
+        return bounded
     return with_before(scene, slot, kept, part, tail)

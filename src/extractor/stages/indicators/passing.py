@@ -7,6 +7,7 @@ from extractor.stages.indicators.acts import behind_circumstance
 from extractor.stages.indicators.phrases import holds, is_attribute, is_place, is_verb, noun_phrase, text_of
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import JOINTS, has_quotes, whole_quotes
+from extractor.stages.indicators.vocabulary import Vocabulary
 from extractor.text import patterns as regex
 
 _UNSAID = frozenset(["m:enumerator", "ul"])
@@ -23,6 +24,7 @@ _VAGUE = (
     "不少",
 )  # somebody, nothing that is told of
 
+_LETS = ("支持", "鼓励", "引导", "推动", "帮助", "指导", "督促", "协助", "带动", "促进", "鼓励引导", "扶持")
 _HOW = ("实行", "执行", "坚持", "遵循", "推行", "按照")  # 实行“一票否决”: how, not what
 _GROWTH = regex.compile(
     "(?:规范|健康|快速|高质量|融合|集聚|协调|有序|稳定|持续|转型)?(?:发展|壮大)$"
@@ -33,7 +35,11 @@ def pass_by(scene: Scene, clause: Clause) -> None:
     """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
     words = scene.words
     told = next((act for act in reversed(clause.acts) if act.object), None)
-    text = _object(told) if told and not _is_predicate(clause, told) else _spoken_of(scene, clause)
+    text = (
+        _object(clause, told, words)
+        if told and not _is_predicate(clause, told)
+        else _spoken_of(scene, clause)
+    )
     if not 2 <= len(text) <= 14 or text in words.act or text in words.attribute or text.startswith(_VAGUE):
         return
     if len(text) > 3 or not scene.last.thing:
@@ -49,9 +55,14 @@ def _is_predicate(clause: Clause, act: ActFound) -> bool:
     return any(t.tag == "d" for t in inside[1:-1])
 
 
-def _object(act: ActFound) -> str:
+def _object(clause: Clause, act: ActFound, words: Vocabulary) -> str:
     """The object of an act, as a thing that may be measured."""
     name = act.object or ""
+    if act.verb in _LETS:  # 支持企业建设光伏: what is helped to be done, is done to the last thing
+        inside = [t for t in clause.tokens if act.start <= t.start < act.end]
+        at = max((k for k, t in enumerate(inside[1:-1], 1) if is_verb(t, words)), default=0)
+        if at and (last := text_of(noun_phrase(inside[at + 1 :], words, True))):
+            return last
     if name[0] == "“" and name[-1] == "”" and act.verb in _HOW:
         return ""
     return _GROWTH.sub("", name)
@@ -69,10 +80,9 @@ def _spoken_of(scene: Scene, clause: Clause) -> str:
     if len(tokens) == 1 and tokens[0].text[0] in "“「":
         return tokens[0].text[1:-1]  # a name alone is what is told of
     if not any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:]):
-        if holds(tokens, JOINTS):
-            scene.passed = text_of(
-                noun_phrase(tokens, words, False)
-            )  # a list may be measured by the next clause
+        if holds(tokens, JOINTS):  # a list may be measured by the next clause
+            things = tokens[1:] if tokens[0].tag == "v" else tokens
+            scene.passed = text_of(noun_phrase(things, words, False))
         return ""  # a bare phrase tells nothing
     opens = bool(tokens) and tokens[0].tag == "p" and tokens[0].text in words.circumstance
     tokens = behind_circumstance(tokens, words)

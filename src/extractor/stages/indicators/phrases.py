@@ -219,6 +219,11 @@ def tail_of(tokens: Sequence[Token], words: Vocabulary) -> str:
     return ""
 
 
+def _is_idiom(after: Sequence[Token], k: int) -> bool:
+    """干部群众同心同德: does this word tell how those before it are?"""
+    return after[k].tag == "i" and (k + 1 == len(after) or after[k + 1].tag[0] not in "nvb")
+
+
 def _is_headed(behind: Sequence[Token], words: Vocabulary) -> bool:
     """扶贫搬迁工程: do these words, verbs among them, end in the name of an undertaking?"""
     for t in behind:
@@ -255,7 +260,9 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
             continue
         if t.text == "）" and not any(u.text == "（" for u in noun):
             break
-        if noun and t.text in words.tells:
+        if noun and (
+            t.text in words.tells or _is_idiom(after, k) or (t.tag == "m" and noun[-1].text in "、和及与")
+        ):
             break
         if (
             t.text == "、"
@@ -277,8 +284,10 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
                 break
         governed = governed or t.text == "的"
         noun.append(t)
-    while noun and (noun[-1].text in ("的", "（", "“", "、") or noun[-1].tag in ("c", "f", "u")):
+    while noun and (noun[-1].text in ("的", "（", "“", "、", "及", "和") or noun[-1].tag in ("c", "f", "u")):
         noun.pop()
+    if len(noun) > 2 and is_place(noun[-1]) and noun[-2].text in "、和及与":
+        noun = noun[:-2]  # 5条道路及东镇2处…
     return without_effort(noun, words)
 
 

@@ -41,6 +41,7 @@ class Slot:
     after: list[Token]  # up to the next number or the end of the clause
     joint: str  # 、 和 … or "" between it and the number before; "，" for the first number of a clause
     inside: bool  # within parentheses that follow another number
+    part: bool  # behind 其中，
     rest: list[Token]  # everything behind it in its clause
 
 
@@ -82,7 +83,8 @@ def lay_out(
             joint = "，" if first else ""
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
-            inside = first and number > 0 and _says_part(clauses[number - 1])
+            part = first and number > 0 and _says_part(clauses[number - 1])
+            inside = False
             if opened:
                 for k, t in enumerate(before):
                     if t.text == "（" and not any(u.text == "）" for u in before[k:]):
@@ -92,7 +94,7 @@ def lay_out(
             rest = tokens[i + 1 : i + 1 + _REST]
             does = _does(token.text, rest[0].text if rest else "", after, unit)
             slots.append(
-                Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, rest)
+                Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, part, rest)
             )
             if does not in ("threshold", "limit"):
                 begin, first = i + 1, False

@@ -11,6 +11,7 @@ from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
 from extractor.text import patterns as regex
 
+_INDUSTRIES = regex.compile("三次产业|第?一、二、三次?产业?|第?一二三产业?")
 _JOINTS = regex.compile("[、和与及]")
 _MOST = 24  # values of one 分别
 
@@ -41,8 +42,8 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
     told = _JOINTS.split(scene.passed)
     if is_attribute(kept, scene.words) and len(told) == size:
         items = [item + text_of(kept) for item in told]  # 硅石和石膏石，储量分别为…
-    if len(items) == 1 and size == 3 and items[0].startswith("三次产业"):
-        items = [f"第{number}产业{items[0][4:]}" for number in "一二三"]
+    if size == 3 and (industries := _INDUSTRIES.match(text_of(kept))):
+        items = [f"第{number}产业{text_of(kept)[industries.end() :]}" for number in "一二三"]
     if len(items) != size:
         return None
     return items[place] + gap, "shared", "respectively"
@@ -75,7 +76,7 @@ def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
 def _items(kept: list[Token], words: Vocabulary) -> list[str]:
     """The items of a coordination, each with the act before and the attribute behind that they share."""
     verb = ""
-    if is_verb(kept[0], words) and len(kept) > 1:
+    if is_verb(kept[0], words) and len(kept) > 1 and kept[1].text not in JOINTS:
         verb, kept = kept[0].text, kept[1:]
     items: list[list[Token]] = [[]]
     for t in kept:
@@ -90,6 +91,8 @@ def _items(kept: list[Token], words: Vocabulary) -> list[str]:
     tail = tail_of(items[-1], words) or next(
         (items[-1][-1].text[-k:] for k in (2, 1) if items[-1][-1].text[-k:] in words.measure), ""
     )
+    if tail and (tail_of(items[0], words) in words.attribute or items[0][-1].text[-1] in "率数额值量"):
+        tail = ""  # each has its own
     if len(items[0]) == 1 and len(items[-1]) > 1 and not items[0][0].text.endswith(tail or "、"):
         tail = text_of(items[-1][1:])  # 城镇、农村居民收入
     texts = [text_of(item) for item in items]

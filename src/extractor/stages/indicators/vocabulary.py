@@ -7,6 +7,8 @@ from functools import cache
 
 from extractor.lexicon.load import load_table
 
+_ENDINGS = ("persons", "divisions")
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -38,7 +40,10 @@ class Vocabulary:
     share: frozenset[str]
     gap: frozenset[str]
     ratio: frozenset[str]
+    task: frozenset[str]
+    set_by: frozenset[str]
     persons: tuple[str, ...]  # endings
+    divisions: tuple[str, ...]  # endings
     predicate: frozenset[str]  # level and movement
     loose: frozenset[str]  # scope, manner and light
 
@@ -47,11 +52,11 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The process's vocabulary, read at first use."""
     table = load_table("indicators")
-    persons = tuple(table["persons"].split())
-    sets = {name: frozenset(words.split()) for name, words in table.items() if name != "persons"}
+    sets = {name: frozenset(words.split()) for name, words in table.items() if name not in _ENDINGS}
     counted = next(group for group in load_table("words")["group"] if group.get("counted"))
     sets["act"] |= frozenset(counted["words"].split()) - sets["movement"] - sets["level"]
     sets["movement"] |= {word + end for word in sets["movement"] for end in "到至为了"}
     sets["predicate"] = sets["level"] | sets["movement"]
     sets["loose"] = sets["scope"] | sets["manner"] | sets["light"]
-    return Vocabulary(**sets, persons=persons)
+    persons, divisions = (tuple(table[name].split()) for name in _ENDINGS)
+    return Vocabulary(**sets, persons=persons, divisions=divisions)
