@@ -215,7 +215,7 @@ def letter_of(text: str, tag: str) -> tuple[int, str]:
     """The letter of a token; where jieba's word is split, at which character, and the letter of what follows."""
     table = _table()
     known = table.get(text)
-    at = split(text) if (known is None or known == "Y") and len(text) > 2 else None
+    at = split(text) if known == "Y" or (known is None and len(text) > 2) else None
     if at:
         rest = text[at:]
         return at, noun(rest, table.get(rest) or "n")

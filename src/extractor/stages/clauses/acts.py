@@ -45,6 +45,7 @@ from extractor.stages.clauses.grammar import (
     HOW,
     KEPT,
     LAST_FRONTED,
+    LATE,
     LATER_RESULT,
     LEAD,
     LEVEL,
@@ -254,6 +255,9 @@ class _ClauseReader:
             return
         j = m.end() - 1
         start = m.start()
+        late = LATE.search(s, m.end()) if s[j] in "Vw" and (m["plain"] or m["counted"]) else None
+        if late is not None:  # 生态安葬奖补足额兑现
+            start, j = late.start(), late.start("verb")
         if s[j + 1 :] == "Z" or self.u.texts[j - 1][-1] in "不未":  # 标准提高后: when; 一律不列支
             return
         if s[j] == "w" and self.u.texts[-1].endswith("%") and (m["closing"] or m["counted"]):

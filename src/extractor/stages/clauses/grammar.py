@@ -17,7 +17,7 @@ NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 PREDICATE = re.compile(
     r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|(?<=w)[am]+[VI]$|M[amdpzQTnxs]*(?:q|L))"
-    r"|(?P<plain>[VP])(?!D|c[nhHM]|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
+    r"|(?P<plain>[VP])(?!D|c[nhHMw]|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
     r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIF](?=[zqQ]|$)|o(?=[zqQ]))|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=[nhH]{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
@@ -32,14 +32,15 @@ BEHIND_PLACE = (
 )
 # 改造项目年底前完工: a name that begins with a verb, and its result
 RESULT = re.compile(
-    r"[wVoy](?!,)[nhHMw,cDusyo]*(?<!,)[dam]+I+$|w(?!,)[nhHMw,cDus]+I+$|[wy](?!,)[nhHMw,cDus]*[damqs]+[Vw]$|V[nhHMwyo]*Hd+[Vw]$"
+    r"[wVoy](?!,)[nhHMwyVo,cDus]*(?<![,c])[dam]+I+(?=[zqQ,]|$)|[wy](?!,)[nhHMw,cDus]+I+$"
+    r"|[wy](?!,)[nhHMwyVo,cDus]*[damqs]+[Vwy](?=[zqQ]|$)|V[nhHMwyo]*Hd+[Vw]$|[wy][nhHMw]+dq$"
 )
 RELATIVE_SUBJECT = re.compile(r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]")
 ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
 LIGHT_CLOSING = re.compile(r"e[a]*(?P<verb>[VwyIF]{1,2})$")
 MOVED = re.compile(r"(?<![D,c])[VFy]z(?=[^D]*$)")
-GIVEN = re.compile(r"e[a]*[nhHM]{1,4}$")
+GIVEN = re.compile(r"ea*[nhHM]{1,4}w?$")
 MEASURED = re.compile(
     r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q|y[nhw]{1,2}wq"
 )
@@ -57,7 +58,7 @@ ACT = re.compile(r"a*[VwIFoP]")
 # 由3.5米加宽到4.5米: what stands before is its subject
 FROM_TO = re.compile(r"p[^,VPqpt]{0,5}q[amj]*[VwFIoy](?=z?[Qa]*q)")
 # 入园率保持100%: what is measured stays or comes at a level
-KEPT = re.compile(r"(?P<measure>[^IZ]*[ML])[amdj]*(?:(?P<verb>[VwF])z?|Lz?)Q*qQ*$")
+KEPT = re.compile(r"(?P<measure>[^IZ]*[ML])[amdj]*(?:(?P<verb>[VwFo])z?|Lz?)Q*qQ*$")
 # 县里将积极为企业提供…: a body, and towards whom
 TOWARDS_CASE = re.compile(r"(?P<case>T[^D]{1,12}D)[am]*[VwIy](?=[,zqQ]|$)")
 TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
@@ -66,15 +67,19 @@ HOW = re.compile(r"(?<![D,c])(?:[am]+[VwPf](?!D)|[VP](?=[nwhHMqQry])|(?<=[nhH])w
 BEHIND_FIELDS = re.compile(r"[nwhHMar][^D]*$")
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)")
 AFTER_EVENT = re.compile(r"[nhHMrw]{1,6}[am]*[VwI][nhHM]{0,3}Z")
+# a predicate with an adverb or a day, at the end or before a number: it goes before a verb inside the subject
+LATE = re.compile(r"[amd]+(?P<verb>[VwIF])(?=z?[qQ]|$)")
+CASE_END = re.compile(r"D(?:e|ma*)[VwyI]$")
 COPULA = re.compile(r"[nhHMrxyw,]{1,6}(?P<is>p)[nhHMwyDr,qQ]+$")
-SUBJECT_CASE = re.compile(r"(?P<case>[^DpT]{1,10}D)(?:[am]*[VI]|[am]+[wy])(?=[zqQ]|$)")
+SUBJECT_CASE = re.compile(r"(?P<case>[^DpT]{1,10}D)(?:[am]*[VI]|[am]+[wy]|e[VwyI])(?=[zqQ]|$)")
 AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
 NOUN = re.compile(r"[nhHMwyr]")
 BEFORE_MODAL = re.compile(r"[wVyoIPf][nhHMwD,c]{1,5}m")
 # 抚育指标优先安排…, 就医直接结算, 飞行检查每季度…: a name that begins with a verb
+COMPOUND = re.compile(r"w[nhHMw]{1,5}[am]+(?:[VPI]|w[nhH])|yw[dqQam]")
+BEFORE_ADVERB = re.compile(r"wa+[VwI]")
+PRICE = re.compile(r"w[nhHMwr]{1,4}Q*q")
 COMPLEMENTS = frozenset("好实牢紧强优准足")
-COMPOUND = re.compile(r"w[nhHMw]{1,5}[am]+[VPI]|wa+[VwI]|yw[dqQam]")
-PRICE = re.compile(r"w[nhHMw]{1,4}Q*q")
 CASE = re.compile(r"[qQd]*D")
 NAMED_CASE = re.compile(r"[nhHMw]{1,5}[tpT]")
 NAMED = re.compile(r"w{1,3}[hHM]")  # 应急救援队伍

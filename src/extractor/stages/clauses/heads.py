@@ -5,8 +5,10 @@ from __future__ import annotations
 from extractor.lexicon.word_classes import eventive, fusing, group, part
 from extractor.stages.clauses.grammar import (
     ACT_ON_MEASURE,
+    BEFORE_ADVERB,
     BEFORE_MODAL,
     CASE,
+    CASE_END,
     COMPLEMENTS,
     COMPOUND,
     DUTIES,
@@ -37,12 +39,16 @@ def is_head(u: Units, i: int) -> bool:
         return False
     if letter in "wy" and COMPOUND.match(s, i) and (i == 0 or s[i - 1] != "a"):
         return False
+    if letter == "w" and BEFORE_ADVERB.match(s, i):
+        return False
     if letter == "w" and (price := PRICE.match(s, i)) and u.texts[price.end() - 1].endswith("元"):  # 抚育补助每亩200元
+        return False
+    if "D" in s and CASE_END.search(s, i):  # 移交逾期的予以通报
         return False
     if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
         return False
     urged = letter == "w" and i > 0 and s[i - 1] == "a"  # 大力发展光伏发电
-    if letter in "wVIoy" and not urged and s[-1] in "IVw" and RESULT.match(s, i):
+    if letter in "wVIoy" and not urged and RESULT.match(s, i):
         return False
     if letter in "VP" and "D" in s and RELATIVE_SUBJECT.match(s, i):
         return False

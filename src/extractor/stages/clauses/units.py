@@ -25,6 +25,8 @@ _INSIDE = frozenset(("内", "之内", "以内"))
 _DATE_END = frozenset(("末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中"))
 _OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))
 _TURNING = {"规划": "wVoz", "争": "nhHM"}  # verbs before these: 规划建设, 规划好; 争项目
+_ENDS_OF_SPLIT = frozenset("成到至")
+_NOUN_LIKE = frozenset(("激励", "保障", "指导"))  # behind a noun: 守信激励
 _MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal": "n", "m:name": "n"}
 
 
@@ -40,7 +42,7 @@ class Units:
 
 # words that the loop of `read_units` asks about their neighbours
 _HANGING = frozenset(
-    ("每", "逐", "系统", "对外开放", "计划", "投入", "投资", "在", "地", *_BOUNDS, *_INSIDE, *_DATE_END, *_TURNING)
+    ("每", "逐", "系统", "对外开放", "计划", "投入", "投资", "在", "地", "到位", *_NOUN_LIKE, *_BOUNDS, *_INSIDE, *_DATE_END, *_TURNING)
 )
 
 
@@ -94,7 +96,7 @@ def read_units(tokens: list[Token]) -> Units:
                 starts.append(start)
                 ends.append(start + at)
                 text, start = text[at:], start + at
-                letter = "z" if text == "成" else "n"
+                letter = "z" if text in _ENDS_OF_SPLIT else "n"
         elif text == "逐" and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) == 1:
             text, end, step, letter = text + tokens[i + 1].text, tokens[i + 1].end, 2, "a"
         elif text == "每" and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) == 1:
@@ -103,6 +105,14 @@ def read_units(tokens: list[Token]) -> Units:
             letter = "w" if text == "规划" and last in _OPENING else "o" if text == "争" else table[text]
         elif text == "规划" and last in _OPENING and i + 1 < n and tokens[i + 1].tag == "m:quantity":
             letter = "V"
+        elif text in _NOUN_LIKE and last and last in "nhHMwy":
+            letter = "w"
+        elif text == "到位" and last and last in "Vwyo":  # 调试到位
+            texts[-1] += text
+            ends[-1] = end
+            last = parts[-1] = "I"
+            i += 1
+            continue
         elif text == "系统" and last and last in "nhHMwy":
             letter = "n"
         elif text == "对外开放" and i + 1 == n and last and last in "dams":
