@@ -38,6 +38,7 @@ from extractor.stages.clauses.grammar import (
     COUNTED_NOUN,
     DOERS,
     EACH,
+    ENTERED_CASE,
     FIELDS,
     FROM_TO,
     GIVEN,
@@ -220,6 +221,8 @@ class _ClauseReader:
         if (copula := COPULA.match(s, i)) and self.u.texts[copula.start("is")] == "为":  # 余下为退化林修复
             return
         case = SUBJECT_CASE.match(s, i)
+        if case is None and (entered := ENTERED_CASE.match(s, i)) and self.u.texts[entered.end() - 1] in group("entering"):
+            case = entered  # 违规的计入不良信用
         if case is not None:  # 不达标的停产
             j = case.end() - 1
             self._put(verb_text(self.u, j, j), j, j, i, case.end("case") - 1)

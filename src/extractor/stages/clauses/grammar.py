@@ -34,6 +34,7 @@ BEHIND_PLACE = (
 RESULT = re.compile(
     r"[wVoy](?!,)[nhHMwyVo,cDus]*(?<![,c])[dam]+I+(?=[zqQ,]|$)|[wy](?!,)[nhHMw,cDus]+I+$"
     r"|[wy](?!,)[nhHMwyVo,cDus]*[damqs]+[Vwy](?=[zqQ]|$)|V[nhHMwyo]*Hd+[Vw]$|[wy][nhHMw]+dq$"
+    r"|[wy][nhHMw]+VI+$|[VwyI][nhH]{1,3}[Vo]z[qQ]"
 )
 RELATIVE_SUBJECT = re.compile(r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]")
 ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
@@ -72,6 +73,7 @@ LATE = re.compile(r"[amd]+(?P<verb>[VwIF])(?=z?[qQ]|$)")
 CASE_END = re.compile(r"D(?:e|ma*)[VwyI]$")
 COPULA = re.compile(r"[nhHMrxyw,]{1,6}(?P<is>p)[nhHMwyDr,qQ]+$")
 SUBJECT_CASE = re.compile(r"(?P<case>[^DpT]{1,10}D)(?:[am]*[VI]|[am]+[wy]|e[VwyI])(?=[zqQ]|$)")
+ENTERED_CASE = re.compile(r"(?P<case>[^DpT]{1,10}D)[am]*[Vwy]")
 AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
 NOUN = re.compile(r"[nhHMwyr]")
 BEFORE_MODAL = re.compile(r"[wVyoIPf][nhHMwD,c]{1,5}m")

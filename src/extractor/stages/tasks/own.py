@@ -30,6 +30,7 @@ _BRACKETED = regex.compile(
 )
 
 
+_OFFICE = "(?<=[局办委所站乡镇心司])"  # 县果业局、白沙乡落实
 _DOES = "(?:组织|具体)?(?:实施|落实|推进|负责|开展|完成)"
 _TOGETHER = regex.compile(
     rf"(?:由(?P<names>[^，。；：]{{2,40}}会同[^，。；：]{{2,40}}?)(?:{_DOES})?"
@@ -69,13 +70,13 @@ def _patterns() -> _Patterns:
     manner = rf"(?P<manner>(?:{'|'.join(_words('manner'))}){{0,2}})"
     end = rf"(?:落实|实施|推进|办理|完成)?{_END}"
     return _Patterns(
-        tells=regex.compile("|".join([*lead, *support, "由", "分工", "会同"])),
-        telling=frozenset(word[0] for word in [*lead, *support, "由", "分工", "会同"]),
+        tells=regex.compile("|".join([*lead, *support, "由", "分工", "会同", _OFFICE + "(?:落实|实施)"])),
+        telling=frozenset(word[0] for word in [*lead, *support, "由", "分工", "会同", "落", "实"]),
         with_by=regex.compile(rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}){end}"),
         ordered=regex.compile(rf"由{_NAMES}(?={manner}(?:{'|'.join(_words('ordered'))}))"),
         bare=regex.compile(
             rf"(?<![\p{{Han}}\w”）]){_NAMES}{manner}(?P<role>{'|'.join([*lead, *support])}|抓落实"
-            rf"|(?<=具体|职责|分工|(?:各|有关|相关|沿线)\p{{Han}}{{1,6}})(?:落实|实施|推进|抓好)|负责\p{{Han}}{{2,4}}){end}"
+            rf"|{_OFFICE}(?:落实|实施)|(?<=具体|职责|分工|(?:各|有关|相关|沿线)\p{{Han}}{{1,6}})(?:落实|实施|推进|抓好)|负责\p{{Han}}{{2,4}}){end}"
         ),
         built=regex.compile("|".join(_words("built"))),
         support=frozenset(support),
