@@ -28,6 +28,7 @@ def edit(field: str, new: object, old: object = None) -> dict[str, Any]:
         {"edits": [edit("value", 46900, 46800), edit("unit", "公顷", "亩")]},
         {"edits": [edit("indicator", None, "水稻种植")]},
         {"edits": [edit("time", "2021-03/2021-06")]},
+        {"edits": [edit("time", "2021-40")]},
         {"edits": [edit("status", "planned", "achieved")], "at": "2026-11-24T10:00:00+08:00"},
         {"edits": [edit("indicator", "<b>=1+1</b>")]},  # words, whatever they look like
     ],
@@ -53,6 +54,8 @@ def test_what_may_be_said(said: dict[str, Any]) -> None:
         ({"edits": [edit("unit", "万元")]}, "万 belongs into the value"),
         ({"edits": [edit("status", "done", "achieved")]}, "planned"),
         ({"edits": [edit("time", "last year")]}, "pattern"),
+        ({"edits": [edit("time", "2021-13-01")]}, "pattern"),
+        ({"edits": [edit("time", "２０２１")]}, "pattern"),
         ({"edits": [edit("indicator", "")]}, "at least 1"),
         ({"edits": [edit("indicator", "水稻\u0000")]}, r"U\+0000"),
         ({"edits": [edit("place", "青石镇\u202e")]}, r"U\+202E"),

@@ -75,9 +75,9 @@ Amount = Annotated[
     PlainSerializer(plain_number, when_used="json"),
     WithJsonSchema({"type": "number"}),
 ]
-Period = Annotated[  # the part of EDTF that records use
-    str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$")
-]
+# the part of EDTF that records use: days, months, quarters (33-36), half-years (40, 41), years, and two of them
+_POINT = r"[0-9]{4}(-(0[1-9]|1[0-2]|[23][0-9]|4[01])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+Period = Annotated[str, StringConstraints(pattern=f"^{_POINT}(/{_POINT})?$")]
 Old = Annotated[str, StringConstraints(max_length=1000)]
 
 

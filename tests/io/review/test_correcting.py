@@ -150,6 +150,7 @@ def test_a_browser_that_keeps_nothing_is_said(page: Page) -> None:
         ("value", "1234567890123456", "15 digits"),
         ("unit", "万元", "belong into the value"),
         ("time", "last year", "a year"),
+        ("time", "2024-13", "a year"),
         ("place", "x" * 201, "at most 200"),
         ("indicator", "水\u202e稻", "invisible"),
     ],
@@ -169,6 +170,17 @@ def test_numbers_are_typed_as_people_write_them(page: Page, typed: str, value: f
     open_number(page, "46800畝")
     page.locator(".f-value input").fill(typed)
     assert entries(exported(page))["46800畝"]["edits"][0]["new"] == value
+
+
+def test_what_is_pasted_with_invisible_characters_is_exported_without(page: Page) -> None:
+    page.locator("#tab-4").click()
+    page.locator(".who").fill("王\u200b芳\u0007")
+    open_number(page, "46800畝")
+    page.locator(".f-note textarea").fill("\ufeff见附表\n第二行\u202e")
+    file = exported(page)
+    assert read_corrections(str(file)).faults == []
+    assert json.loads(file.read_text("utf-8"))["by"] == "王芳"
+    assert entries(file)["46800畝"]["note"] == "见附表\n第二行"
 
 
 def test_what_is_set_back_is_no_correction(page: Page) -> None:

@@ -62,10 +62,13 @@ const tidy = (number) => Number(number.toPrecision(15));
 
 // What may be said, as models/corrections.py has it: the value to take, or what is wrong with it.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u;
+/** A note or a name without what cannot be seen: a text that is pasted brings much of it. */
+const seen = (text) => Array.from(text).filter((c) => c === "\n" || c === "\t" || !UNSEEN.test(c)).join("").trim();
 function phrase(text) {
   if (UNSEEN.test(text)) return { wrong: "holds invisible characters" };
   return Array.from(text).length > 200 ? { wrong: "at most 200 characters, on one line" } : { value: text || null };
 }
+const POINT = "\\d{4}(-(0[1-9]|1[0-2]|[23]\\d|4[01])(-(0[1-9]|[12]\\d|3[01]))?)?", PERIOD = new RegExp(`^${POINT}(/${POINT})?$`);
 const READ = {
   indicator: phrase,
   place: phrase,
@@ -77,7 +80,7 @@ const READ = {
     const value = tidy(Number(digits) * (word ? new Map(SCALES).get(word) : 1));
     return digits.replace(/\D/g, "").length > 15 || value >= 1e15 ? { wrong: "at most 15 digits" } : { value };
   },
-  time: (text) => (text && !/^\d{4}(-\d{2}(-\d{2})?)?(\/\d{4}(-\d{2}(-\d{2})?)?)?$/.test(text)
+  time: (text) => (text && !PERIOD.test(text)
     ? { wrong: "a year, month or day: 2024, 2024-06, 2024-06-30, or two of them with / between" } : { value: text || null }),
   status: (text) => (STATUSES.includes(text) ? { value: text } : { wrong: "invalid" }),
   kind: (text) => (KINDS.includes(text) ? { value: text } : { wrong: "invalid" }),
@@ -136,7 +139,7 @@ function readEntry(entry, record) {
     changes.push((said) => { said.verdict = verdict === "open" ? null : verdict; });
   }
   if (typeof note === "string") {
-    if (note.length > 2000 || UNSEEN.test(note.replace(/[\n\t]/g, ""))) return null;
+    if (note.length > 2000 || seen(note) !== note.trim()) return null;
     changes.push((said) => { said.note = note; });
   }
   for (const edit of Array.isArray(edits) ? edits : []) {

@@ -47,7 +47,7 @@ function tellDesk(message) {
   else if (desk.size) told.append(said("all of it is in a file or in the batch"));
 }
 function exportFile() {
-  const content = JSON.stringify(exported(who.value.trim()), null, 1);
+  const content = JSON.stringify(exported(seen(who.value)), null, 1);
   const title = (data.title || "").replace(/[^\p{L}\p{N}]+/gu, "").slice(0, 40) || data.sha256.slice(0, 8);
   const link = el("a");
   link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));

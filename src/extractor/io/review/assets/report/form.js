@@ -18,7 +18,7 @@ function form(id, names, of) {
   note.maxLength = 2000;
   note.value = saidOf(id).note;
   note.addEventListener("input", () => {
-    saying(id, (said) => { said.note = note.value.trim(); said.at = new Date().toISOString(); });
+    saying(id, (said) => { said.note = seen(note.value); said.at = new Date().toISOString(); });
     changed(id);
   });
   made.node.append(el("label", "f-note", el("span", "", say("Note")), note));
