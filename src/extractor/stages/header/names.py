@@ -61,7 +61,7 @@ def _body_of_speaker() -> regex.Pattern[str]:
 @cache
 def _body_in_title() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:\d{{4}}年)?(\p{{Han}}{{2,20}}(?:{choice('bodies')}))(?=关于|\d{{3,4}}年?|年度|上半年|下半年|工作|党组)"
+        rf"(?:\d{{4}}年)?(\p{{Han}}{{2,20}}(?:{choice('bodies')}))(?=关于|施政|\d{{3,4}}年?|年度|上半年|下半年|工作|党组)"
     )
 
 

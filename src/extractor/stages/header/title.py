@@ -34,7 +34,7 @@ def is_profile(title: str | None) -> bool:
 
 
 def reviews(title: str) -> bool:
-    return bool(part_words("done", "any").search(title) or regex.search("情况|公报|年报", title))
+    return bool(part_words("done", "any").search(title) or regex.search("情况|公报|年报|施政", title))
 
 
 def plans(title: str) -> bool:

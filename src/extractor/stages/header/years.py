@@ -12,7 +12,7 @@ from extractor.text import patterns as regex
 _DIGITS = dict(zip("〇○零O0一二三四五六七八九", [0, 0, 0, 0, 0, *range(1, 10)], strict=True))
 _DAY = regex.compile(
     r"(?P<minguo>民国 ?)?(?P<year>(?:19|20)\d{2}|1\d{2}|[一二][〇○零O0一二三四五六七八九]{3})年"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日|(?=[）)]?$))"
 )
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|—|-|–|~)(?![—–~-]\d)")
 _READ_OUT = regex.compile(r"(?:二[〇零○O0]|一九)[〇零○O0一二三四五六七八九]{2}(?=年)")  # 二〇二三年
@@ -26,11 +26,12 @@ Years = tuple[int | None, int | None]  # review, plan
 
 
 def find_issued(lines: Lines) -> str | None:
-    """The date under the title or of the meeting, else the first one of a signature; EDTF."""
+    """The day or month under the title, of the meeting, else the first one of a signature; EDTF."""
     for line in [*lines.front, *lines.signature]:
         if m := _DAY.search(line):
             year = _number(m["year"]) + (1911 if m["minguo"] or len(m["year"]) == 3 else 0)
-            return f"{year}-{_number(m['month']):02}-{_number(m['day']):02}"
+            day = f"-{_number(m['day']):02}" if m["day"] else ""
+            return f"{year}-{_number(m['month']):02}{day}"
     return None
 
 
