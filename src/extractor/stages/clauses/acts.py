@@ -65,6 +65,7 @@ from extractor.stages.clauses.grammar import (
     SURE,
     TIMES,
     TO_PASS,
+    TOPIC,
     TOWARDS_CASE,
     TOWARDS_WHOM,
     VERB,
@@ -369,6 +370,10 @@ class _ClauseReader:
                     last += 2
                     self._put(verb_text(self.u, last, last), last, last, i + 1, e)
                 return
+        if TOPIC.match(s, i) and (topic := trim(self.u, i + 1, self.n)) is not None:  # 对检查发现的问题，…
+            self.carry.object = self._carried(*topic)
+            self.carry.topic = True
+            return
         case = TOWARDS_CASE.match(s, i)
         if case is not None:  # 对干得好的要表扬
             j = case.end() - 1
@@ -578,13 +583,13 @@ class _ClauseReader:
         if verb in group("complete") and not self.carry.topic:
             self._put_text(verb, a, b, None)
             return
-        if verb in group("moving") and subject is None and s[b + 1 : b + 2] == "q":  # 较上年提高5个百分点
-            return
+        counted = unit_of(self.u.texts[b + 1]) if s[b + 1 : b + 2] == "q" else ""
+        if counted and verb in group("moving") and subject is None and counted != self.carry.unit:
+            return  # 较上年提高5个百分点
         inherits = "I" in s[a : b + 1] or self.carry.topic or self.chained or ("q" in s[start:stop] and h > 0 and s[h - 1] == ",")
         inherits = inherits or (b + 1 >= self.n and self.first)
-        if s[b + 1 : b + 2] == "q" and verb not in group("money") and not self.chained:
-            unit = unit_of(self.u.texts[b + 1])
-            inherits = (inherits and unit in TIMES) or unit == self.carry.unit
+        if counted and verb not in group("money") and not self.chained:
+            inherits = (inherits and counted in TIMES) or counted == self.carry.unit
         spoken = self.carry.built if s[b] == "I" and self.carry.built else self.carry.object
         if spoken is not None and s[b] == "I" and spoken[0].endswith(events()):
             spoken = None

@@ -34,7 +34,7 @@ BEHIND_PLACE = (
 RESULT = re.compile(
     r"[wVoy](?!,)[nhHMwyVo,cDus]*(?<![,c])[dam]+I+(?=[zqQ,]|$)|[wy](?!,)[nhHMw,cDus]+I+$"
     r"|[wy](?!,)[nhHMwyVo,cDus]*[damqs]+[Vwy](?=[zqQ]|$)|V[nhHMwyo]*Hd+[Vw]$|[wy][nhHMw]+dq$"
-    r"|[wy][nhHMw]+VI+$|[VwyI][nhH]{1,3}[Vo]z[qQ]"
+    r"|[wy][nhHMw]+VI+$|[VwyI][nhH]{1,3}[Vo]z[qQ]|[wy][nhHMw]{1,4}[Vo]z"
 )
 RELATIVE_SUBJECT = re.compile(r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]")
 ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
@@ -61,6 +61,7 @@ FROM_TO = re.compile(r"p[^,VPqpt]{0,5}q[amj]*[VwFIoy](?=z?[Qa]*q)")
 # 入园率保持100%: what is measured stays or comes at a level
 KEPT = re.compile(r"(?P<measure>[^IZ]*[ML])[amdj]*(?:(?P<verb>[VwFo])z?|Lz?)Q*qQ*$")
 # 县里将积极为企业提供…: a body, and towards whom
+TOPIC = re.compile(r"T[^DamZ]{1,14}D[nhHMw]{1,4}$")
 TOWARDS_CASE = re.compile(r"(?P<case>T[^D]{1,12}D)[am]*[VwIy](?=[,zqQ]|$)")
 TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
 # 利用闲置厂房建设…: how, and what is done

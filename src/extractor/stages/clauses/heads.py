@@ -84,7 +84,7 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
     if k + 1 >= n or s[k + 1] in "D,c":
         return k + 1 >= n and (
             (s[k] == "I" and s[j] != "P")
-            or (s[j] == s[k] == "V" and u.texts[j] not in eventive() and u.texts[j][-1] not in COMPLEMENTS)  # 关闭腾退
+            or (s[j] == s[k] == "V" and u.texts[j] not in eventive() | group("dative") and u.texts[j][-1] not in COMPLEMENTS)  # 关闭腾退
             or (u.texts[j] in group("making") and u.texts[k] in group("finishing"))
         )
     if s[k + 1 : k + 2] == "q" and s[j] == s[k] == "V" and u.texts[j] not in eventive():  # 走访慰问一遍
