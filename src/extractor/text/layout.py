@@ -14,7 +14,7 @@ from extractor.text import patterns as regex
 _SPACE = " \t　"
 _TERMINAL = frozenset("。！？；!?;")
 _CLOSING = "”’」』）)】》〉\"'"
-_LEADERS = regex.compile(r"\.{4}|…{2}|·{4}|(?:\. ){4}")
+_LEADERS = ("....", "……", "····", ". . . . ")
 _LABEL = regex.compile(
     r"[（(]?[一二三四五六七八九十百]{1,4}[）)、.．]|[（(]\d{1,3}[）)]|\d{1,2}(?:[）)、]|[.．](?!\d))"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节部编篇条]|[壹贰叁参肆伍陆柒捌玖拾][、.]|附[件表注]|目 ?录"
@@ -122,15 +122,19 @@ def _beside_mark(rows: list[str], marks: dict[int, list[tuple[int, int]]], numbe
 
 def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
     """Stretches between a full line and its continuation, in a text wrapped to a width."""
+    prose = [line for line in lines if not any(dots in line.text for dots in _LEADERS)]
+    widths = {measure: width for measure in (_columns, len) if (width := _full_width(prose, measure))}
+    if not widths:
+        return []
     runs = [
         (line, following)
         for line, following in pairwise(lines)
         if following.joined
         and not _LABEL.match(following.text)
-        and not _LEADERS.search(line.text)
+        and not any(dots in line.text for dots in _LEADERS)
         and not (_FIELD.match(line.text) and _FIELD.match(following.text))
     ]
-    wrap = max((_Wrap.of(lines, runs, measure) for measure in (_columns, len)), key=lambda w: w.share)
+    wrap = max((_Wrap.of(runs, *width) for width in widths.items()), key=lambda w: w.share)
     if wrap.share < 0.5:
         return []
     usual = wrap.indent
@@ -149,6 +153,15 @@ def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
     return soft
 
 
+def _full_width(lines: list[_Line], measure: Callable[[str], int]) -> int:
+    """The width that the lines keep to, 0 where it is no page's."""
+    widths = sorted(measure(line.row) for line in lines)
+    full = widths[int((len(widths) - 1) * 0.95)] if widths else 0
+    wider = sum(w > full * 1.15 for w in widths)
+    narrowest = _NARROWEST * (2 if measure is _columns else 1)
+    return full if narrowest <= full <= _WIDEST and wider <= 0.05 * len(widths) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class _Wrap:
     """The width that a text is wrapped to, and the share of its open lines that are as wide."""
@@ -159,18 +172,12 @@ class _Wrap:
     indent: int = 0  # of continuations, in columns
 
     @classmethod
-    def of(
-        cls, lines: list[_Line], runs: list[tuple[_Line, _Line]], measure: Callable[[str], int]
-    ) -> _Wrap:
-        """Share 0 where the text is not wrapped: too few full lines, or lines wider than a page."""
-        widths = sorted(measure(line.row) for line in lines if not _LEADERS.search(line.text))
-        full = widths[int((len(widths) - 1) * 0.95)] if widths else 0
+    def of(cls, runs: list[tuple[_Line, _Line]], measure: Callable[[str], int], full: int) -> _Wrap:
+        """Share 0 where the text is not wrapped: too few full lines."""
         broken = [(line, following) for line, following in runs if not _ends_sentence(line.text)]
         indents = sorted(following.indent for line, following in broken if measure(line.row) >= full * 0.85)
         near = len(indents)
-        wider = sum(w > full * 1.15 for w in widths)
-        narrowest = _NARROWEST * (2 if measure is _columns else 1)
-        if not narrowest <= full <= _WIDEST or near < _FEWEST_FULL_LINES or wider > 0.05 * len(widths):
+        if near < _FEWEST_FULL_LINES:
             return cls(measure, full, 0.0)
         return cls(measure, full, near / len(broken), indents[near // 2])
 

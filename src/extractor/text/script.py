@@ -12,7 +12,7 @@ from extractor.text.view import View
 
 Script = Literal["traditional", "simplified", "mixed"]
 
-_ENOUGH = 5_000  # characters: they tell it
+_ENOUGH = 2_000  # characters: they tell it
 _FEW = 0.02  # a text in one script may quote so much of the other (a name, a variant that OpenCC maps too)
 _AMBIGUOUS = 0.2  # s2t also changes characters that both scripts have (台, 后, 里): so many prove nothing
 
