@@ -32,8 +32,7 @@ BlockKind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line of the reading (hard wraps are gone), or a part of one where a heading runs into its paragraph."""
 
     start: int
@@ -57,8 +56,7 @@ class HeaderFound:
     part: SectionPart = "none"  # what the whole text is by its title
 
 
-@dataclass(frozen=True, slots=True)
-class SectionFound:
+class SectionFound(NamedTuple):
     start: int
     end: int
     heading: tuple[int, int]
@@ -70,8 +68,7 @@ class SectionFound:
     later: SectionPart | None = None  # what it goes on to, where its heading says two things (问题及打算)
 
 
-@dataclass(frozen=True, slots=True)
-class StatementFound:
+class StatementFound(NamedTuple):
     start: int
     end: int
     kind: StatementKind
@@ -167,8 +164,7 @@ MentionFound = QuantityFound | DateFound | OrdinalFound | EnumeratorFound | Name
 Token = Word
 
 
-@dataclass(frozen=True, slots=True)
-class ActFound:
+class ActFound(NamedTuple):
     """A verb and its object; the object may stand in a clause before, outside `[start, end)`."""
 
     start: int
@@ -215,8 +211,7 @@ class BodyFound:
     role: Literal["lead", "support"]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFound:
+class TaskFound(NamedTuple):
     statement: int
     theme: str | None
     actions: tuple[ActFound, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.text import patterns as regex
 
@@ -47,8 +48,7 @@ class Layout:
     pages: list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int  # of its text, without white space around
     end: int
     text: str

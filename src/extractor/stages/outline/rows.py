@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractor.lexicon.load import load_table
 from extractor.text import patterns as regex
@@ -62,8 +62,7 @@ PLAIN = "plain"  # the style of a heading without a label
 RANKS = {name: rank for name, rank, _ in _STYLES} | {PLAIN: -1.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line without the blanks around it, or a paragraph of a line that holds several."""
 
     start: int
