@@ -11,6 +11,7 @@ from extractor.stages.indicators.vocabulary import Vocabulary
 
 _BESIDE_PLACES = frozenset([*JOINTS, "等", "村", "镇", "各"])
 _FOR = frozenset("为对以向给")
+_OFFICES = ("政府", "党委", "委", "党工委", "办公室", "办", "局", "总会", "联合会", "法院", "检察院", "派出所", "人大", "政协")
 _RANKS = frozenset(
     ["位列", "列", "居", "位居", "排", "排名", "名列", "跃居", "稳居", "均居", "继续居", "首位"]
 )
@@ -79,7 +80,7 @@ def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
                 continue
             if is_attribute(thing, words):
                 break  # 医疗保险补助标准 is a thing, not the aid of a standard
-            named = len(subject) <= 8
+            named = len(subject) <= 8 and not subject.endswith(_OFFICES)
             return (subject if named else "") + verb, thing
     return "", kept
 
@@ -106,7 +107,7 @@ def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     while at < len(kept) - 1 and kept[at].text in words.helper:
         at += 1
     subject = text_of(kept[:at])
-    named = 2 <= len(subject) <= 8 and not subject.endswith(("政府", "党委", "委"))
+    named = 2 <= len(subject) <= 8 and not subject.endswith(_OFFICES)
     named = named and not any(is_place(t) or t.text in words.helper for t in kept[:at])
     return (subject if named else "") + text_of(kept[at:]), []
 
