@@ -10,8 +10,24 @@ from extractor.stages.indicators.slots import JOINTS
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 _BESIDE_PLACES = frozenset([*JOINTS, "等", "村", "镇", "各"])
+_WITH = frozenset("与和同跟")
 _FOR = frozenset("为对以向给")
-_OFFICES = ("政府", "党委", "委", "党工委", "办公室", "办", "局", "总会", "联合会", "法院", "检察院", "派出所", "人大", "政协")
+_OFFICES = (
+    "政府",
+    "党委",
+    "委",
+    "党工委",
+    "办公室",
+    "办",
+    "局",
+    "总会",
+    "联合会",
+    "法院",
+    "检察院",
+    "派出所",
+    "人大",
+    "政协",
+)
 _RANKS = frozenset(
     ["位列", "列", "居", "位居", "排", "排名", "名列", "跃居", "稳居", "均居", "继续居", "首位"]
 )
@@ -19,11 +35,19 @@ _RANKS = frozenset(
 
 def own_words(before: Sequence[Token], words: Vocabulary) -> list[Token]:
     """The words before a number that name it, without places that stand alone."""
-    kept = trim(behind_circumstance(before, words), words)
+    kept = _last_predicate(trim(behind_circumstance(before, words), words), words)
     for t in kept:
         if not (t.text in _BESIDE_PLACES or is_place(t)):
             return kept
     return []
+
+
+def _last_predicate(kept: list[Token], words: Vocabulary) -> list[Token]:
+    """项目落地、投资380亿元: what stands before the 、 tells something else, where it ends in a predicate."""
+    at = max((k for k, t in enumerate(kept) if t.text == "、"), default=0)
+    if at and kept[at - 1].tag in ("v", "a", "m:ordinal") and is_attribute(kept[at + 1 :], words):
+        return [*kept[: at - 1], *kept[at + 1 :]]
+    return kept
 
 
 def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Token]:
@@ -31,13 +55,15 @@ def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Toke
     for k, t in enumerate(before[:-1]):
         if t.text not in words.circumstance:
             continue
+        if t.text in _WITH and k and before[k - 1].tag[0] in "nv" and not is_place(before[k - 1]):
+            continue  # 研究与试验发展经费 is one thing
         if t.text in ("把", "将") and t.tag != "n":
             return list(before[k + 1 :])
         if t.tag in ("p", "c") or len(t.text) > 1:
             for j in range(k + 2, len(before)):
                 if is_verb(before[j], words):
                     return list(before[j:])
-            if t.text in ("与", "和", "同", "跟"):
+            if t.text in _WITH:
                 continue
             return list(before[:k] if k else before[1:])
     last = len(before) - 1
@@ -66,7 +92,7 @@ def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     if not kept:
         return "", kept
     if kept[0].text in ("完成", "实现") and len(kept) > 1:
-        kept = kept[1:]
+        kept = kept[2:] if kept[1].text == "的" and len(kept) > 2 else kept[1:]
     if kept[0].text[0] == "每" and len(kept) > 1 and is_verb(kept[1], words):
         kept = kept[1:]
     if kept[0].text in words.act:

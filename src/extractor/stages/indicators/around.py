@@ -22,6 +22,7 @@ from extractor.stages.indicators.vocabulary import Vocabulary
 
 # what a value begins with that is told of a thing, not counted: 8个村收入超过30万元
 _LETS = ("组织", "动员", "发动")  # 组织20家企业参加展会
+_EFFORTS = ("工程", "项目", "任务", "行动", "试点")
 _REACHES = ("超", "突破", "达", "逾", "不足", "不到", "低于", "高于", "至少", "不低于", "不少于")
 
 
@@ -56,8 +57,10 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
     if all(t.text in words.reach or t.tag in ("ul", "w") for t in after):
         return []
     listed = bool(n) and slot.joint in JOINTS and not slot.before and bool(scene.slots[n - 1].after)
-    named = first.tag[0] == "v" and any(t.text in words.effort for t in after[1:3])  # 兴办工程, 排水应急工程
-    told = is_verb(first, words) and not (named and (listed or governed) and not slot.unit.endswith("元"))
+    named = first.tag[0] == "v" and any(
+        t.text.endswith(_EFFORTS) for t in after[1:3]
+    )  # 兴办工程, 排水应急工程
+    told = is_verb(first, words) and not (named and slot.unit.endswith(COUNTERS))
     qualifies = named or listed or (len(after) > 1 and after[1].tag[0] == "n")
     qualifies = qualifies and first.tag == "v" and len(first.text) > 1 and len(after) > 1
     if not linked and (
@@ -69,8 +72,26 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
     loose = first.text in words.manner or (first.text in words.light and first.text not in ("重点", "主要"))
     if loose and (len(after) < 2 or after[1].tag[0] == "v"):
         return []
+    if n + 1 < len(scene.slots) and scene.slots[n + 1].clause == slot.clause:  # 22家工厂、总数达36家
+        if bounded := _bounded(after, scene.slots[n + 1], words):
+            return bounded
+        at = next((k for k, t in enumerate(after) if k and t.text == "、"), len(after))
+        after = after[:at]
     noun = noun_phrase(after, words, governed)
     return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
+
+
+def _bounded(after: Sequence[Token], following: Slot, words: Vocabulary) -> list[Token]:
+    """10个营业收入超千亿元的产业集群: the noun behind the value that bounds it."""
+    side = _side(after, words)
+    if not following.after or following.after[0].text != "的" or not is_attribute(side, words):
+        return []
+    return noun_phrase(following.after, words, False)
+
+
+def _side(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
+    """What a value is of: 年产值过, 营业收入超."""
+    return [t for t in tokens if t.text not in words.level and t.text not in words.manner and t.tag != "d"]
 
 
 def _relative(after: Sequence[Token], words: Vocabulary) -> list[Token]:
@@ -94,6 +115,8 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     """The noun `after` names it, with the act before it; `final`: no further number in the clause."""
     words, last = scene.words, scene.last
     noun = text_of(after)
+    if last.value and not slot.joint and not slot.before:
+        return last.value, "shared", "value"
     if slot.before and slot.before[-1].text in ("等", "等等"):
         listing, _ = split(kept, words)
         scene.remember(listing, noun, "")
@@ -126,6 +149,8 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
         ):
             noun = join(between, noun)
         scene.remember(verb, noun, "")
+        if slot.after and after[0].start > slot.after[-1].end:
+            last.value = noun + text_of(_side(slot.after, words))
         helped = predicate(_behind(slot, after), words) if final and kept[-1].text in _LETS else ""
         return verb + noun + (helped if len(helped) <= 8 else ""), "around", "act-and-noun"
     rest = _behind(slot, after)
@@ -177,7 +202,10 @@ def _subject_of_value(scene: Scene, slot: Slot, after: list[Token], rest: list[T
         scene.remember("", text_of(after), "")
         return text_of(after), "after", "noun-after"
     value = text_of(said) + following
-    head = after[0].text
+    size = 1
+    while size < len(after) - 1 and after[size].text in scene.words.divisions:
+        size += 1  # 旗县
+    head = text_of(after[:size])
     scene.remember("", head, "")
     scene.last.value = text_of(after)
-    return text_of(after[1:]) + value + head, "after", "noun-by-value"
+    return text_of(after[size:]) + value + head, "after", "noun-by-value"

@@ -94,7 +94,7 @@ def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
         if t.text not in loose and t.text not in _LOOKED_AT and t.tag not in _LOOSE_TAGS:
             kept.append(t)
             continue
-        if t.text in _AFTER and k:
+        if t.text in _AFTER and k and not (kept and kept[-1] is tokens[k - 1] and kept[-1].tag[0] == "n"):
             if kept and kept[-1] is tokens[k - 1] and kept[-1].tag[0] == "v":
                 kept.pop()  # 建成后新增床位
             continue
@@ -105,6 +105,9 @@ def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
         if t.text == "地" and t.tag != "n" and k + 1 < len(tokens) and is_verb(tokens[k + 1], words):
             continue
         if t.text in _BEFORE_DATE and k + 1 < len(tokens) and tokens[k + 1].tag == "m:date":
+            continue
+        if t.text == "计划" and kept and kept[-1] is tokens[k - 1] and kept[-1].tag[0] == "n":
+            kept.append(t)  # 招生计划
             continue
         if t.text in words.light:  # 基本建成, but 基本费用
             if k + 1 < len(tokens) and not (tokens[k + 1].tag[0] == "v" or is_verb(tokens[k + 1], words)):

@@ -13,6 +13,7 @@ from extractor.text import patterns as regex
 
 _INDUSTRIES = regex.compile("三次产业|第?一、二、三次?产业?|第?一二三产业?")
 _JOINTS = regex.compile("[、和与及]")
+_COUNTED = ("新增", "建成", "新建", "引进", "培育", "获评", "认定", "发放", "完成", "新培育")
 _MOST = 24  # values of one 分别
 
 
@@ -32,21 +33,24 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
     behind = before[at + 1 :]
     whole = of_whole(behind, scene.words) if slot.does == "rate" else None
     gap = whole[1] if whole else _gap_base(behind, scene.words)
+    done = "" if gap else next((t.text for t in behind if t.text in _COUNTED), "")  # 分别新增11个和27项
     kept = own_words(before[:at], scene.words)
     if not kept:
         recent = scene.last.recent[: len(scene.last.recent) - place][-size:]
         if len(recent) < size:
             return None
-        return recent[place] + gap, "shared", "respectively-before"
+        return done + recent[place] + gap, "shared", "respectively-before"
     items = _items(kept, scene.words)
     told = _JOINTS.split(scene.passed)
     if is_attribute(kept, scene.words) and len(told) == size:
         items = [item + text_of(kept) for item in told]  # 硅石和石膏石，储量分别为…
     if size == 3 and (industries := _INDUSTRIES.match(text_of(kept))):
         items = [f"第{number}产业{text_of(kept)[industries.end() :]}" for number in "一二三"]
+    if len(items) == 1 and size == 2 and items[0].startswith("城乡"):
+        items = [area + items[0][2:] for area in ("城镇", "农村")]
     if len(items) != size:
         return None
-    return items[place] + gap, "shared", "respectively"
+    return done + items[place] + gap, "shared", "respectively"
 
 
 def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
@@ -76,7 +80,7 @@ def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
 def _items(kept: list[Token], words: Vocabulary) -> list[str]:
     """The items of a coordination, each with the act before and the attribute behind that they share."""
     verb = ""
-    if is_verb(kept[0], words) and len(kept) > 1 and kept[1].text not in JOINTS:
+    if is_verb(kept[0], words) and kept[0].tag == "v" and len(kept) > 1 and kept[1].text not in JOINTS:
         verb, kept = kept[0].text, kept[1:]
     items: list[list[Token]] = [[]]
     for t in kept:
@@ -96,6 +100,12 @@ def _items(kept: list[Token], words: Vocabulary) -> list[str]:
     if len(items[0]) == 1 and len(items[-1]) > 1 and not items[0][0].text.endswith(tail or "、"):
         tail = text_of(items[-1][1:])  # 城镇、农村居民收入
     texts = [text_of(item) for item in items]
+    if (side := tail_of(items[0], words)) in words.attribute:
+        owner = texts[0].removesuffix(side)  # 安全事故起数、死亡人数
+        texts[1:] = [
+            owner + x if is_attribute(item, words) else x
+            for x, item in zip(texts[1:], items[1:], strict=True)
+        ]
     lead = texts[0][:-1] if tail in ("量", "率") and texts[0].endswith("产") and texts[-1] == "销量" else ""
     return [
         verb + lead * (k > 0) + (x if not tail or x.endswith(tail) else x + tail) for k, x in enumerate(texts)
