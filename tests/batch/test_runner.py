@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import random
@@ -97,14 +98,18 @@ def test_settings_and_meta_make_another_document(tmp_path: Path, out: Path) -> N
 def test_own_codebook_reaches_the_workers_and_makes_another_document(tmp_path: Path, out: Path) -> None:
     write_files(tmp_path / "in", 3)
     own = tmp_path / "my.toml"
-    entry = 'id = "cold_stores"\nname = "冷库"\ntheme = "农业"\ndimensions = ["count"]\nphrasings = "新建冷库"\n'
+    entry = (
+        'id = "cold_stores"\nname = "冷库"\ntheme = "农业"\ndimensions = ["count"]\nphrasings = "新建冷库"\n'
+    )
     own.write_text(f"[[indicator]]\n{entry}", "utf-8")
 
     def codes(settings: Settings) -> tuple[Summary, set[str | None]]:
         inputs = find_inputs([str(tmp_path / "in")], Given(), {})
         summary = run_batch(inputs, out / "extractor.db", settings, 2)
         with Store(out / "extractor.db", readonly=True) as store:
-            return summary, {o.code for r in store.reports() for o in r.observations if o.indicator == "新建冷库"}
+            return summary, {
+                o.code for r in store.reports() for o in r.observations if o.indicator == "新建冷库"
+            }
 
     with_own = Settings(lexicon=Codebook.read(own))
     assert codes(Settings()) == (Summary(done=3), {None})
@@ -112,15 +117,6 @@ def test_own_codebook_reaches_the_workers_and_makes_another_document(tmp_path: P
     assert codes(with_own) == (Summary(known=3), {"cold_stores"})
     own.write_text("# changed\n" + own.read_text("utf-8").replace("cold_stores", "cold"), "utf-8")
     assert codes(Settings(lexicon=Codebook.read(own))) == (Summary(done=3), {"cold"})
-
-
-@pytest.mark.parametrize(
-    ("content", "message"), [("a,b\n1,2\n", "column `path`"), ("path,year\nx,20O1\n", ":2: year '20O1'")]
-)
-def test_meta_says_what_is_wrong(tmp_path: Path, content: str, message: str) -> None:
-    (tmp_path / "meta.csv").write_text(content, "utf-8")
-    with pytest.raises(ValueError, match=message):
-        read_meta(tmp_path / "meta.csv", Given())
 
 
 def test_missing_and_unreadable_files_cost_nothing_else(tmp_path: Path, out: Path) -> None:
@@ -131,6 +127,51 @@ def test_missing_and_unreadable_files_cost_nothing_else(tmp_path: Path, out: Pat
     assert {f.path for f in summary.failed} <= {str(tmp_path / "none.txt"), "/dev/null"}
     with Store(out / "extractor.db", readonly=True) as store:
         assert [f.path for f in store.failures()] == [str(tmp_path / "none.txt")]
+
+
+def test_names_that_are_no_utf8_are_read_and_kept(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 2)
+    name = os.fsdecode("青禾镇.txt".encode("gb18030"))
+    try:
+        (tmp_path / "in/000.txt").rename(tmp_path / "in" / name)
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    assert run(tmp_path / "in", out).done == 2
+    assert run(tmp_path / "in", out).known == 2
+    with Store(out / "extractor.db", readonly=True) as store:
+        paths = [str(r.source.path) for r in store.reports()]
+        assert paths[1].endswith(r"in/\udcc7\udce0\udcba\udccc\udcd5\udcf2.txt")
+
+
+def test_a_folder_may_be_named_as_archives_are_marked(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "urgent!", 2)
+    assert run(tmp_path / "urgent!", out).done == 2
+
+
+def test_a_file_without_text_fails_in_each_run(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 1)
+    (tmp_path / "in/empty.txt").touch()
+    (tmp_path / "in/empty too.txt").touch()
+    for _ in range(2):
+        failed = run(tmp_path / "in", out).failed
+        assert {f.code for f in failed} == {"source.empty"}
+        assert len(failed) == 2
+        assert {f.message for f in failed} == {"the file is empty"}
+
+
+def test_a_document_that_goes_while_its_copy_is_read_is_made_again(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path / "in", 1)
+    monkeypatch.setattr(Store, "has", lambda *_: True)  # it went after this look
+    monkeypatch.setattr(Store, "_there", lambda *_: False)
+    monkeypatch.setattr(Store, "_add_document", lambda self, *args: added.append(args))
+    added: list[Any] = []
+    [item] = find_inputs([str(tmp_path / "in")], Given(), {})
+    with Store(out / "extractor.db") as store:
+        outcome = runner._Work(out / "extractor.db", Settings(), store)(item)
+    assert isinstance(outcome, runner.Outcome)
+    assert (outcome.status, len(added)) == ("ok", 1)
 
 
 def test_links_do_not_lead_out_of_the_folder(tmp_path: Path) -> None:
@@ -210,11 +251,32 @@ def test_interrupt_finishes_what_is_in_flight(tmp_path: Path, out: Path) -> None
         if len(told) == 5:
             os.kill(os.getpid(), signal.SIGINT)
 
-    summary = run(tmp_path / "in", out, tell=tell)
+    stops: list[None] = []
+    summary = run(tmp_path / "in", out, tell=tell, tell_stop=lambda: stops.append(None))
     assert summary.stopped
+    assert stops == [None]
     assert 5 <= summary.done < 200
     assert not run(tmp_path / "in", out).stopped
     assert_equals_uninterrupted(tmp_path, out)
+
+
+def test_a_second_interrupt_stops_at_once_and_loses_nothing(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 200)
+
+    def tell(_outcome: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "in", out, tell=tell)
+    run(tmp_path / "in", out)
+    assert_equals_uninterrupted(tmp_path, out)
+
+
+def test_a_batch_leaves_the_garbage_collection_of_its_caller_alone(tmp_path: Path, out: Path) -> None:
+    write_files(tmp_path / "in", 2)
+    before = gc.get_threshold(), gc.get_freeze_count()
+    run(tmp_path / "in", out)
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
 
 
 def assert_equals_uninterrupted(tmp_path: Path, out: Path) -> None:

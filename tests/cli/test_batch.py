@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from extractor.batch.lock import alone
+
 TEXT = "青禾镇2021年工作总结\n全年种植水稻{n}亩，增长2.5%。\n"
 
 
@@ -50,6 +52,36 @@ def test_export_of_a_batch(folder: Path, tmp_path: Path) -> None:
     done = extractor("export", tmp_path / "out", "--to", "csv")
     assert done.returncode == 0
     assert str(tmp_path / "out/csv/figures.csv") in done.stderr
+
+
+def test_what_is_passed_over_is_told(folder: Path, tmp_path: Path) -> None:
+    (folder / "notes.rtf").write_bytes(b"x")
+    meta = tmp_path / "meta.csv"
+    meta.write_text(f"path,year\n{folder}/0.txt,2019\n{folder}/typo.txt,2019\n", "utf-8")
+    done = extractor("run", folder, "-o", f"{tmp_path}/out/", "--meta", meta)
+    assert done.returncode == 0
+    assert "not read, since no reports come so: .rtf 1" in done.stderr
+    assert f"--meta: 1 of its files are not in this batch, '{folder}/typo.txt' among them" in done.stderr
+
+
+def test_nothing_is_told_where_nothing_is_passed_over(folder: Path, tmp_path: Path) -> None:
+    assert len(extractor("run", folder, "-o", f"{tmp_path}/out/").stderr.splitlines()) == 1
+
+
+def test_a_folder_takes_no_standard_input(tmp_path: Path) -> None:
+    done = extractor("run", "-", "-o", f"{tmp_path}/out/", stdin=TEXT.encode())
+    assert done.returncode == 2
+    assert "a folder takes files" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no lock there")
+def test_a_second_run_into_one_folder_is_kept_out(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with alone(tmp_path / "out"):
+        done = extractor("run", folder, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert "another run is writing" in done.stderr
+    assert "extractor.db" not in {path.name for path in (tmp_path / "out").iterdir()}
 
 
 @pytest.mark.parametrize(

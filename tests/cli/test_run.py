@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,17 @@ def test_stdin_over_the_limit() -> None:
     done = extractor("run", "-", "--max-bytes", 10, stdin=TEXT.encode())
     assert done.returncode == 1
     assert done.stderr.startswith(b"stdin: error: larger than the limit of 10 bytes")
+
+
+@pytest.mark.parametrize("form", ["{0}\r\n{1}\r\n", "\ufeff{0}\n\n{1}", "{0}\0{1}\0"])
+def test_a_list_may_come_from_notepad_or_find(good: Path, tmp_path: Path, form: str) -> None:
+    other = tmp_path / os.fsdecode("乙.txt".encode("gb18030"))
+    try:
+        other.write_bytes(good.read_bytes())
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    names = os.fsencode(form.format(good, other))
+    assert len(lines(extractor("run", "--files-from", "-", stdin=names))) == 2
 
 
 def test_files_from_a_list(good: Path, tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,6 +89,22 @@ def test_workbook_of_a_batch_holds_its_figures(store: Store, tmp_path: Path) -> 
     book = openpyxl.load_workbook(path)
     cells = [cell for row in book["全部数据"].iter_rows(values_only=True) for cell in row]
     assert 46800 in cells
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "jsonl", "xlsx"])
+def test_an_export_that_fails_leaves_no_half_file(
+    store: Store, tmp_path: Path, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> Iterator[Any]:
+        yield from ()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "reports", broken)
+    real = store.table
+    monkeypatch.setattr(store, "table", lambda name: (real(name)[0], broken()))
+    with pytest.raises(OSError, match="No space"):
+        export(store, tmp_path / "half", format)
+    assert list((tmp_path / "half").iterdir()) == []
 
 
 def test_every_format_is_tested() -> None:

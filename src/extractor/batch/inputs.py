@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import glob
 import os
+import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.io.decoding import Unreadable, decode
 from extractor.io.documents import KINDS
-from extractor.io.documents.archive import Refused, member_names
+from extractor.io.documents.archive import Refused, member_names, split_member
+from extractor.io.files import printable
 from extractor.stages.findings import Given
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".zip", *KINDS})
@@ -24,31 +28,46 @@ class Input(NamedTuple):
     given: Given
 
 
-def find_inputs(names: Iterable[str], given: Given, meta: Mapping[str, Given]) -> Iterator[Input]:
+def find_inputs(
+    names: Iterable[str],
+    given: Given,
+    meta: Mapping[str, Given],
+    left_out: Counter[str] | None = None,
+) -> Iterator[Input]:
     """Files as they are named, once each; those of folders (kinds that we read, no hidden ones), globs, zips.
 
-    A folder is walked without following links, so nothing outside of it is read. An archive that is refused
-    comes as it is named: reading it says why.
+    A folder is walked without following links, so nothing outside of it is read. An archive that is refused and
+    a folder that may not be opened come as they are named: reading them says why.
+
+    Args:
+        left_out: counts the files in folders and archives that are not read, by suffix.
     """
+    left_out = Counter() if left_out is None else left_out
     seen: set[str] = set()
     for name in names:
-        for path in chain.from_iterable(map(_members, _expand(name))):
-            if path not in seen:
-                seen.add(path)
-                yield Input(path, meta.get(path, given))
+        for path in _expand(name, left_out):
+            for member in _members(path, left_out):
+                if member not in seen:
+                    seen.add(member)
+                    yield Input(member, meta.get(printable(member), given))
 
 
-def _expand(name: str) -> Iterator[str]:
+def _expand(name: str, left_out: Counter[str]) -> Iterator[str]:
     path = Path(name)
     if path.is_dir():
-        yield from _walk(path)
+        yield from _walk(path, left_out)
     elif glob.has_magic(name) and not path.exists():
-        yield from sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207 — absolute patterns too
+        yield from sorted(map(_plain, glob.glob(name, recursive=True))) or [name]  # noqa: PTH207 — absolute too
     else:
-        yield name
+        yield _plain(name)
 
 
-def _members(path: str) -> Iterator[str]:
+def _plain(name: str) -> str:
+    """One name for `a.txt`, `./a.txt` and `.//a.txt`; what stands in an archive is named as it is there."""
+    return name if split_member(name) else str(Path(name))
+
+
+def _members(path: str, left_out: Counter[str]) -> Iterator[str]:
     """The files of an archive, those among them that we read; any other file as it is."""
     if not path.lower().endswith(".zip"):
         yield path
@@ -58,38 +77,67 @@ def _members(path: str) -> Iterator[str]:
     except (OSError, Refused):
         yield path
         return
-    yield from (name for name in names if Path(name).suffix.lower() in SUFFIXES - {".zip"})
+    for name in names:
+        suffix = Path(name).suffix.lower()
+        if suffix in SUFFIXES and suffix != ".zip":
+            yield name
+        else:
+            left_out[suffix] += 1
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    for here, folders, files in os.walk(folder, followlinks=False):
+def _walk(folder: Path, left_out: Counter[str]) -> Iterator[str]:
+    closed: list[str] = []
+    for here, folders, files in os.walk(
+        folder, followlinks=False, onerror=lambda error: closed.append(str(error.filename))
+    ):
+        yield from closed
+        closed.clear()
         folders[:] = sorted(f for f in folders if not f.startswith("."))
+        if links := sum(Path(here, f).is_symlink() for f in folders):
+            left_out["links"] += links
         for name in sorted(files):
             path = Path(here, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not path.is_symlink():
+            if name.startswith("."):
+                continue
+            odd = _odd(path)
+            if not odd and path.suffix.lower() in SUFFIXES:
                 yield str(path)
+            else:
+                left_out[odd or path.suffix.lower()] += 1
+    yield from closed
+
+
+def _odd(path: Path) -> str | None:
+    """What a directory entry is that no report can be: a link, or a pipe, which one may wait for in vain."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:  # gone since: reading it says so
+        return None
+    return "links" if stat.S_ISLNK(mode) else None if stat.S_ISREG(mode) else "pipes and devices"
 
 
 def read_meta(path: Path, default: Given) -> dict[str, Given]:
     """What a CSV file (columns path, year, place, issuer) knows of each file; `default` fills its gaps.
 
     Raises:
-        OSError, UnicodeDecodeError: where it cannot be read.
+        OSError: where it cannot be read.
         ValueError: names the line that is wrong, or the columns where `path` is not among them.
     """
+    try:
+        text = decode(path.read_bytes()).text  # Excel saves in GBK where Windows is Chinese
+    except Unreadable as error:
+        raise ValueError(f"{path}: {error}") from error
+    rows = csv.DictReader(StringIO(text, newline=""))
+    columns = rows.fieldnames or ()
+    if "path" not in columns:
+        raise ValueError(f"{path}: needs a column `path`; it has {', '.join(columns) or 'none'}")
     known: dict[str, Given] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        columns = rows.fieldnames or ()
-        if "path" not in columns:
-            raise ValueError(f"{path}: needs a column `path`; it has {', '.join(columns) or 'none'}")
-        for row in rows:
-            year = (row.get("year") or "").strip()
-            if year and not (year.isascii() and year.isdigit() and len(year) == 4):
-                raise ValueError(f"{path}:{rows.line_num}: year {year!r} is no year")
-            known[row["path"]] = Given(
-                int(year) if year else default.year,
-                (row.get("place") or "").strip() or default.place,
-                (row.get("issuer") or "").strip() or default.issuer,
+    for row in rows:
+        year, place, issuer = ((row.get(name) or "").strip() for name in ("year", "place", "issuer"))
+        if year and not (year.isascii() and year.isdigit() and len(year) == 4):
+            raise ValueError(f"{path}:{rows.line_num}: year {year!r} is no year")
+        if row["path"]:
+            known[_plain(row["path"])] = Given(
+                int(year) if year else default.year, place or default.place, issuer or default.issuer
             )
     return known

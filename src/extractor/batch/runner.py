@@ -17,11 +17,12 @@ from typing import NamedTuple
 from extractor.batch.inputs import Input
 from extractor.batch.pool import Lost, Pool
 from extractor.io.documents import kind_of
-from extractor.io.documents.archive import MARK, Refused, read_member
+from extractor.io.documents.archive import Refused, read_member, split_member
+from extractor.io.files import printable
 from extractor.io.readers import MAX_BYTES, attempt, extract_stream
-from extractor.io.store import Listing, Store, document_id
+from extractor.io.store import Listing, Store, document_id, fault_of
 from extractor.lexicon.codebook import Codebook
-from extractor.models.report import SCHEMA_VERSION, Report
+from extractor.models.report import SCHEMA_VERSION
 from extractor.models.version import VERSION
 from extractor.pipeline.warm import settle_memory, warm_up
 
@@ -51,7 +52,9 @@ class Settings:
 
 
 class Outcome(NamedTuple):
-    """What a worker says of a file: how it is listed, and its status (known: the store had its document)."""
+    """What a worker says of a file: how it is listed (with a code where it failed), and its report's status;
+    known: the store had its document.
+    """
 
     listing: Listing
     status: str
@@ -87,42 +90,48 @@ class _Work:
     def __call__(self, item: Input) -> Outcome | StoreFailed:
         assert self._store is not None
         try:
-            listing, report, settings = self._read(item, self._store)
-            self._store.add(listing, report, settings)
+            return self._keep(item, self._store)
         except sqlite3.Error as error:
             return StoreFailed(str(error))
-        if listing.document is None:
-            return Outcome(listing, "failed")
-        return Outcome(listing, "known" if report is None else report.status)
 
-    def _read(self, item: Input, store: Store) -> tuple[Listing, Report | None, str]:
-        path, settings = item.path, self.settings.key(item)
+    def _keep(self, item: Input, store: Store) -> Outcome:
         try:
-            data = _bytes_of(path, self.settings.max_bytes + 1)
+            data = _bytes_of(item.path, self.settings.max_bytes + 1)
         except OSError as error:
-            return Listing(path, None, "source.unopened", error.strerror or str(error)), None, settings
+            return _unread(item, store, "source.unopened", error.strerror or str(error))
         except Refused as error:
-            return Listing(path, None, error.code, str(error)), None, settings
+            return _unread(item, store, error.code, str(error))
+        settings = self.settings.key(item)
         sha256 = hashlib.sha256(data).hexdigest()
         id_ = document_id(sha256, settings)
         if store.has(id_, sha256):
-            return Listing(path, id_), None, settings
+            listing = Listing(printable(item.path), id_, *store.fault(id_))
+            if store.add(listing):
+                return Outcome(listing, "known")
         report = attempt(
             lambda: extract_stream(
-                BytesIO(data), path, item.given,
+                BytesIO(data), item.path, item.given,
                 tokens=self.settings.tokens, keep_text=True, max_bytes=self.settings.max_bytes,
                 lexicon=self.settings.lexicon,
             ),
-            path,
+            item.path,
         )  # fmt: skip
         if report.source.sha256 is None:
-            return Listing(path, None, report.issues[0].code, report.issues[0].message), None, settings
-        return Listing(path, id_), report, settings
+            return _unread(item, store, report.issues[0].code, report.issues[0].message)
+        listing = Listing(printable(item.path), id_, *fault_of(report))
+        store.add(listing, report, settings)
+        return Outcome(listing, report.status)
+
+
+def _unread(item: Input, store: Store, code: str, message: str) -> Outcome:
+    listing = Listing(printable(item.path), None, code, message)
+    store.add(listing)
+    return Outcome(listing, "failed")
 
 
 def _bytes_of(path: str, limit: int) -> bytes:
-    if MARK in path:
-        return read_member(path, limit)
+    if inside := split_member(path):
+        return read_member(*inside, limit)
     with Path(path).open("rb") as file:
         return file.read(limit)
 
@@ -144,12 +153,18 @@ def run_batch(
     workers: int,
     time_limit: float = TIME_LIMIT,
     tell: Callable[[Outcome], None] = lambda _: None,
+    tell_stop: Callable[[], None] = lambda: None,
 ) -> Summary:
     """Extract every input into the store at `database`; what is there already is not done again.
 
     The first SIGINT lets the files in flight finish, the second stops at once. Neither loses a report.
 
+    Args:
+        tell: called with the outcome of each file.
+        tell_stop: called at the first SIGINT, in the signal handler.
+
     Raises:
+        KeyboardInterrupt: at the second SIGINT.
         sqlite3.Error: where the store cannot be opened.
         StoreFailed: where it can no longer be written; all reports before are safe.
     """
@@ -160,7 +175,7 @@ def run_batch(
     warm_up()
     work = _Work(database, settings)
     pool: Pool[Input, Outcome | StoreFailed] = Pool(work, workers, time_limit, work.start)
-    with _stopping(pool), closing(pool.run(inputs)) as results:
+    with _stopping(pool, tell_stop), closing(pool.run(inputs)) as results:
         for item, result in results:
             if isinstance(result, StoreFailed):
                 raise result
@@ -178,10 +193,10 @@ def run_batch(
 
 
 def _count(summary: Summary, outcome: Outcome) -> None:
-    if outcome.status == "known":
-        summary.known += 1
-    elif outcome.status == "failed":
+    if outcome.listing.code is not None:
         summary.failed.append(outcome.listing)
+    elif outcome.status == "known":
+        summary.known += 1
     else:
         summary.done += 1
 
@@ -191,16 +206,17 @@ def _lost(item: Input, lost: Lost, time_limit: float) -> Outcome:
         "time": ("batch.time-limit", f"took longer than {time_limit:g} s; raise --time-limit"),
         "died": ("batch.worker-died", "its process died each time (out of memory?)"),
     }[lost.why]
-    return Outcome(Listing(item.path, None, code, message), "failed")
+    return Outcome(Listing(printable(item.path), None, code, message), "failed")
 
 
 @contextmanager
-def _stopping(pool: Pool[Input, Outcome | StoreFailed]) -> Iterator[None]:
+def _stopping(pool: Pool[Input, Outcome | StoreFailed], tell: Callable[[], None]) -> Iterator[None]:
     """The first SIGINT asks the pool to finish; then the default is back."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         pool.stopping = True
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        tell()
 
     before = signal.signal(signal.SIGINT, stop)
     try:

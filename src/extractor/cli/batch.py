@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from extractor.batch.inputs import find_inputs, read_meta
+from extractor.batch.lock import Busy, alone
 from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
 from extractor.cli.applying import tell_unfitted
 from extractor.cli.options import DATABASE
 from extractor.cli.progress import BatchProgress
 from extractor.io.export import Unavailable, export
+from extractor.io.files import printable
 from extractor.io.store import Store
 from extractor.lexicon.codebook import Codebook
 from extractor.stages.findings import Given
@@ -39,17 +42,35 @@ def run_folder(
     except (OSError, ValueError) as error:
         print(f"--meta: {error}", file=sys.stderr)
         return 2
-    total = sum(1 for _ in find_inputs(names, given, known))
+    if "-" in names:
+        print("FILE...: `-` goes to one report: -o FILE.jsonl; a folder takes files", file=sys.stderr)
+        return 2
+    left_out: Counter[str] = Counter()
+    unused, total = set(known), 0
+    for item in find_inputs(names, given, known, left_out):
+        unused.discard(printable(item.path))
+        total += 1
     settings = Settings(tokens, max_bytes, lexicon)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        if fresh:
-            _forget(database)
-        with BatchProgress(total) as tell:
-            inputs = find_inputs(names, given, known)
-            summary = run_batch(inputs, database, settings, workers or _cores(), time_limit, tell)
-    except (StoreFailed, sqlite3.Error, OSError) as error:
+        with alone(out):
+            if fresh:
+                _forget(database)
+            with BatchProgress(total) as tell:
+                inputs = find_inputs(names, given, known)
+                summary = run_batch(
+                    inputs, database, settings, workers or _cores(), time_limit, tell, _tell_stop
+                )
+    except KeyboardInterrupt:
+        _say("stopped at once; what was done is safe, run the same command to go on")
+        return 130
+    except Busy:
+        return _say(f"another run is writing into {out}; wait until it has ended, or take another folder")
+    except StoreFailed as error:
         return _say(f"cannot write {database}: {error}; what was done is safe, run the same command to go on")
+    except (sqlite3.Error, OSError) as error:
+        return _say(f"cannot write {database}: {error}")
+    _tell_unread(left_out, unused)
     _summarise(summary, out)
     if summary.stopped:
         return _say("stopped; run the same command to go on")
@@ -98,6 +119,11 @@ def _forget(database: Path) -> None:
     new.replace(database)
 
 
+def _tell_stop() -> None:
+    """In a signal handler, where Python's own files may be in the midst of a write."""
+    os.write(2, b"\nstopping; the files in flight are finished first. Ctrl-C again stops at once\n")
+
+
 def _cores() -> int:
     try:
         return len(os.sched_getaffinity(0))
@@ -111,6 +137,15 @@ def _summarise(summary: Summary, out: Path) -> None:
         f" {out / DATABASE}",
         file=sys.stderr,
     )
+
+
+def _tell_unread(left_out: Counter[str], unused: Set[str]) -> None:
+    """Say on stderr what a batch passed over: files of other kinds, and lines of --meta that name none of its files."""
+    if left_out:
+        kinds = ", ".join(f"{kind or 'no suffix'} {count:,}" for kind, count in left_out.most_common(8))
+        _say(f"not read, since no reports come so: {kinds}; to read one as text, name it")
+    if unused:
+        _say(f"--meta: {len(unused):,} of its files are not in this batch, {min(unused)!r} among them")
 
 
 def _say(message: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -20,15 +21,16 @@ from extractor.stages.findings import Given
 def names_of(files: list[str], files_from: str | None) -> list[str]:
     """The files that a command line names, and those that the list names."""
     names = list(files)
-    if files_from == "-":
-        names += sys.stdin.read().splitlines()
-    elif files_from is not None:
+    if files_from is not None:
         try:
-            names += Path(files_from).read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
+            data = sys.stdin.buffer.read() if files_from == "-" else Path(files_from).read_bytes()
+        except OSError as error:
             raise typer.BadParameter(
                 f"cannot read {files_from}: {error}", param_hint="--files-from"
             ) from error
+        # names as the file system has them, which need not be UTF-8; `find -print0` ends them with a NUL
+        lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\0" if b"\0" in data else b"\n")
+        names += [os.fsdecode(line.removesuffix(b"\r")) for line in lines]
     names = [name for name in names if name.strip()]
     if not names:
         raise typer.BadParameter("name at least one file, or `-` for stdin", param_hint="FILE...")

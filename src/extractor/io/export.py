@@ -65,7 +65,8 @@ def _csv(store: Store, folder: Path) -> list[Path]:
     for name in SHEETS:
         columns, rows = tables.table(name)
         path = folder / f"{name}.csv"
-        with path.open("w", encoding="utf-8-sig", newline="") as file:  # the BOM has Excel read UTF-8
+        # the BOM has Excel read UTF-8
+        with complete(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(columns)
             writer.writerows([safe(value) for value in row] for row in rows)
@@ -73,7 +74,8 @@ def _csv(store: Store, folder: Path) -> list[Path]:
         resources.append(_resource(name, columns))
     package = folder / "datapackage.json"
     content = {"profile": "tabular-data-package", "name": "reports", "resources": resources}
-    package.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    with complete(package) as part:
+        part.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
     return [*paths, package]
 
 
@@ -111,7 +113,7 @@ def _parquet(store: Store, folder: Path) -> list[Path]:
         columns, rows = tables.table(name)
         schema = pa.schema([(c, kinds.get(_type(name, c), pa.string())) for c in columns])
         path = folder / f"{name}.parquet"
-        with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        with complete(path) as part, pq.ParquetWriter(part, schema, compression="zstd") as writer:
             for batch in _batches(rows):
                 cells = zip(*batch, strict=True)
                 arrays = [

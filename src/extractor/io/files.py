@@ -1,4 +1,4 @@
-"""Files out: a file appears under its name only when it is complete."""
+"""Files: their names as text; a file that we write appears under its name only when it is complete."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+
+def printable(name: str) -> str:
+    r"""A file's name as text that UTF-8 can hold; bytes that are none (of names in GBK, on Linux) as `\udcc7`."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from extractor.io.decoding import Unreadable, issue
 from extractor.io.documents import text_of
-from extractor.io.documents.archive import MARK, Refused, read_member
+from extractor.io.documents.archive import Refused, read_member, split_member
+from extractor.io.files import printable
 from extractor.lexicon.codebook import Codebook
 from extractor.models.records import Issue
 from extractor.models.report import Header, Report, Source
@@ -44,9 +45,9 @@ def extract_file(
         Refused: where it is a file in an archive (`archive.zip!/name`) that is over the limits or broken.
     """
     given = Given(year, place, issuer)
-    if MARK in str(path):
+    if inside := split_member(str(path)):
         return extract_stream(
-            BytesIO(read_member(str(path), max_bytes + 1)), str(path), given,
+            BytesIO(read_member(*inside, max_bytes + 1)), str(path), given,
             tokens=tokens, keep_text=keep_text, max_bytes=max_bytes, lexicon=lexicon,
         )  # fmt: skip
     size = Path(path).stat().st_size
@@ -116,7 +117,7 @@ def extract_stream(
         return _failed(path, sha256, len(data), issue(error.code, "error", str(error)))
     view = simplify(decoded.text)
     source = Source(
-        path=path,
+        path=path and printable(path),
         sha256=sha256,
         bytes=len(data),
         encoding=decoded.encoding,
@@ -161,7 +162,9 @@ def _unopened(error: OSError) -> Issue:
 
 def _failed(path: str | None, sha256: str | None, size: int, why: Issue) -> Report:
     return Report(
-        source=Source(path=path, sha256=sha256, bytes=size, encoding=None, script=None, chars=0),
+        source=Source(
+            path=path and printable(path), sha256=sha256, bytes=size, encoding=None, script=None, chars=0
+        ),
         status="failed",
         header=Header(title=None, issuer=None, issued=None, review_year=None, plan_year=None, place=None),
         sections=(),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +17,8 @@ _MEMBERS = 10_000
 _TOTAL = 2_000_000_000  # bytes unpacked
 _RATIO = 200  # text packs ten to one, a bomb a thousand to one
 _SMALL = 1_000_000  # bytes unpacked: below this a ratio says nothing
+# what `zipfile` and the unpackers beneath it raise over broken data
+_FAULTS = (zipfile.BadZipFile, zlib.error, LZMAError, NotImplementedError, EOFError, ValueError, IndexError)
 
 
 class Refused(Exception):
@@ -24,6 +29,12 @@ class Refused(Exception):
         self.code = code
 
 
+def split_member(name: str) -> tuple[Path, str] | None:
+    """The archive and the file in it that `archive.zip!/name` names; None for any other name."""
+    at = name.lower().find(f".zip{MARK}")
+    return None if at < 0 else (Path(name[: at + 4]), name[at + 4 + len(MARK) :])
+
+
 def check_sizes(source: bytes | IO[bytes]) -> list[zipfile.ZipInfo]:
     """The files of an archive, once their number, sizes and ratios are within the limits.
 
@@ -32,9 +43,13 @@ def check_sizes(source: bytes | IO[bytes]) -> list[zipfile.ZipInfo]:
     """
     try:
         with zipfile.ZipFile(BytesIO(source) if isinstance(source, bytes) else source) as archive:
-            members = [m for m in archive.infolist() if not m.is_dir()]
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
+            return _checked(archive)
+    except _FAULTS as error:
         raise Refused("archive.broken", f"not a readable archive: {error}") from error
+
+
+def _checked(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    members = [m for m in archive.infolist() if not m.is_dir()]
     if len(members) > _MEMBERS:
         raise Refused("archive.too-many", f"more than {_MEMBERS:,} files; split the archive")
     if sum(m.file_size for m in members) > _TOTAL:
@@ -57,24 +72,29 @@ def member_names(path: Path) -> Iterator[str]:
                 yield f"{path}{MARK}{_name(member)}"
 
 
-def read_member(name: str, limit: int) -> bytes:
-    """At most `limit` bytes of the file that `archive.zip!/name` names.
+def read_member(path: Path, name: str, limit: int) -> bytes:
+    """At most `limit` bytes of the file `name` of an archive.
 
     Raises:
         Refused, OSError: where it is not read.
     """
-    archive_path, _, wanted = name.partition(MARK)
-    with Path(archive_path).open("rb") as file:
-        members = {_name(m): m for m in check_sizes(file)}
-        if wanted not in members:
-            raise Refused("archive.missing", f"no file {wanted!r} in the archive")
-        if members[wanted].flag_bits & 1:
+    state = path.stat()
+    try:
+        archive, members = _opened(path, state.st_mtime_ns, state.st_size)
+        if name not in members:
+            raise Refused("archive.missing", f"no file {name!r} in the archive")
+        if members[name].flag_bits & 1:
             raise Refused("archive.encrypted", "locked with a password; unpack it first")
-        try:
-            with zipfile.ZipFile(file) as archive, archive.open(members[wanted]) as member:
-                return member.read(limit)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-            raise Refused("archive.broken", f"cannot be unpacked: {error}") from error
+        with archive.open(members[name]) as member:
+            return member.read(limit)
+    except _FAULTS as error:
+        raise Refused("archive.broken", f"cannot be unpacked: {error}") from error
+
+
+@lru_cache(1)  # a batch asks for the files of an archive one after another; its list is read once
+def _opened(path: Path, _changed: int, _size: int) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
+    archive = zipfile.ZipFile(path)
+    return archive, {_name(m): m for m in _checked(archive)}
 
 
 def _name(member: zipfile.ZipInfo) -> str:
