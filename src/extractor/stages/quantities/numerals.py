@@ -50,10 +50,11 @@ _NUMERAL = regex.compile(
     """,
     regex.VERBOSE,
 )
-# Where a numeral may begin; group 1: it is a plain number in digits, and nothing that goes on stands behind it.
+# Where a numeral may begin. With groups: it is a plain number in digits (1), perhaps with one scale word (2), and
+# nothing that goes on stands behind it.
 _BEGIN = re.compile(
     r"[\d零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆半几数负壹贰叁参肆伍陆柒捌玖−-]"
-    r"(?:(?<=\d)(\d*+(?:\.\d++)?+)"
+    r"(?:(?<=\d)(\d*+(?:\.\d++)?+)([万亿]?+)"
     r"(?![\d.,，:：∶/ 又分零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆余多几来]))?"
 )
 _PAIR = regex.compile(r"([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)")
@@ -72,7 +73,7 @@ def find_numerals(reading: Reading, taken: Sequence[tuple[int, int]]) -> Found[N
             first = begin.start()
             if begin.lastindex:
                 at = begin.end()
-                value = Decimal(begin[0])
+                value = number(begin[0]) if begin[2] else Decimal(begin[0])
                 found.append(Numeral(first, at, value, value, value, "exact", "digits"))
             elif m := _NUMERAL.match(text, first, start):
                 at = m.end()
