@@ -24,6 +24,7 @@ from extractor.lexicon.word_classes import (
 )
 from extractor.stages.clauses.grammar import (
     ACT,
+    ACT_GOT,
     AFTER_EVENT,
     AFTER_MONEY,
     AS_WHAT,
@@ -41,6 +42,7 @@ from extractor.stages.clauses.grammar import (
     ENTERED_CASE,
     FIELDS,
     FROM_TO,
+    GETTING,
     GIVEN,
     GOAL,
     HOW,
@@ -162,7 +164,7 @@ class _ClauseReader:
         if not (at < self.n and self.s[at] in STEADY and "Z" not in self.s):
             i = end_of(LEAD, self.s, at)
         if i >= self.n:
-            if i and (text := self.u.texts[i - 1]) in group("idle"):  # 加大力度 alone
+            if i and (text := self.u.texts[i - 1]) in group("idle") and text[0] not in "下花":  # 加大力度 alone
                 self.found.append(ActFound(self.u.starts[i - 1], self.u.ends[i - 1], text[:2], text[2:]))
             return
         if self.u.texts[i] in seasons() and self.s[i + 1 : i + 2] not in ("", "D", ","):  # 暑期动工
@@ -286,6 +288,8 @@ class _ClauseReader:
             if trimmed is not None:
                 self._put(self.u.texts[j], j, j, *trimmed)
             return
+        if self.u.texts[j] in GETTING and (got := ACT_GOT.match(s, j + 1)):  # 粪污得到处理
+            start, j = j, got.end() - 1
         if j + 2 < self.n and s[j + 1] == ",":
             self._emit(j, j, None, (i, start), j + 1, j + 1, j)
             said = trim(self.u, i, start, "am")
@@ -409,7 +413,7 @@ class _ClauseReader:
         if texts[i] == "用于":
             return
         j = i + 1
-        if texts[i] == "以":
+        if texts[i].endswith("以"):
             for k in range(i + 1, self.n):
                 if texts[k] == "为":
                     j = k + 2

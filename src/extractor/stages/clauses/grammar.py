@@ -10,7 +10,7 @@ import re
 VERB = frozenset("VwPIfFoy")
 LEAD = re.compile(
     r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*(?:[VPtTpB]|o[nh]))|f(?=[am]*w+[anhHMqr])|(?<=a)D(?=[am]*[VP])"
-    r"|(?<=a)q(?=[VB])|B(?=[am]*(?:[VPf](?!D)|[pT]))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
+    r"|(?<=a)q(?=[VB])|B(?=[am]*(?:[VPf](?!D)|[pTt]))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 STEADY = frozenset("VwIoynhHMPTteL")  # what `LEAD` passes only before a Z
 NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
@@ -43,7 +43,7 @@ LIGHT_CLOSING = re.compile(r"e[a]*(?P<verb>[VwyIF]{1,2})$")
 MOVED = re.compile(r"(?<![D,c])[VFy]z(?=[^D]*$)")
 GIVEN = re.compile(r"ea*[nhHM]{1,4}w?$")
 MEASURED = re.compile(
-    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q|y[nhw]{1,2}wq"
+    r"[VwFoy][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L(?![zQ]*qD)|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q|y[nhw]{1,2}wq"
 )
 PREDICATE_BEHIND_NOUN = re.compile(r"[VPI]|[am][wIfo]")
 LEVEL = re.compile(r"L(?=[zQ]*q|$)")
@@ -56,12 +56,13 @@ LEVEL_OF = re.compile(r"L(?=[zQ]*q(?!D))")
 RATE_ONLY = re.compile(r"[^VPIL]*M[Qadm]*[FVw]?[Qadmz]*q[^VPI]*")
 COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
 ACT = re.compile(r"a*[VwIFoP]")
+ACT_GOT = re.compile(r"[a]*[Vwy](?=,|$|[^nhHM])")
 # 由3.5米加宽到4.5米: what stands before is its subject
 FROM_TO = re.compile(r"p[^,VPqpt]{0,5}q[amj]*[VwFIoy](?=z?[Qa]*q)")
 # 入园率保持100%: what is measured stays or comes at a level
 KEPT = re.compile(r"(?P<measure>[^IZ]*[ML])[amdj]*(?:(?P<verb>[VwFo])z?|Lz?)Q*qQ*$")
 # 县里将积极为企业提供…: a body, and towards whom
-TOPIC = re.compile(r"T[^DamZ]{1,14}D[nhHMw]{1,4}$")
+TOPIC = re.compile(r"T[^DamZ]{1,14}D[nhHMw](?:[,ca]?[nhHMw]){0,10}$")
 TOWARDS_CASE = re.compile(r"(?P<case>T[^D]{1,12}D)[am]*[VwIy](?=[,zqQ]|$)")
 TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
 # 利用闲置厂房建设…: how, and what is done
@@ -92,6 +93,7 @@ SLOGAN = re.compile(r"[nhH][fFwVIy](?:,[nhH][fFwVIy]){1,3}$")
 TWO_OF_ONE = re.compile(r"c[Vw][nr]")
 TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
+GETTING = frozenset(("得到", "获得", "受到"))
 GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
 BUILT_MEASURES = ("宽度", "长度", "高度", "面积", "标准")
 ENDS_IN_NAME = re.compile(r"[nhMw]{1,2}H$")

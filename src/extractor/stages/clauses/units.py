@@ -69,7 +69,7 @@ def read_units(tokens: list[Token]) -> Units:
             continue
         start, end = t.start, t.end
         step = 1
-        if t.mention is not None:
+        if t.mention is not None and not (tag == "m:name" and split(text)):  # 进一步|提高
             letter = (table.get(text) if tag == "m:name" else None) or _MENTIONS[tag]
             if text[0] == "每":
                 letter = "d"
@@ -79,6 +79,13 @@ def read_units(tokens: list[Token]) -> Units:
             elif text in _CLOSED and (j := _closing(tokens, i, _CLOSED[text])) > i:
                 dated = j == i + 2 and tokens[i + 1].tag == "m:date"
                 letter = "d" if dated else "n" if text in _QUOTES else "("
+                built = letter == "(" and j + 1 < n and tokens[j + 1].text in ("建", "建设")
+                if built and last and texts[-1] in ("新", "改", "扩", "迁", "新建", "改建"):  # 新（改、扩）建
+                    texts[-1] = texts[-1][0] + tokens[j + 1].text
+                    ends[-1] = tokens[j + 1].end
+                    last = parts[-1] = "V"
+                    i = j + 2
+                    continue
                 text, end, step = "".join(k.text for k in tokens[i : j + 1]), tokens[j].end, j + 1 - i
             else:
                 letter = "-"
