@@ -58,6 +58,8 @@ _RULES = (
         "ordinals.plenum-more",  # 二十届二中、三中全会: the second one
         rf"(?<=[中次][、和及])第?(?P<n>{_PLENUM})[中次](?:全委?会|全体会议|会议|(?=[、和及]第?{_PLENUM}[中次](?:全|会)))",
     ),
+    OrdinalRule("ordinals.plenum-bare", r"(?<![届次中\d])(?P<n>[一二三四五六七])中全会"),
+    OrdinalRule("ordinals.round", r"(?<![第一二三四五六七八九十几两])(?P<n>[二三四])轮(?=土地|承包|延包|耕地)"),
     OrdinalRule(
         "ordinals.congress",
         rf"(?P<n>二?十[一二三四五六七八九]?)大(?!{_COUNTED_BY_BIG})(?<!(?<![一二三四五六七八九])十大)(?<=[一二三四五六七八九十]大)",
@@ -111,7 +113,7 @@ _RULES = (
 _START = re.compile(
     r"[第前\d一二三四五六七八九十](?:(?<=第)|(?<=前)(?=[\d一二三四五六七八九十])"
     r"|(?:(?<=\d)\d*|(?<=[一二三四五六七八九十])(?<![一二三四五六七八九十].)[一二三四五六七八九十]*)"
-    r"(?=[届大期产等次级中、和及]| *[—\-–]| *(?:\n|$)))"
+    r"(?=[届大期产等次级中轮、和及]| *[—\-–]| *(?:\n|$)))"
 )
 
 
@@ -124,7 +126,7 @@ def _rules() -> regex.Pattern[str]:
             table = load_table("labels")
             fixed = "|".join(table["not_ordinal"]["words"])
             after = "|".join(sorted(table["counted"]["after_number"], key=len, reverse=True))
-            pattern = rf"(?!{fixed})第 ?(?P<n>{_N})(?: ?(?:{after}))?(?!季)"
+            pattern = rf"(?!{fixed}|(?<=[放摆][在到]|排在)第一位)第 ?(?P<n>{_N})(?: ?(?:{after}))?(?!季)"
         parts.append(f"(?P<r{index}>{pattern})")
     return regex.compile("|".join(parts), regex.MULTILINE)
 

@@ -22,7 +22,7 @@ from extractor.stages.names.fixed import (
 )
 from extractor.stages.names.places import NO_PLACE, numbered_institution_at, place_at
 from extractor.stages.names.quoted import quoted_names
-from extractor.stages.names.shapes import relay_at, shape_at
+from extractor.stages.names.shapes import nought_at, relay_at, shape_at
 from extractor.stages.rule import Found
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
@@ -140,18 +140,21 @@ def _name_at(
         return None
     if end == start + 1 and (relay := relay_at(text, start)):
         return relay
+    numbered = text[start - 1 : start] == "第"
     for expressions, rule in words:
         if (word := expressions.at(text, start)) is None:
             continue
         a, b, kind = word
-        if b >= end and not _counts(text, a, b):
+        if b >= end and not (numbered and a == start) and not _counts(text, a, b):
             longer = place is not None and place[0] == a and place[1] > b
             if place and longer and (rule == "names.coined" or _SUFFIX.fullmatch(text, b, place[1])):
                 return place
             return a, b, kind, rule
-    if text[start - 1 : start] == "第" and (institution := numbered_institution_at(text, start)):
+    if numbered and (institution := numbered_institution_at(text, start)):
         return *institution, "title", "names.numbered-institution"
-    if inside or text[start] in _SOFT:
+    if text[start] in _SOFT:
+        return nought_at(text, start)
+    if inside:
         return None
     return code_at(text, start, low) or place or shape_at(text, start)
 

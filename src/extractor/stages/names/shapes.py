@@ -28,6 +28,18 @@ def _shapes() -> Alternatives:
             "slogan",
             rf"一(?P<x>亩|件|个|处|户|批|项|起|片|栋|宗|块|条|家|村|步|年)\p{{Han}}{{1,2}}一(?P=x)(?![{_NUMERAL}])",
         ),
+        (
+            "names.one-after-another",  # 发现一处、登记一处、销号一处 · 查处一案、警示一片
+            "slogan",
+            rf"(?<=(?:^|[，、。；：\n“])\p{{Han}}{{2}})一(?![{_NUMERAL}座所栋])\p{{Han}}(?=、\p{{Han}}{{2}}一\p{{Han}}[、，。；”])"
+            rf"|(?<=一\p{{Han}}、\p{{Han}}{{2}})一(?![{_NUMERAL}座所栋])\p{{Han}}(?=[、，。；”])",
+        ),
+        (
+            "names.any-one",  # 一座城市的厚度, 过一个祥和的新春
+            "vague",
+            r"(?<=[，。；：！？\n“])一[个座](?=地方|国家|民族|政党|社会|时代|城市的|企业的|干部的)"
+            r"|(?<=过[上好]?)一个(?=\p{Han}{0,12}(?:春节|新春|新年|佳节|节日|假期|暖冬|好年|年[，。；]))",
+        ),
         ("names.doubled", "vague", r"一(?P<x>\p{Han})(?P=x)"),
         (
             "names.even-one",
@@ -93,11 +105,19 @@ def _shapes() -> Alternatives:
             r"(?<=[蹚走闯拼交探写绘谱织画唱打推创干拿][出好就响写](?:了|来)?)一[条份张片幅番种支篇首曲]",
         ),
         ("names.not-one-step", "vague", r"一步(?=[不也]|都不)"),
-        ("names.article", "vague", rf"(?<=(?:{_STEADY})(?:了|起|出|好)?)一[{_ARTICLE}](?!以上|左右|多|余|半)"),
+        (
+            "names.article",
+            "vague",
+            rf"(?<=(?:{_STEADY})(?:了|起|出|好)?)一[{_ARTICLE}](?!以上|左右|多|余|半)(?!(?<=打造一条)\p{{Han}}{{0,8}}(?:路|道|街))",
+        ),
     )
     return Alternatives(rules)
 
 
+_NOUGHT = regex.compile(  # 零垮坝, but not 零部件
+    rf"(?<![{_NUMERAL}\d点飘凋孤])零(?![售件星碎部用食头下落散担钱花时点配基信跑活])(?![{_NUMERAL}])\p{{Han}}{{2}}(?=[，。；、！”）]|的?目标)"
+)
+_FIRST_PLACE = regex.compile("(?<=[放摆][在到]|排在)第一位")
 _V_ONE_V = regex.compile(r"(?V1)(?P<x>[\p{Han}--[省市县区乡镇村年月日天]])一(?P=x)")
 _MANY_ONE = regex.compile(r"(?V1)多[\p{Han}--[的了些]]一[\p{Han}--[次起件个定些切般样年点]]")
 _SCHOOL_YEAR = regex.compile(r"(?<![提最较新年月])[高初大研][一二三四](?=年级|毕业|学生|学年|新生|班|学段|生|、[高初大研])")
@@ -121,8 +141,16 @@ def relay_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
     return None
 
 
+def nought_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
+    """What is to happen not once: 零垮坝."""
+    match = _NOUGHT.match(text, position)
+    return (match.start(), match.end(), "slogan", "names.nought") if match else None
+
+
 def shape_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
     """The name that the phrase at `position` (its first numeral) is by its build."""
+    if position and text[position - 1] == "第" and (first := _FIRST_PLACE.match(text, position - 1)):
+        return first.start(), first.end(), "idiom", "names.first-place"
     if text[position] == "一" and position and (match := _V_ONE_V.match(text, position - 1)):
         return match.start(), match.end(), "idiom", "names.verb-one-verb"
     if text[position] == "一" and position > 1 and text[position - 2] == "多" and (many := _MANY_ONE.match(text, position - 2)):
