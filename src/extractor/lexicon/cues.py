@@ -24,7 +24,9 @@ class Cue:
     not_before: tuple[str, ...]
     start: bool  # counts only where a clause begins
     closed: bool  # counts only at the end of a predicate
-    unless: regex.Pattern[str] | None  # does not count behind one of these words in its clause
+    unless: (
+        regex.Pattern[str] | None
+    )  # does not count behind one of these words; with `beside`: in its clause
     beside: regex.Pattern[str] | None  # counts only with one of these words in its clause
     faint_in: frozenset[str]  # parts of a report in which it tells little
 
@@ -89,16 +91,21 @@ def find_cues(text: str, start: int, end: int) -> list[tuple[int, Cue]]:
                 continue
             if cue.not_before and text.startswith(cue.not_before, stop, end):
                 continue
-            if cue.unless and cue.unless.search(text, _clause_start(text, start, at), at):
-                continue
-            if cue.beside and not cue.beside.search(
-                text, _clause_start(text, start, at), _clause_end(text, stop, end)
-            ):
+            if (cue.unless or cue.beside) and not _fits(cue, text, start, at, stop, end):
                 continue
             cues.append((at, cue))
             free = stop
             break
     return cues
+
+
+def _fits(cue: Cue, text: str, start: int, at: int, stop: int, end: int) -> bool:
+    """Whether its clause `text[start:end]` lets the word `text[at:stop]` mean what its cue says."""
+    begin = _clause_start(text, start, at)
+    close = _clause_end(text, stop, end) if cue.beside else at
+    if cue.unless and cue.unless.search(text, begin, close):
+        return False
+    return cue.beside is None or cue.beside.search(text, begin, close) is not None
 
 
 def _clause_start(text: str, start: int, at: int) -> int:

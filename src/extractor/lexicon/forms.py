@@ -22,6 +22,7 @@ class Form:
     weight: float
     pattern: regex.Pattern[str]
     parts: frozenset[str]
+    idle: bool  # rhetoric: not where the statement sets a day or names who is responsible
 
 
 def find_forms(text: str, start: int, end: int, part: str) -> Iterator[Form]:
@@ -54,5 +55,5 @@ def _form(entry: dict[str, Any], words: dict[str, str]) -> Form:
         pattern = pattern.replace(name, choice)
     return Form(
         f"kinds.{entry['id']}", entry["kind"], float(entry["weight"]), regex.compile(pattern),
-        frozenset(entry.get("parts", ())),
+        frozenset(entry.get("parts", ())), entry.get("idle", False),
     )  # fmt: skip

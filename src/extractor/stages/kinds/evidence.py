@@ -26,6 +26,7 @@ _EXACT = regex.compile(
     r"(?<![\d.,])(?:\d{1,3},)?\d{2,6}[1-46-9](?![\d.,年号])"
     r"|\d{3,6}\.\d|\d{1,3}\.\d{1,2}(?=%)|\d{1,6}\.\d{2,4}(?!\d)"
 )
+_TASKED = ("deadline", "responsible")  # cues of a task, whatever maxim it opens with
 _FAINT = 0.4  # of the weight: a second cue of the same group, or one in a part where it tells little
 
 
@@ -37,8 +38,10 @@ def find_evidence(text: str, s: StatementFound, part: SectionPart, header: Heade
         faint = cue.id in seen or part in cue.faint_in
         yield cue.rule, cue.kind, cue.weight * (_FAINT if faint else 1.0)
         seen.add(cue.id)
+    tasked = not seen.isdisjoint(_TASKED)
     for form in find_forms(text, start, s.end, part):
-        yield form.rule, form.kind, form.weight
+        if not (form.idle and tasked):
+            yield form.rule, form.kind, form.weight
     yield from _years(text, s, header, preamble=part == "plan" and s.section is None)
     if exact := len(_EXACT.findall(text, start, s.end)):
         yield "kinds.exact-figures", "achieved", min(exact, 3) * 0.7
