@@ -81,12 +81,10 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return False
     if s[k] in "wf" and u.texts[j] in fusing() and TWO_OF_ONE.match(s, k + 1):  # 加快建设和改造提升…基地
         return True
-    if k + 1 >= n or s[k + 1] in "D,c":
-        return k + 1 >= n and (
-            (s[k] == "I" and s[j] != "P")
-            or (s[j] == s[k] == "V" and u.texts[j] not in eventive() | group("dative") and u.texts[j][-1] not in COMPLEMENTS)  # 关闭腾退
-            or (u.texts[j] in group("making") and u.texts[k] in group("finishing"))
-        )
+    if k + 1 >= n:
+        return _fuse_at_end(u, j, k)
+    if s[k + 1] in "D,c":
+        return False
     if s[k + 1 : k + 2] == "q" and s[j] == s[k] == "V" and u.texts[j] not in eventive():  # 走访慰问一遍
         return True
     if NOMINAL.search(s, k + 1) is None and not (u.texts[j] == "新增" and s[k] == "V"):
@@ -100,6 +98,17 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
     if s[k] in "wf":
         return u.texts[j] in fusing() and s[k + 1] not in "hHw,cDu"
     return False
+
+
+def _fuse_at_end(u: Units, j: int, k: int) -> bool:
+    """Of two verbs that end the clause: 关闭腾退, 印发实施; but what is 开展 or 提供 is its object."""
+    s, texts = u.parts, u.texts
+    if s[k] == "I" and s[j] != "P":
+        return True
+    eventful = texts[j] in eventive() or texts[j] in group("dative")
+    if s[j] == s[k] == "V" and not eventful and texts[j][-1] not in COMPLEMENTS:
+        return True
+    return texts[j] in group("making") and texts[k] in group("finishing")
 
 
 def only_level(u: Units, k: int) -> bool:

@@ -41,8 +41,8 @@ class Units:
 
 
 # words that the loop of `read_units` asks about their neighbours
-_HANGING = frozenset(
-    ("每", "逐", "系统", "对外开放", "计划", "投入", "投资", "在", "地", "到位", *_NOUN_LIKE, *_BOUNDS, *_INSIDE, *_DATE_END, *_TURNING)
+_HANGING = _NOUN_LIKE.union(
+    ("每", "逐", "系统", "对外开放", "计划", "投入", "投资", "在", "地", "到位"), _BOUNDS, _INSIDE, _DATE_END, _TURNING
 )
 
 

@@ -1,0 +1,162 @@
+"""Phrases: clauses that open with 把, 对, 在, 通过, 为: what stands in the phrase, and the verb behind it."""
+
+from __future__ import annotations
+
+from extractor.lexicon.word_classes import closing_themes, frames, group
+from extractor.stages.clauses.grammar import (
+    AS_WHAT,
+    BARE,
+    BEHIND,
+    BEHIND_PLACE,
+    CLOSING,
+    LAST_FRONTED,
+    PLACING,
+    TO_PASS,
+    TOPIC,
+    TOWARDS_CASE,
+    VERB,
+    search,
+)
+from extractor.stages.clauses.objects import trim
+from extractor.stages.clauses.predicate import emit, read_head
+from extractor.stages.clauses.walk import Walk
+
+
+def read_fronted(w: Walk, i: int) -> None:
+    """把/将 X V: X is the object."""
+    s, texts = w.s, w.u.texts
+    placed = next((j for j in range(i + 2, w.n) if texts[j] in AS_WHAT), None)
+    if placed is not None:  # 把…列为头号实事
+        w.speak_of(i + 1, placed)
+        return
+    verb = _fronted_verb(w, i)
+    if verb is None or texts[verb] in PLACING:
+        return
+    end = verb
+    while end > i + 1 and s[end - 1] in "amdrQqpu":
+        end -= 1
+    for k in range(i + 2, end):
+        if texts[k] in ("由", "从") and "q" in s[k:verb]:  # 将标准由300元提高到…
+            end = k
+            break
+    w.put(verb, verb, i + 1, end)
+
+
+def _fronted_verb(w: Walk, i: int) -> int | None:
+    """The verb of a fronted object: one that says into what, else the last that stands bare or before its complement."""
+    s, texts, n = w.s, w.u.texts, w.n
+    last = None
+    for j in range(i + 2, n):
+        if (s[j] not in VERB and texts[j] != "用") or s[j - 1] == "D":
+            continue
+        following = s[j + 1] if j + 1 < n else ""
+        if texts[j] in group("into") and following not in ("D", ""):
+            return j
+        listed = s[j] == "w" and (following == "," or s[j - 1] == ",")  # 把资源、服务、管理下沉到…
+        if listed or (following == "" and s[j] == "y") or following not in ("", "z", "q", "Q", ",", "u"):
+            continue
+        last = j
+        if following and following != "u":
+            break
+    if last is None:
+        m = LAST_FRONTED.search(s, i + 2)
+        last = None if m is None else m.start()
+    return last
+
+
+def read_towards(w: Walk, i: int) -> None:
+    """对 X 进行 V: X is the object; 对 X V Y: Y is."""
+    s = w.s
+    if (light := s.find("e", i)) > 0 and _light(w, i, light):
+        return
+    if TOPIC.match(s, i) and (topic := trim(w.u, i + 1, w.n)) is not None:  # 对检查发现的问题，…
+        w.carry.object = w.said(*topic)
+        w.carry.topic = True
+        return
+    case = TOWARDS_CASE.match(s, i)
+    if case is not None:  # 对干得好的要表扬
+        j = case.end() - 1
+        w.put(j, j, i + 1, case.end("case") - 1)
+        _go_on(w, j)
+        return
+    m = search(BEHIND_PLACE, s, i + 2)
+    if m is None:
+        closing = CLOSING.search(s, i + 2)
+        if closing is not None:
+            w.put(closing.start(), closing.start(), i + 1, closing.start())
+        elif (topic := trim(w.u, i + 1, w.n)) is not None:
+            w.carry.object = w.said(*topic)
+            w.carry.topic = True
+        return
+    j = m.end() - 1
+    whom = None if w.u.texts[j] in group("open") else (i + 1, m.start())
+    if whom is not None and s[j + 1 : j + 2] == ",":  # 对实名举报优先办理、及时答复
+        emit(w, j, j, None, whom)
+        _go_on(w, j)
+        return
+    read_head(w, j, whom)
+
+
+def _light(w: Walk, i: int, light: int) -> bool:
+    """对 X 进行 V、V: whether there is such a verb; then each has X as its object."""
+    s, n = w.s, w.n
+    j = light + 1
+    while j < n and s[j] in "anhH":
+        j += 1
+    if j >= n or s[j] not in VERB:
+        return False
+    last = j
+    while last + 1 < n and s[last + 1] in VERB:  # 任职培训
+        last += 1
+    w.put(j, last, i + 1, light)
+    while last + 2 < n and s[last + 1] in ",c" and s[last + 2] in VERB:
+        last += 2
+        w.put(last, last, i + 1, light)
+    return True
+
+
+def _go_on(w: Walk, j: int) -> None:
+    """Behind a 、 the next verb is said of the same thing."""
+    w.chained = True
+    if w.s[j + 1 : j + 2] == ",":
+        w.todo.append((j + 2, False))
+
+
+def read_behind_phrase(w: Walk, i: int) -> None:
+    """在/通过/以/为 X V Y: what stands in the phrase is no act; the verb behind it is."""
+    s, texts = w.s, w.u.texts
+    word = texts[i]
+    theme = w.themed = s[i] == "t"
+    if word == "用于" or (theme and word not in ("以", "通过") and texts[w.n - 1] in closing_themes()):
+        return
+    j = _behind(w, i)
+    if j is None:
+        return
+    m = search(BEHIND if theme else BEHIND_PLACE, s, j, last=word == "为")
+    if m is None:
+        if word == "通过" and w.n - i <= 8 and texts[w.n - 1] in TO_PASS:
+            w.put(i, i, i + 1, w.n, "通过")
+        return
+    h = m.end() - 1
+    if word == "为":
+        giving = (k for k in range(j, h) if s[k] == "V" and s[k - 1] not in "D,c" and texts[k] in group("dative"))
+        h = next(giving, h)
+    bare = BARE.fullmatch(s, h + 1) is not None
+    read_head(w, h, (i + 1, m.start()) if bare and word in ("为", "给") else None)
+
+
+def _behind(w: Walk, i: int) -> int | None:
+    """From where the verb behind a phrase is looked for; None where the phrase says for what: 为做好…."""
+    s, texts, n = w.s, w.u.texts, w.n
+    if texts[i].endswith("以"):
+        return next((k + 2 for k in range(i + 1, n) if texts[k] == "为"), i + 1)
+    if texts[i] == "在":  # 在…的基础上, 在…的同时
+        frame = next((k + 2 for k in range(i + 2, n - 1) if s[k] == "D" and texts[k + 1] in frames()), None)
+        if frame is not None:
+            return frame
+    j = i + 1
+    while j < n and s[j] in "am":
+        j += 1
+    if j < n and s[j] in VERB:
+        return None if texts[i] in ("为", "为了") else j + 1
+    return i + 1

@@ -1,0 +1,191 @@
+"""Predicate: the verbs of a clause from its head on, each with its object."""
+
+from __future__ import annotations
+
+from extractor.lexicon.word_classes import after, group
+from extractor.stages.clauses.grammar import (
+    BECOMING,
+    DOERS,
+    FIELDS,
+    GOAL,
+    LEVEL_OF,
+    NOUN,
+    RATE_ONLY,
+    SURE,
+    VERB,
+)
+from extractor.stages.clauses.heads import fuses, only_level, unit_of, verb_text
+from extractor.stages.clauses.objects import object_end, object_text, trim
+from extractor.stages.clauses.walk import Span, Walk
+from extractor.stages.findings import ActFound
+
+
+def read_head(w: Walk, h: int, subject: Span | None) -> None:
+    """The verbs from h on, each with its object, one after the other to the end of the clause."""
+    following: int | None = _one_head(w, h, subject)
+    while following is not None:
+        following = _one_head(w, following, None)
+
+
+def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
+    """One verb (or fused or joined verbs) with its object; the place of the next head, if any."""
+    s, texts, n = w.s, w.u.texts, w.n
+    if h >= n or (s[h] in "PV" and _stands_for_another(w, h)):
+        return None
+    verbs = _verbs(w, h)
+    start = verbs[-1][1] + 1
+    if start + 1 < n and s[start] == ",":  # 一季度招标、二季度施工
+        for a, b in verbs:
+            emit(w, a, b, None, subject)
+        w.todo.append((start + 1, False))
+        return None
+    stop, following = object_end(w.u, h, start)
+    sure = texts[h] in SURE
+    if sure and RATE_ONLY.fullmatch(s, start, stop):
+        return None
+    level = LEVEL_OF.search(s, start, stop + 2) if "L" in s else None
+    if level is not None and level.start() < stop:
+        if sure or (s[h] == "P" and level.start() == start):
+            return None
+        stop = level.start()
+    obj = None if _only_goal(w, h, start - 1, subject) else trim(w.u, start, stop)
+    if obj is not None and s[h] == "P" and (means := _through(w, start, stop)) is not None:
+        text = object_text(w.u, start, means[0]) + object_text(w.u, means[1], obj[1])
+        end = w.u.ends[obj[1] - 1]
+        w.found += [ActFound(w.u.starts[a], end, verb_text(w.u, a, b), text) for a, b in verbs]
+        return None
+    numbered = "q" in s[start:stop]
+    listed = numbered and h > 0 and s[h - 1] == ","
+    for a, b in verbs:
+        emit(w, a, b, obj, subject, numbered, listed)
+    if sure:
+        w.carry.sure = True
+        if following is not None and s[following] not in "VP":
+            w.put(h, h, following, n, "确保")
+            return None
+    return following
+
+
+def _stands_for_another(w: Walk, h: int) -> bool:
+    """坚持 or 争取 before what is really done: that is read on."""
+    s, texts, n = w.s, w.u.texts, w.n
+    if texts[h] == "坚持" and h + 1 < n and s[h + 1] in "amQd":
+        k = h + 1
+        while k < n and s[k] in "amQd":
+            k += 1
+        if k + 1 < n and s[k] in VERB and s[k + 1] in ",c":  # 规模化经营、产业化带动: what is kept to
+            return False
+        w.todo.append((h + 1, False))
+        return True
+    if texts[h] in ("争取", "力争") and h + 2 < n and (s[n - 1] == "I" or s[h + 1] in "pamdzVIB"):
+        w.hoped = h
+        w.todo.append((h + 1, False))
+        return True
+    return False
+
+
+def _verbs(w: Walk, h: int) -> list[Span]:
+    """The verb at h with what is one with it, and those that 、 or 和 joins to it; ends inclusive."""
+    s, texts, n = w.s, w.u.texts, w.n
+    verbs: list[Span] = []
+    first = j = h
+    while True:
+        following = s[j + 1] if j + 1 < n else ""
+        if following == "z" and texts[j + 1] in after():
+            j += 1
+            if texts[j] in GOAL:
+                break
+            continue
+        if following and following in VERB and fuses(w.u, first, j, j + 1):
+            j += 1
+            continue
+        if following == "c" and texts[j + 1] in ("与", "同") and texts[n - 1] in group("mutual"):
+            break
+        if following and following in ",cj" and j + 2 < n:
+            k = j + 2
+            while k < n and s[k] == "a":
+                k += 1
+            goes_on = k + 1 < n and (s[k + 1] not in ",cD" or (s[k + 1] in ",c" and s[k] in "VP"))
+            if goes_on and s[k] in "VPwfFo" and s[h] != "I":
+                verbs.append((first, j))
+                first = j = k
+                continue
+        break
+    verbs.append((first, j))
+    return verbs
+
+
+def _only_goal(w: Walk, h: int, last: int, subject: Span | None) -> bool:
+    """Whether the verb ends in 到, 为: what follows is a goal; with 打造成 what it becomes is the object."""
+    if last <= h or w.s[last] != "z" or w.u.texts[last] not in GOAL:
+        return False
+    return subject is not None or w.u.texts[last] not in BECOMING
+
+
+def _through(w: Walk, start: int, stop: int) -> Span | None:
+    """The phrase of means inside a clause that is an object: 引导乡贤通过…等方式|助推…."""
+    texts = w.u.texts
+    at = next((k for k in range(start + 1, stop) if texts[k] == "通过"), None)
+    end = None if at is None else next((k + 1 for k in range(at, stop - 1) if texts[k] in FIELDS), None)
+    return None if at is None or end is None else (at, end)
+
+
+def emit(
+    w: Walk, a: int, b: int, obj: Span | None, subject: Span | None, numbered: bool = False, listed: bool = False
+) -> None:
+    """One act of the verb at units `a..b`: its object, else its subject, else what was spoken of before.
+
+    `numbered`: a number stands where the object was looked for; `listed`: and a 、 before the verb.
+    """
+    s = w.s
+    verb = verb_text(w.u, a, b)
+    if obj is not None:
+        w.put(a, b, *obj, verb)
+        if subject is not None:
+            w.speak_of(*subject)
+        return
+    if subject is not None:
+        does = w.u.texts[subject[1] - 1].endswith(DOERS) and "I" not in s[a : b + 1]
+        plain = s[subject[0] - 1 : subject[0]] not in ("T", "p", "B")
+        if does or (plain and verb in group("complete")):  # 护林员巡山: who does it
+            w.put_text(a, b, None, verb)
+            return
+    if (verb == "完成" and subject is None) or (numbered and verb in group("money")):
+        return
+    if subject is not None and _said_of_subject(w, a, b, subject, verb):
+        return
+    if s[a] == "w" and only_level(w.u, b + 1):
+        return
+    if not w.carry.topic and verb in group("complete"):
+        w.put_text(a, b, None, verb)
+        return
+    counted = unit_of(w.u.texts[b + 1]) if s[b + 1 : b + 2] == "q" else ""
+    if counted and subject is None and counted != w.carry.unit and verb in group("moving"):
+        return  # 较上年提高5个百分点
+    takes = listed or "I" in s[a : b + 1] or (b + 1 >= w.n and w.first)
+    w.put_text(a, b, w.carry.taken_up(verb, s[b] == "I", counted, w.chained, takes), verb)
+
+
+def _said_of_subject(w: Walk, a: int, b: int, subject: Span, verb: str) -> bool:
+    """Whether the act is said of the subject: then it is put, or it only says how a measure stands."""
+    s = w.s
+    at, until = subject
+    for k in range(at + 1, until):
+        modifies = s[k] == "a" and NOUN.search(s, k, until)  # 垃圾分类小区
+        if s[k] in "aptTBmdqQ" and not modifies and NOUN.search(s, at, k):
+            until = k
+            break
+    if "Z" in s[at : until + 1]:  # 标准提高后, …: said of what was spoken of
+        if w.carry.object is None or "q" in s[b:]:
+            return False
+        w.put_text(a, b, w.carry.object[0], verb)
+        return True
+    kept = trim(w.u, at, until, "am")
+    if kept is None:
+        return False
+    if s[b] == "z" and s[kept[1] - 1] == "M" and "q" in s[b:] and verb in group("keeping"):
+        return True
+    w.put(a, b, *kept, verb)
+    if s[b] == "I":
+        w.speak_of(at, until)
+    return True

@@ -1,0 +1,83 @@
+"""Walk: one clause on its way through the rules, and the acts that they find in it."""
+
+from __future__ import annotations
+
+from extractor.lexicon.word_classes import group, works
+from extractor.stages.clauses.carry import Carry, Said
+from extractor.stages.clauses.heads import unit_of, verb_text
+from extractor.stages.clauses.objects import object_text, trim
+from extractor.stages.clauses.units import Units
+from extractor.stages.findings import ActFound
+
+Span = tuple[int, int]  # units
+
+
+class Walk:
+    """A clause as a string of letters, what was read before it, and what is found.
+
+    `todo` holds where to read on, behind what was passed over, and whether 确保 goes before.
+    """
+
+    __slots__ = ("carry", "chained", "first", "found", "hoped", "n", "s", "themed", "todo", "u")
+
+    def __init__(self, units: Units, carry: Carry) -> None:
+        self.u = units
+        self.n = len(units.parts.rstrip("-"))
+        self.s = units.parts[: self.n]
+        self.carry = carry
+        self.first = True  # no object was found yet
+        self.chained = False  # behind the 、 of a subject's verb: the next verb is said of the same thing
+        self.themed = False  # a phrase with 围绕, 以 opens the clause
+        self.hoped: int | None = None  # 争取 X V: what is hoped for, unless the clause behind it says an act
+        self.todo: list[tuple[int, bool]] = []
+        self.found: list[ActFound] = []
+
+    def put(self, a: int, b: int, c: int, d: int, verb: str | None = None) -> None:
+        """An act of the verb at units `a..b`, inclusive, with the object in `c..d`, half-open."""
+        verb = verb_text(self.u, a, b) if verb is None else verb
+        kept = trim(self.u, c, d)
+        if kept is None:
+            self.put_text(a, b, None, verb)
+            return
+        c, d = kept
+        said = self.said(c, d)
+        measured = self.s[d - 1] == "M"  # a measure is not what later opens or comes into use
+        if not measured and (self.s[b] != "I" or self.carry.object is None or verb in group("building")):
+            work = self._work(said, c, d)
+            if work is not None:
+                self.carry.keep(verb, work, self._unit(min(a, c), max(b + 1, d)))
+        start, end = min(self.u.starts[a], said[1]), max(self.u.ends[b], said[2])
+        self.found.append(ActFound(start, end, verb, said[0] or None))
+        self.first = False
+
+    def put_text(self, a: int, b: int, text: str | None, verb: str | None = None) -> None:
+        """An act whose object stands before, or that has none."""
+        verb = verb_text(self.u, a, b) if verb is None else verb
+        self.found.append(ActFound(self.u.starts[a], self.u.ends[b], verb, text))
+
+    def said(self, c: int, d: int) -> Said:
+        return object_text(self.u, c, d), self.u.starts[c], self.u.ends[d - 1]
+
+    def speak_of(self, c: int, d: int) -> None:
+        """What stands at `c..d` may be a work that later opens or comes into use."""
+        while d > c and self.s[d - 1] in "amd":
+            d -= 1
+        kept = trim(self.u, c, d)
+        if kept is not None and self.u.texts[kept[1] - 1].endswith(works()):
+            self.carry.built = self.said(*kept)
+
+    def _work(self, said: Said, c: int, d: int) -> Said | None:
+        """The work that an object names, without the step of it that it ends in: …水库土地报批."""
+        texts, end = self.u.texts, d
+        while end > c and (texts[end - 1] in group("steps") or self.s[end - 1] in "D,"):
+            end -= 1
+        if end == d:
+            return said
+        return self.said(c, end) if end > c else None
+
+    def _unit(self, c: int, d: int) -> str:
+        """The unit in which the object at `c..d` is counted, before or behind it."""
+        if "q" not in self.s:
+            return ""
+        counted = next((k for k in (*range(d, min(d + 2, self.n)), *range(c, d)) if self.s[k] == "q"), None)
+        return "" if counted is None else unit_of(self.u.texts[counted])
