@@ -38,6 +38,8 @@ def read_points(match: regex.Match[str], context: Context) -> str | None:
     year = context.year_of(start, match.start())
     context.say(match.start(), year, start.month)
     first = start.edtf(year)
+    if match["to"] is None:
+        return first
     if match["now"]:
         return f"{first}/.." if first else None
     if match["d3"]:

@@ -55,9 +55,9 @@ def _kinds(rows: Sequence[Row]) -> list[BlockKind]:
     front = count_front(rows)
     glossary = False
     for i, row in enumerate(rows):
-        if GLOSSARY.fullmatch(row.text) and 2 * i > len(rows):
+        if 2 * i > len(rows) and len(row.text) <= _LONGEST_TITLE and GLOSSARY.fullmatch(row.text):
             glossary = True
-        elif ATTACHMENT.match(row.text):
+        elif glossary and ATTACHMENT.match(row.text):
             glossary = False
         kinds.append("attachment" if glossary else _kind(rows, i, front))
     return kinds
@@ -71,14 +71,17 @@ def _kind(rows: Sequence[Row], i: int, front: int) -> BlockKind:
         return "title"
     if _is_table(rows, i):
         return "table"
-    if is_contents(row.text) or _is_among_contents(rows, i):
+    if _is_among_contents(rows, i):
         return "contents"
-    if is_salutation(row.text, i == front):
-        return "salutation"
-    if ATTACHMENT.match(row.text) and len(row.text) <= 80 and "。" not in row.text:
-        return "attachment"
-    if _is_signature(rows, i):
-        return "signature"
+    if row.text[-1] != "。":  # what is no sentence
+        if is_contents(row.text):
+            return "contents"
+        if is_salutation(row.text, i == front):
+            return "salutation"
+        if len(row.text) <= 80 and "。" not in row.text and ATTACHMENT.match(row.text):
+            return "attachment"
+        if _is_signature(rows, i):
+            return "signature"
     return "heading" if _is_heading(rows, i) else "paragraph"
 
 
