@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -59,12 +59,13 @@ class _Choice(NamedTuple):
 class _Scan:
     """`start` finds where a date may begin; `like` finds all that `start` does and more.
 
-    The rules are chosen by the unit behind the number that a date begins with, "" is anything else.
+    The rules are chosen by one character: the first of the date, or the one behind its start (the unit of a number).
     """
 
     like: re.Pattern[str]
     start: regex.Pattern[str]
-    by_unit: dict[str, _Choice]
+    choose: Callable[[str], _Choice]
+    by_first: bool = False
 
     def starts(self, text: str) -> Iterator[tuple[int, _Choice]]:
         free = 0
@@ -72,7 +73,8 @@ class _Scan:
             at = m.start()
             if at >= free and (start := self.start.match(text, at)):
                 free = start.end()
-                yield at, self.by_unit.get(text[free : free + 1]) or self.by_unit[""]
+                told = at if self.by_first else free
+                yield at, self.choose(text[told : told + 1])
 
 
 @cache
@@ -82,20 +84,31 @@ def _scans() -> tuple[_Scan, ...]:
     festival = rf"(?:{'|'.join(names)})(?=[节日前期假长后当、”’]|(?<=[节日]))"
     firsts, seconds = ("".join(sorted({name[i] for name in names})) for i in (0, 1))
     like = re.compile(f"[{firsts}](?=[{seconds}])")
-    number = [r for r in RULES if r.begins != "word"]
-    word = [r for r in RULES if r.begins != "number"]
     return (
-        _Scan(
-            _NUMBER_LIKE,
-            regex.compile(_NUMBER_START),
-            {"": _choice(number)} | {unit: _choice([r for r in number if unit in r.units]) for unit in "年月日季"},
-        ),
-        _Scan(_WORD_LIKE, regex.compile(_WORD_START), {"": _choice(word)}),
-        _Scan(like, regex.compile(festival), {"": _choice([r for r in RULES if r.id == "dates.festival"])}),
+        _Scan(_NUMBER_LIKE, regex.compile(_NUMBER_START), _by_unit),
+        _Scan(_WORD_LIKE, regex.compile(_WORD_START), _by_first, by_first=True),
+        _Scan(like, regex.compile(festival), _festival),
     )
 
 
-def _choice(rules: Sequence[DateRule]) -> _Choice:
+@cache
+def _by_unit(unit: str) -> _Choice:
+    if unit not in ("年", "月", "日", "季"):
+        return _choice(*(r for r in RULES if r.begins != "word"))
+    return _choice(*(r for r in RULES if r.begins != "word" and unit in r.units))
+
+
+@cache
+def _by_first(first: str) -> _Choice:
+    return _choice(*(r for r in RULES if r.begins != "number" and first in (r.firsts or first)))
+
+
+def _festival(first: str) -> _Choice:
+    return _choice(*(r for r in RULES if r.id == "dates.festival"))
+
+
+@cache
+def _choice(*rules: DateRule) -> _Choice:
     by_group = {f"r{index}": rule for index, rule in enumerate(rules)}
     parts = [
         f"(?P<{name}>{regex.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern_of(rule))})" for name, rule in by_group.items()

@@ -26,6 +26,7 @@ class DateRule:
     """`pattern` finds a date, `read` says what it is in EDTF; `begins` with a number, a word or either.
 
     `units`: which of 年 月 日 季 can stand right behind a number that it begins with, if one of them does.
+    `firsts`: the characters that a word can have first which it begins with.
     """
 
     id: str
@@ -33,6 +34,7 @@ class DateRule:
     read: readers.Read
     begins: Literal["number", "word", "either"] = "either"
     units: str = ""
+    firsts: str = ""
 
 
 def pattern_of(rule: DateRule) -> str:
@@ -73,18 +75,20 @@ _YEARS_WORD = (
     r"最近|近|过去的?|刚刚过去的|上一?个|前一个|今后的?|未来|接下来的?|往后|此后|这"
 )
 _COUNT = r"\d{1,2}|[一二两三四五六七八九十]{1,3}|[一两三]到[二三四五]|几|数|若干|多"
+_RELATIVE_FIRSTS = "今本当去上下明来次翌前后"
 _PLAN_BEHIND = (
     r"[”’」』\"]|时期|期间|规划|计划|以来|末|初|开局|收官|目标|纲要|时|发展|重点|中期|任务|普法"
 )
 
 RULES = (
-    DateRule("dates.each", _EACH, readers.no_value, begins="word"),
+    DateRule("dates.each", _EACH, readers.no_value, begins="word", firsts="每"),
     DateRule(
         "dates.weekday",
         rf"(?:星期|礼拜|(?<![\d一二两三四五六七八九十几数每半])周)[一二三四五六日天](?![次回个场期遍项条年轮边密围])"
         rf"(?:(?:{TO}|、)(?:星期|礼拜|周)?[一二三四五六日天])?",
         readers.no_value,
         begins="word",
+        firsts="星礼周",
     ),
     DateRule(
         "dates.numeric",
@@ -103,6 +107,7 @@ RULES = (
         r"|(?<![\d:.∶比])(?:[01]?\d|2[0-3])[:：][0-5]\d(?:——|[—–~至到-])(?:次日)?(?:[01]?\d"
         r"|2[0-4])[:：][0-5]\d(?![\d:∶.])",
         readers.no_value,
+        firsts="凌清早上中正下傍晚深午每日号",
     ),
     DateRule(
         "dates.school-year",
@@ -110,6 +115,7 @@ RULES = (
         rf"|(?:{YEAR}年?)?[春秋]季?学期",
         readers.no_value,
         units="年",
+        firsts="春秋",
     ),
     DateRule(
         "dates.years",
@@ -128,6 +134,7 @@ RULES = (
         r"|间(?=[，。、]))",
         readers.read_years_near,
         units="年",
+        firsts="最近过刚上前今未接往此这后下",
     ),
     DateRule(
         "dates.within-years",
@@ -149,12 +156,14 @@ RULES = (
         r"新的?一年度?(?![轮代])|(?:刚刚)?过去的?这?一年|[这那上]一年度?",
         readers.read_one_year,
         begins="word",
+        firsts="新刚过这那上",
     ),
     DateRule(
         "dates.first-part",
         rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?前(?P<a>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<u>个?季度|个月)",
         readers.read_first_part,
         units="年",
+        firsts=_RELATIVE_FIRSTS,
     ),
     DateRule(
         "dates.plan-period",
@@ -163,6 +172,7 @@ RULES = (
         rf"|(?<![一二三四五六七八九十百千万两第\d])(?P<b>十五)(?={_PLAN_BEHIND})(?<![\d一-十]十五(?=时))"
         r"|(?<=[“‘「『])(?P<c>[一二三四五六七八九]五)(?=[”’」』](?:计划|时期|期间|规划|末|以来)|(?:计划|时期|期间|规划)[”’」』])",
         readers.read_plan,
+        firsts="第",
     ),
     DateRule(
         "dates.decade",
@@ -170,6 +180,7 @@ RULES = (
         r"|[二三四五六七八九]{1,2}十)年代(?:[初中末后]期?)?",
         readers.read_decade,
         units="年",
+        firsts="上本",
     ),
     DateRule(
         "dates.century",
@@ -190,6 +201,7 @@ RULES = (
         rf"|第?(?P<a>[一二三1-3])(?:{TO}|[、和])第?(?P<b>[二三四2-4])(?P<u>季)度?){BEFORE}",
         readers.read_bare_range,
         units="年",
+        firsts=_RELATIVE_FIRSTS + "第",
     ),
     DateRule(
         "dates.days-of-month",  # 6月28至30日
@@ -197,6 +209,7 @@ RULES = (
         rf"|(?P<r0>{RELATIVE}))?{WHOLE_NUMBER}(?P<m0>{MONTH})月(?P<a>{N}){TO}(?P<b>{N})[日号]{BEFORE}",
         readers.read_days_of_month,
         units="年月",
+        firsts=_RELATIVE_FIRSTS,
     ),
     DateRule(
         "dates.lunar",  # 正月十五, 农历八月十五
@@ -205,9 +218,10 @@ RULES = (
         r"|(?<=九月)九)(?![日号年个多余几名人天次])",
         readers.read_lunar,
         units="月",
+        firsts="农阴旧正腊冬",
     ),
-    DateRule("dates.point", _WHOLE, readers.read_points, units="年"),
-    DateRule("dates.part", _BARE, readers.read_points, units="月季"),
+    DateRule("dates.point", _WHOLE, readers.read_points, units="年", firsts=_RELATIVE_FIRSTS + "公西中民"),
+    DateRule("dates.part", _BARE, readers.read_points, units="月季", firsts="第首上下"),
     DateRule(
         "dates.year-of-event",  # 2024中国国际农机展, 2025版
         r"(?<![\d.,\-—])(?P<a>(?:19|20)\d\d)(?=版|(?<=（\d{4})）|(?:中国|世界|国际|全球|全国|亚洲|亚太|东盟|上合|新华|长江|黄河|“)"
@@ -231,5 +245,6 @@ RULES = (
         r"|去冬今春|今冬明春|今[春夏秋冬]",
         readers.read_word,
         begins="word",
+        firsts="全年本当上下次月同近去今",
     ),
 )
