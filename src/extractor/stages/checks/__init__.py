@@ -25,6 +25,7 @@ from extractor.stages.findings import (
     HeaderFound,
     IndicatorFound,
     MentionFound,
+    QuantityFound,
     SectionFound,
     StatementFound,
 )
@@ -44,13 +45,14 @@ def find_doubts(
 ) -> list[Doubt]:
     """Doubts about a whole report, in text order; none of them changes a record."""
     characters = telling(reading)
+    quantities = [m for m in mentions if isinstance(m, QuantityFound)]
     doubts = [
         *find_residue(reading),
         *find_mixed_script(reading, characters),
         *find_wrong_conversions(reading, is_traditional(characters)),
         *find_broken_quotes(reading),
-        *find_impossible_rates(reading, mentions),
-        *find_misfit_units(reading, mentions),
+        *find_impossible_rates(reading, quantities),
+        *find_misfit_units(reading, mentions, quantities),
         *find_disagreeing_figures(reading, sections, statements, mentions, contexts, indicators, codes),
         *find_unequal_parts(reading, statements, mentions, contexts),
         *find_wrong_growth(reading, mentions, contexts, indicators),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -26,7 +26,7 @@ from extractor.text.reading import Reading
 _SHORTEST = 4  # characters of an indicator that names one thing (企业, 项目 name many)
 _FIRST = 6  # numbers of one indicator: more are many things of one name
 _TAIL = 4  # characters at the end of an indicator, without its act (召开/开展屋场恳谈会)
-Key = tuple[str, str | None, str | None, str]
+Key = tuple[str | None, str | None, str]
 
 
 def find_disagreeing_figures(
@@ -43,12 +43,12 @@ def find_disagreeing_figures(
     The same words are told of several events in one report, so two flows are queried only where the statements
     share another indicator, too; two levels where the codebook knows the indicator.
     """
-    groups: dict[Key, list[int]] = defaultdict(list)
-    for index, indicator in indicators.items():
-        key = _key(mentions[index], contexts.get(index), indicator)
-        if key is not None:
-            groups[key].append(index)
-    many = [found for (text, *_), found in groups.items() if len(found) > 1 and not _vague().search(text)]
+    many = [
+        same
+        for text, named in _recurring(indicators).items()
+        for same in _alike(named, mentions, contexts)
+        if len(same) > 1 and not _vague().search(text)
+    ]
     if not many:
         return []
     told = _Told(reading, sections, statements, mentions, indicators)
@@ -67,16 +67,37 @@ def find_disagreeing_figures(
     return doubts
 
 
-def _key(mention: MentionFound, context: Context | None, indicator: IndicatorFound) -> Key | None:
+def _recurring(indicators: Mapping[int, IndicatorFound]) -> Mapping[str, Sequence[int]]:
+    """The numbers of each indicator that has several: few have."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for index, indicator in indicators.items():
+        text = indicator.text
+        if text and len(text) >= _SHORTEST:
+            named[text.replace("总面积", "面积")].append(index)
+    return {text: indexes for text, indexes in named.items() if len(indexes) > 1}
+
+
+def _alike(
+    indexes: Sequence[int], mentions: Sequence[MentionFound], contexts: Mapping[int, Context]
+) -> Iterable[Sequence[int]]:
+    """The numbers of one indicator in groups that tell of the same."""
+    groups: dict[Key, list[int]] = defaultdict(list)
+    for index in indexes:
+        key = _key(mentions[index], contexts.get(index))
+        if key is not None:
+            groups[key].append(index)
+    return groups.values()
+
+
+def _key(mention: MentionFound, context: Context | None) -> Key | None:
     """What two numbers must have in common to tell of the same; None for a number that cannot be held to one."""
     if not isinstance(mention, QuantityFound) or context is None or context.status != "achieved":
         return None
     if mention.unit is None or mention.per or mention.modifier == "less_than":
         return None
-    text = indicator.text
-    if not text or len(text) < _SHORTEST or context.change or context.came_from is not None:
+    if context.change or context.came_from is not None:
         return None
-    return text.replace("总面积", "面积"), context.time, context.place, mention.unit.dimension
+    return context.time, context.place, mention.unit.dimension
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,26 @@ _GARBLED = regex.compile(r"[\uE000-\uF8FF\uFFFD]")
 def find_broken_quotes(reading: Reading) -> list[Doubt]:
     """Quotes left open, closed without being opened, written the wrong way round, closed by another kind."""
     text = reading.text
-    if len(_GARBLED.findall(text)) * 500 > len(text):
-        return []  # in a mis-decoded text every mark is chance
     doubts: list[Doubt] = []
     for opener, closer, pattern in _FAMILIES:
-        if opener in text or closer in text or (opener == "“" and _STRAIGHT in text):
+        if not _pair_up(text, opener, closer) or (opener == "“" and _STRAIGHT in text):
             marks = [(m.start(), m.group()) for m in pattern.finditer(text)]
             doubts += _walk(text, marks, opener, closer)
+    if not doubts or len(_GARBLED.findall(text)) * 500 > len(text):
+        return []  # in a mis-decoded text every mark is chance
     return _merge_kinds(text, sorted(doubts, key=lambda d: d.spans))
+
+
+def _pair_up(text: str, opener: str, closer: str) -> bool:
+    """Whether every quote of a kind is closed before the next one opens and before its line ends: in most texts."""
+    before, *quotes = text.split(opener)
+    if closer in before:
+        return False
+    for quote in quotes:
+        inside, closed, behind = quote.partition(closer)
+        if not closed or "\n" in inside or closer in behind:
+            return False
+    return True
 
 
 def _walk(text: str, marks: Sequence[Mark], opener: str, closer: str) -> Iterator[Doubt]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractor.lexicon.load import load_table
-from extractor.stages.findings import MentionFound, QuantityFound
+from extractor.stages.findings import QuantityFound
 from extractor.stages.rule import Doubt
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
@@ -14,17 +14,17 @@ from extractor.text.reading import Reading
 _WINDOW = 24  # characters before the number: a rate's name and its link
 
 
-def find_impossible_rates(reading: Reading, mentions: Sequence[MentionFound]) -> list[Doubt]:
+def find_impossible_rates(reading: Reading, quantities: Sequence[QuantityFound]) -> list[Doubt]:
     """Quantities in % over 100 that a word for a share of a whole stands right before."""
     doubts = []
-    for m in mentions:
-        if not isinstance(m, QuantityFound) or m.unit is None or m.unit.text != "%":
+    for q in quantities:
+        if q.unit is None or q.unit.text != "%":
             continue
-        if (m.value or 0) <= 100 and (m.low or 0) <= 100 and (m.high or 0) <= 100:
+        if (q.value or 0) <= 100 and (q.low or 0) <= 100 and (q.high or 0) <= 100:
             continue
-        named = _pattern().search(reading.text, max(0, m.start - _WINDOW), m.start)
+        named = _pattern().search(reading.text, max(0, q.start - _WINDOW), q.start)
         if named and not named["name"].endswith(_may_exceed()):
-            span = (named.start("name"), m.end)
+            span = (named.start("name"), q.end)
             said = reading.text[span[0] : span[1]]
             doubts.append(Doubt("checks.rate-over-100", "error", f"a rate over 100 %: {said}", (span,)))
     return doubts

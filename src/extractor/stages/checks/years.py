@@ -11,7 +11,6 @@ from extractor.stages.rule import Doubt
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
-_WRITTEN = regex.compile(r"(?:20|19)\d{2}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?")
 _YEAR = regex.compile(r"(?:20|19)\d{2}(?=年)")
 _STARTS_CLAUSE = frozenset("，。；：！？\n ")
 
@@ -64,8 +63,9 @@ def _slips(
 ) -> Iterator[Doubt]:
     """A clause of the review that begins with the year before, where nothing looks back or compares."""
     text, at = reading.text, 0
+    year_before = f"{review_year - 1}年"
     for m in mentions:
-        if not isinstance(m, DateFound):
+        if not isinstance(m, DateFound) or not text.startswith(year_before, m.start):
             continue
         while at < len(statements) and statements[at].end <= m.start:
             at += 1
@@ -75,9 +75,6 @@ def _slips(
         if m.start < s.start or s.kind != "achieved":
             continue
         if s.section is None or sections[s.section].part != "review":
-            continue
-        written = _WRITTEN.match(text, m.start, m.end)
-        if not written or int(written.group()[:4]) != review_year - 1:
             continue
         if text[m.end - 1] == "度" or (m.start > 0 and text[m.start - 1] not in _STARTS_CLAUSE):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +12,9 @@ from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import DateFound
-from extractor.text import patterns as regex
 
-_YEARS = regex.compile(r"\d{4}(?:/\d{4})?")
-_LAST_DAY = regex.compile(r"\d{4}-\d{2}-\d{2}")
+_YEARS = re.compile(r"\d{4}(?:/\d{4})?")
+_LAST_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHARES = ("%", "‰", "成", "倍")
 
 
@@ -49,26 +49,26 @@ class Bond:
 
 
 @cache
-def _words() -> dict[str, regex.Pattern[str]]:
+def _words() -> dict[str, re.Pattern[str]]:
     table = load_table("contexts")["times"]
     words = {name: any_of(table[name]) for name in table}
     built = words["built_then"]
     return {
-        "comparand": regex.compile(rf"(?:{words['comparand_marks']})“?$"),
-        "no_time": regex.compile(words["not_a_time"]),
-        "plan_name": regex.compile(rf"”?(?:{words['names_a_plan']})(?!{words['planned_acts']})"),
-        "of": regex.compile(rf"(?:{words['share_follows']})"),
-        "built": regex.compile(rf"(?:{built})了?的|(?:{built})[^，；。\d]{{1,6}}的(?=\d)"),
-        "until": regex.compile(rf"(?:{words['until']})“?$"),
-        "as_of": regex.compile(r"(?:截至|截止到?)$"),
-        "from": regex.compile(r"[由从]$"),
-        "last": regex.compile(rf"”?(?:{words['last']})"),
-        "due": regex.compile(rf"(?:{words['due']})(?!夕|后|期)"),
-        "recent": regex.compile(words["recent"]),
-        "since": regex.compile(rf"”?(?:{words['since']})(?<!起(?=[草步底诉降火伏源]))"),
-        "since_end": regex.compile(rf"(?:{words['since']})$"),
-        "head": regex.compile(rf"(?:{words['before_head']})?[“\s　]*"),
-        "comma": regex.compile(r"[”起止日时间期]*"),
+        "comparand": re.compile(rf"(?:{words['comparand_marks']})“?$"),
+        "no_time": re.compile(words["not_a_time"]),
+        "plan_name": re.compile(rf"”?(?:{words['names_a_plan']})(?!{words['planned_acts']})"),
+        "of": re.compile(rf"(?:{words['share_follows']})"),
+        "built": re.compile(rf"(?:{built})了?的|(?:{built})[^，；。\d]{{1,6}}的(?=\d)"),
+        "until": re.compile(rf"(?:{words['until']})“?$"),
+        "as_of": re.compile(r"(?:截至|截止到?)$"),
+        "from": re.compile(r"[由从]$"),
+        "last": re.compile(rf"”?(?:{words['last']})"),
+        "due": re.compile(rf"(?:{words['due']})(?!夕|后|期)"),
+        "recent": re.compile(words["recent"]),
+        "since": re.compile(rf"”?(?:{words['since']})(?<!起(?=[草步底诉降火伏源]))"),
+        "since_end": re.compile(rf"(?:{words['since']})$"),
+        "head": re.compile(rf"(?:{words['before_head']})?[“\s　]*"),
+        "comma": re.compile(r"[”起止日时间期]*"),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -12,26 +13,25 @@ from extractor.stages.contexts.movements import JOINTS, find_direction, find_sha
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import ChangeFound, DateFound
-from extractor.text import patterns as regex
 
-_STANDING = regex.compile(r"(?:比|较|与|同|和)[^，；。]{1,16}(?:相比|比较|对比)$")
-_BARE = regex.compile(r"[\s，、又再同比均也共约近分别平年]*")  # a clause that only repeats the verb: ，增长1.9%
-_MARK = regex.compile(r"(?:比|较|与|同|跟|和|相较|相比|相较于)“?$")
-_ON_TOP = regex.compile(r"”?[底末]?的?基础上")
+_STANDING = re.compile(r"(?:比|较|与|同|和)[^，；。]{1,16}(?:相比|比较|对比)$")
+_BARE = re.compile(r"[\s，、又再同比均也共约近分别平年]*")  # a clause that only repeats the verb: ，增长1.9%
+_MARK = re.compile(r"(?:比|较|与|同|跟|和|相较|相比|相较于)“?$")
+_ON_TOP = re.compile(r"”?[底末]?的?基础上")
 _FAR = 60  # a base further off is another number's
-_LAST_POINT = regex.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?=$|-))?")
+_LAST_POINT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?=$|-))?")
 
 
 @cache
-def _words() -> dict[str, regex.Pattern[str]]:
+def _words() -> dict[str, re.Pattern[str]]:
     table = load_table("changes")
     comparison, bare = table["comparison"], table["bare"]
     cuts, cut = any_of(bare["cuts"]), any_of(bare["nouns_cut"])
     return {
-        "yearly": regex.compile(any_of(comparison["year_on_year"])),
-        "other": regex.compile(any_of(comparison["unspecified"])),
+        "yearly": re.compile(any_of(comparison["year_on_year"])),
+        "other": re.compile(any_of(comparison["unspecified"])),
         # nouns whose bare rate is no yearly rate, or is none where they are cut
-        "no_rate": regex.compile(
+        "no_rate": re.compile(
             rf"{any_of(bare['nouns'])}|(?:{cut})[^，；。]{{0,4}}(?:{cuts})|(?:{cuts})[^，；。]{{0,8}}(?:{cut})"
         ),
     }
@@ -82,7 +82,7 @@ def _inherited(site: Site, found: Mapping[int, ChangeFound], pairs: Mapping[int,
     if before is None:
         return None
     p = patterns()
-    verb = p.rate.search(site.left) or p.touching.search(site.left)
+    verb = p.rate.match(site.left) or p.touching.match(site.left)
     bare = verb is not None and _BARE.fullmatch(site.left, 0, verb.start()) is not None
     if not bare and not (before.part is site.part and site.left in JOINTS):
         return None

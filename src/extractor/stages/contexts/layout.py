@@ -34,6 +34,7 @@ class Passage:
     opens: bool  # the first statement of its sentence
     leads: bool  # the first statement of its paragraph
     parts: list[Part]
+    counts: bool  # whether it holds a quantity
 
 
 @dataclass(slots=True)
@@ -80,10 +81,10 @@ def lay_out(
                 opening = _dated_opening(text, statement, dates[date])
                 leads, opens = _stands(text, before, statement)
                 if opening is not None and opens:
-                    passages.append(Passage(index, statement, opens, leads, [opening]))
+                    passages.append(Passage(index, statement, opens, leads, [opening], counts=False))
             continue
         leads, opens = _stands(text, before, statement)
-        passage = Passage(index, statement, opens, leads, [])
+        passage = Passage(index, statement, opens, leads, [], counts=True)
         passages.append(passage)
         previous: Site | None = None
         for clause in range(first, number):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -16,21 +17,21 @@ Direction = Literal["up", "down"]
 
 JOINTS = frozenset(("、", "和", "与", "及", "以及", "，", "或"))
 _RATIOS = frozenset("%‰成倍番")
-_LIST_ITEM = regex.compile(r"[、和及][^，；。、（）占率比达为完超突在到至]{1,10}$")
+_LIST_ITEM = re.compile(r"[、和及][^，；。、（）占率比达为完超突在到至]{1,10}$")
 _NEVER_MOVED = ("达", "为", "占", "到", "至", "于")  # in the object of a verb these make the number a level
-_OBJECT_FOLLOWS = regex.compile(r"(?:以上|左右|以内|多|余)?[^\W\d和及与并而等或以左比较的于]")
-_YEAR = regex.compile(r"\d{4}年")
+_OBJECT_FOLLOWS = re.compile(r"(?:以上|左右|以内|多|余)?[^\W\d和及与并而等或以左比较的于]")
+_YEAR = re.compile(r"\d{4}年")
 
 
 class Patterns(NamedTuple):
     ends: frozenset[str]  # what the words end with that a movement's number may touch
-    quick: regex.Pattern[str]  # a character without which there is no movement
-    gap: regex.Pattern[str]
-    rate: regex.Pattern[str]
+    quick: re.Pattern[str]  # a character without which there is no movement
+    gap: re.Pattern[str]
+    rate: regex.Pattern[str]  # this and the next read backwards from the number: `match` begins at its end
     touching: regex.Pattern[str]
     with_object: regex.Pattern[str]
     compared: regex.Pattern[str]
-    of_time: regex.Pattern[str]  # a comparison with an earlier time
+    of_time: re.Pattern[str]  # a comparison with an earlier time
 
 
 @cache
@@ -51,19 +52,19 @@ def patterns() -> Patterns:
     more, less = any_of(comparison["more"]), any_of(comparison["less"])
     return Patterns(
         frozenset(lasts | touching),
-        regex.compile(f"[{''.join(sorted(lasts))}]"),
-        regex.compile(any_of(table["gaps"]["words"])),
+        re.compile(f"[{''.join(sorted(lasts))}]"),
+        re.compile(any_of(table["gaps"]["words"])),
         regex.compile(
-            rf"(?<!{any_of(rates['not_after'])})(?:(?P<up>{any_of(rates['up'])})|(?P<down>{any_of(rates['down'])}))"
-            rf"(?:{any_of(rates['between'])}){{0,5}}$"
+            rf"(?r)(?<!{any_of(rates['not_after'])})(?:(?P<up>{any_of(rates['up'])})|(?P<down>{any_of(rates['down'])}))"
+            rf"(?:{any_of(rates['between'])}){{0,5}}"
         ),
-        regex.compile(rf"{moved}(?:{between}|\s){{0,4}}$"),
+        regex.compile(rf"(?r){moved}(?:{between}|\s){{0,4}}"),
         regex.compile(rf"{moved}了?{thing}(?:{between}){{0,2}}$"),
         regex.compile(
             rf"(?P<mark>{any_of([*comparison['marks'], '于', '出'])})?(?P<base>[^，；。]{{0,12}}?)"
             rf"(?:(?P<more>{more})|{less})[收用发产支出了增]{{0,2}}(?:{between}){{0,2}}$"
         ),
-        regex.compile(any_of([*comparison["year_on_year"], *comparison["unspecified"]])),
+        re.compile(any_of([*comparison["year_on_year"], *comparison["unspecified"]])),
     )
 
 
@@ -86,16 +87,17 @@ def find_direction(site: Site) -> Direction | None:
     if unit is not None and unit.text == "番":
         return None if left.endswith(("个", "为")) else "up"
     ratio = is_ratio(site)
-    touches = left[-1:] in p.ends or left[-1:].isspace()
+    last = left[-1:]
+    touches = last in p.ends or last.isspace()
     if not touches and not ratio and not _tells_more(left):
         return None  # most numbers
     if not p.quick.search(left):
         return _compared(site)
     if p.gap.search(left):
         return None
-    if touches and ratio and (m := p.rate.search(left)):
+    if touches and ratio and (m := p.rate.match(left)):
         return "up" if m["up"] else "down"
-    if touches and (m := p.touching.search(left)):
+    if touches and (m := p.touching.match(left)):
         if m["flow"] or (not ratio and _OBJECT_FOLLOWS.match(site.right)):
             return None  # 增加3个停车位 counts things, as 新增 does
         return "up" if m["up"] or m["short_up"] else "down"

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.models.records import Reach
 from extractor.stages.contexts.layout import Passage
 from extractor.stages.findings import DateFound, HeaderFound, MentionFound, SectionFound
-from extractor.text import patterns as regex
 
-_YEARS = regex.compile(r"\d{4}(?:/\d{4})?")
-_PERIOD = regex.compile(r"\d{4}(?:-\d{2})?(?:/\d{4}(?:-\d{2})?)?")  # 上半年, 1—10月 as well
+_YEARS = re.compile(r"\d{4}(?:/\d{4})?")
+_PERIOD = re.compile(r"\d{4}(?:-\d{2})?(?:/\d{4}(?:-\d{2})?)?")  # 上半年, 1—10月 as well
 
 
 # what may stand around the years that open a paragraph
-_BEFORE = regex.compile(r"[\s　“—]*(?:各位[^，。]{1,4}，|同志们，)?(?:在|回顾|回首|刚刚)?(?:过去的?|今后|未来)?[“]?")
-_AFTER = regex.compile(r"”?(?:期间|时期|里|中)?[，、]?")
+_BEFORE = re.compile(r"[\s　“—]*(?:各位[^，。]{1,4}，|同志们，)?(?:在|回顾|回首|刚刚)?(?:过去的?|今后|未来)?[“]?")
+_AFTER = re.compile(r"”?(?:期间|时期|里|中)?[，、]?")
 
 
 @dataclass(slots=True)

@@ -75,7 +75,7 @@ def find_places(
         topic = topics.get(passage.index)
         if passage.leads or not words["same_topic"].match(text, passage.statement.start):
             carried = None
-        if passage.parts[0].index < 0:
+        if not passage.counts:
             continue
         ends = find_ends(text, passage.statement.start, passage.statement.end)
         if carried is None and topic is None and not ends and cities is None:

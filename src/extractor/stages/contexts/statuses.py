@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from extractor.stages.contexts.layout import Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.times import When
 from extractor.stages.contexts.words import any_of
-from extractor.stages.findings import ChangeFound, HeaderFound
+from extractor.stages.findings import ChangeFound, HeaderFound, StatementFound
 from extractor.text import patterns as regex
 
 _COUNTED = frozenset("个家项户名人座处条件所间批次场期套台辆只头株棵栋位支部类种篇起宗笔例对")
@@ -28,32 +29,46 @@ class State:
     limit: bool = False  # a threshold or an age: it bounds a class of things
 
 
+Cue = tuple[int, str]  # where it stands: ahead, done or stands
+
 _REFERENCE = State("reference", "clause")
 _BOUND = State("reference", "clause", True)
 _ACHIEVED = State("achieved", "statement")
 _PLANNED = State("planned", "statement")
 _PLANNED_BY_SECTION = State("planned", "section")
 
+
 @cache
-def _words() -> dict[str, regex.Pattern[str]]:
+def _words() -> dict[str, re.Pattern[str]]:
     table = load_table("contexts")["status"]
     words = {name: any_of(table[name]) for name in table}
+    firsts = "".join(sorted({word[0] for name in ("ahead", "done", "stands") for word in table[name]}))
     patterns = {
         "bound": rf"(?:{words['bound_words']})(?P<of>的)?",
-        "noun": rf"(?!{words['not_described']})[\p{{Han}}“]",
         "no_class": words["of_no_class"],
         "sanction": rf"(?:以上|以下|以内|的|，){{0,2}}(?:{words['sanctions']})",
         "standard_before": rf"(?:{words['standard_before']})[^，；。]{{0,8}}$",
         "standard_after": rf"(?:{words['standard_after']})(?![化厂地池田件箱房])",
         "by_rule": rf"(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均)$",
         "rank": rf"[^，；。\d第]{{0,10}}?(?:{words['rank_after']})",
-        "cue": rf"(?P<ahead>(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']}))"
-        rf"|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']}))",
+        "cue": rf"(?=[{firsts}])(?:(?P<ahead>(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']}))"
+        rf"|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']})))",
         "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",
         "goes_on": words["goes_on"],
         "leans_on": rf"(?:{words['leans_on']})(?!率|效率|系数)[^，；。]{{0,12}}$",
     }
-    return {name: regex.compile(pattern) for name, pattern in patterns.items()}
+    return {name: re.compile(pattern) for name, pattern in patterns.items()}
+
+
+@cache
+def _noun() -> regex.Pattern[str]:
+    return regex.compile(rf"(?!{any_of(_list('not_described'))})[\p{{Han}}“]")
+
+
+@cache
+def _bound_firsts() -> frozenset[str]:
+    """What a bound begins with: 以上, 的."""
+    return frozenset(word[0] for word in (*_list("bound_words"), "的"))
 
 
 @cache
@@ -77,14 +92,16 @@ def find_statuses(
     words, named = _words(), _list("bodies")
     firsts = {body[0] for body in named}
     for passage in passages:
+        if not passage.counts:
+            continue
         base = _of_kind(passage, parts.get(passage.index, "none"), header)
         period = periods[passage.index]
+        cues = _find_cues(passage.statement, text)
         ahead = False  # a plan told inside what stands, and going on
         for part in passage.parts:
             ahead = ahead and words["goes_on"].match(text, part.start, part.end) is not None
             if not part.quantities:
                 continue
-            cues = [(m.start(), m.lastgroup or "") for m in words["cue"].finditer(text, part.start, part.end)]
             # 责任单位：水管站、两岸3个村: the bodies are there already
             head = max(passage.statement.start, part.start - 5)
             bodies = text[head] in firsts and text.startswith(named, head, part.end)
@@ -92,12 +109,10 @@ def find_statuses(
                 moves = site.index in pairs or site.index in changes
                 if bodies or site.index in sources:
                     state = _REFERENCE
-                elif not moves and (_is_age(site) or _is_threshold(site)):
-                    state = _BOUND
-                elif not moves and (_is_standard(site) or _is_rank_base(site) or _is_per_base(site)):
-                    state = _REFERENCE
+                elif not moves and (fixed := _of_words(site)) is not None:
+                    state = fixed
                 else:
-                    state = _turned(site, base, times[site.index], period, cues) or base
+                    state = _turned(site, base, times[site.index], period, _last_cue(cues, site)) or base
                     if state is base and ahead and base.status == "achieved":
                         state = _PLANNED
                     ahead = state.status == "planned" and base.status == "achieved"
@@ -115,13 +130,29 @@ def _of_kind(passage: Passage, part: str, header: HeaderFound) -> State:
     return _ACHIEVED
 
 
-def _turned(
-    site: Site, base: State, when: When, period: Period, cues: Sequence[tuple[int, str]]
-) -> State | None:  # fmt: skip
+def _of_words(site: Site) -> State | None:
+    """What the words around a number make of it, whatever its statement tells."""
+    if _is_age(site) or (site.right and _is_threshold(site)):
+        return _BOUND
+    if _is_standard(site) or (site.right and _is_rank_base(site)) or _is_per_base(site):
+        return _REFERENCE
+    return None
+
+
+def _find_cues(statement: StatementFound, text: str) -> list[Cue]:
+    """计划总投资, 已完成, 现有, in order."""
+    return [(m.start(), m.lastgroup or "") for m in _words()["cue"].finditer(text, statement.start, statement.end)]
+
+
+def _last_cue(cues: Sequence[Cue], site: Site) -> str | None:
+    """The cue before the number in its clause."""
+    at = bisect_left(cues, (site.quantity.start, "")) if cues else 0
+    return cues[at - 1][1] if at and cues[at - 1][0] >= site.part.start else None
+
+
+def _turned(site: Site, base: State, when: When, period: Period, cue: str | None) -> State | None:
     """计划总投资5亿元 in a tale of what stands; 现已完成2亿元 and a past year in a plan."""
     dated = when.reach in ("clause", "statement") and when.edtf is not None and period.edtf is not None
-    at = bisect_left(cues, (site.quantity.start, "")) if cues else 0
-    cue = cues[at - 1][1] if at else None
     if base.status == "planned":
         if len(site.before) <= 18 and _words()["leans_on"].search(site.before):
             return _REFERENCE
@@ -130,11 +161,16 @@ def _turned(
         if dated and _last_year(when.edtf) < (period.edtf or "")[:4]:
             return State("reference", when.reach or "clause")
         return None
-    if cue == "ahead" or (site.right and _words()["after_ahead"].match(site.right)):
+    if cue == "ahead" or (site.right and _goes_ahead(site.right)):
         return State("planned", "clause")
     if dated and (when.edtf or "")[:4] > _last_year(period.edtf):
         return State("planned", when.reach or "clause")
     return None
+
+
+def _goes_ahead(right: str) -> bool:
+    """3个项目年内将开工."""
+    return any(word in right for word in _list("after_ahead")) and _words()["after_ahead"].match(right) is not None
 
 
 def _last_year(edtf: str | None) -> str:
@@ -151,9 +187,10 @@ def _is_age(site: Site) -> bool:
 
 def _is_threshold(site: Site) -> bool:
     """亿元以上项目2个, 10万元以下的薄弱村, 合格率低于九成的通报."""
-    right, words = site.right, _words()
-    if not right:
+    right = site.right
+    if right[0] not in _bound_firsts():
         return False
+    words = _words()
     bounded = words["bound"].match(right)
     rest = right[bounded.end() :] if bounded else right[1:] if right.startswith("的") else ""
     of = bounded["of"] is not None if bounded else right.startswith("的")
@@ -165,7 +202,7 @@ def _is_threshold(site: Site) -> bool:
         if not rest:
             return counts_on
         return unit != "" and words["no_class"].match(rest) is None
-    if not words["noun"].match(rest) or unit == "" or unit in _SHARES:
+    if not _noun().match(rest) or unit == "" or unit in _SHARES:
         return False
     if unit[0] in _COUNTED:
         return counts_on and "、" not in right and "，" not in right
@@ -182,7 +219,7 @@ def _is_standard(site: Site) -> bool:
         left, right = site.left, site.right
         if (right and words["standard_after"].match(right)) or words["standard_before"].search(left):
             return True
-        if ("每" in left or left.endswith("均")) and words["by_rule"].search(left):
+        if words["by_rule"].search(left):
             return True
         before = site.previous
         if before is None or before.part is not site.part or site.left not in ("、", "和", "与"):

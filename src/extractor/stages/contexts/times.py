@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,8 @@ from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import ChangeFound
-from extractor.text import patterns as regex
 
-_YEAR = regex.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}")
 _LEVEL_UNITS = ("%", "‰", "成", "倍")
 
 
@@ -27,9 +27,9 @@ class When:
 
 
 @cache
-def _words() -> dict[str, regex.Pattern[str]]:
+def _words() -> dict[str, re.Pattern[str]]:
     table = load_table("contexts")["times"]
-    return {name: regex.compile(any_of(table[name])) for name in ("same_as_before", "goes_on", "now", "level", "flow")}
+    return {name: re.compile(any_of(table[name])) for name in ("same_as_before", "goes_on", "now", "level", "flow")}
 
 
 def find_times(
