@@ -41,8 +41,8 @@ def patterns() -> Patterns:
     between = any_of(table["between"]["words"])
     up, down = any_of(verbs["up"]), any_of(verbs["down"])
     short_up, short_down, apart = ("".join(verbs[k]) for k in ("up_short", "down_short", "not_after"))
-    moved = (
-        rf"(?:(?P<flow>{any_of(flows)})|(?P<up>{up})|(?P<down>{down})"
+    moved = (  # read backwards, 负增长 goes before 增长
+        rf"(?:(?P<flow>{any_of(flows)})|(?P<down>{down})|(?P<up>{up})"
         rf"|(?<![{apart}])(?:(?P<short_up>[{short_up}])|(?P<short_down>[{short_down}])))"
     )
     lasts = {w[-1] for k in ("up", "down", "up_short", "down_short") for w in verbs[k]}
