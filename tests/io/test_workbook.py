@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extractor import extract, iter_reports
+from extractor.io import workbook
 from extractor.io.workbook import Workbook
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -127,3 +128,30 @@ def test_all_samples_in_one_book(tmp_path: Path) -> None:
     assert len(rows(done["全部数据"])) == sum(len(r.observations) for r in reports)
     assert len(rows(done["问题"])) == sum(len(r.issues) for r in reports)
     assert rows(done["全部数据"])[0]["原文位置"].startswith("01-township.txt 第")
+
+
+def test_what_has_no_room_in_a_sheet_goes_on_in_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "_MOST_ROWS", 3)
+    book = written(tmp_path / "book.xlsx", TEXT, TEXT)
+    whole = written_at_once(tmp_path / "whole.xlsx", monkeypatch)
+    parts = [name for name in book.sheetnames if name.startswith("全部数据")]
+    assert parts == ["全部数据", "全部数据 2", "全部数据 3"][: len(parts)]
+    assert len(parts) > 1
+    assert [row for name in parts for row in rows(book[name])] == rows(whole["全部数据"])
+
+
+def written_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(workbook, "_MOST_ROWS", 1_000_000)
+    return written(path, TEXT, TEXT)
+
+
+def test_rows_that_are_written_are_not_held(tmp_path: Path) -> None:
+    with Workbook(tmp_path / "book.xlsx") as book:
+        for _ in range(20):
+            book.add(extract(TEXT, keep_text=True))
+        sheet = book._data._sheet
+        assert book._data._rows > 40
+        assert len(sheet.table) <= 1
+        assert len(sheet.row_info) <= 2

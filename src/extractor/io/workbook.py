@@ -35,6 +35,7 @@ from extractor.models.report import Report
 
 _LINE = 14  # points that a line of text is high
 _LONGEST = 32_000  # characters in a cell; Excel takes 32,767
+_MOST_ROWS = 1_000_000  # of a sheet; Excel takes 1,048,576
 _STATUS = {"achieved": "完成", "planned": "计划", "reference": "参照"}
 _SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 _MODIFIER = {
@@ -80,8 +81,12 @@ class Workbook:
     def __init__(self, path: Path, script: Script = "simplified", name_files: bool = True) -> None:
         self._script = script
         self._name_files = name_files
-        self._book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-        self._formats: dict[str, Format] = {}
+        self._book = xlsxwriter.Workbook(
+            str(path),
+            # constant_memory: each row goes to disk when the next one begins
+            {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True},
+        )
+        self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self._tasks = _Sheet(self, "重点任务分解表", TASKS)
         self._indicators = _Sheet(self, "主要指标分解表", INDICATORS)
         self._data = _Sheet(self, "全部数据", DATA)
@@ -135,7 +140,7 @@ class Workbook:
 
     def format(self, **properties: object) -> Format:
         """A cell format; each kind is made once."""
-        key = repr(sorted(properties.items()))
+        key = tuple(properties.items())
         if key not in self._formats:
             base = {"font_name": "宋体", "font_size": 10, "text_wrap": True, "valign": "vcenter", "border": 1}
             self._formats[key] = self._book.add_format(base | properties)
@@ -182,15 +187,23 @@ def _moved(change: Change | None) -> str:
 
 
 class _Sheet:
-    """A sheet with a frozen head; every row begins with its number and ends with its place in the text."""
+    """Rows under a frozen head; each begins with its number and ends with its place in the text.
+
+    What Excel has no room for in one sheet goes on in another.
+    """
 
     def __init__(self, book: Workbook, title: str, columns: Sequence[_Column]) -> None:
         self._book = book
-        self._sheet = sheet = book.worksheet(title)
+        self._title = title
         self._columns = columns
-        self._rows = 0
+        self._full = 0  # sheets before this one
+        self._rows = 0  # of this one
+        self._sheet = self._begin(title)
+
+    def _begin(self, title: str) -> Worksheet:
+        book, sheet = self._book, self._book.worksheet(title)
         head = book.format(bold=True, align="center", bg_color="#D9E2F3")
-        for at, column in enumerate(columns):
+        for at, column in enumerate(self._columns):
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, column.title, head)
         sheet.set_row(0, 24)
@@ -202,10 +215,16 @@ class _Sheet:
         sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
         sheet.set_header(f"&C&14{title}")
         sheet.set_footer("&C第 &P 页 共 &N 页")
+        return sheet
 
     def add(self, cells: Sequence[Cell | _Percent], place: str) -> None:
+        if self._rows == _MOST_ROWS:
+            self.finish()
+            self._full += 1
+            self._rows = 0
+            self._sheet = self._begin(f"{self._title} {self._full + 1}")
         self._rows += 1
-        row = [self._rows, *cells, place]
+        row = [self._full * _MOST_ROWS + self._rows, *cells, place]
         lines = max(
             _lines(cell, column.width)
             for cell, column in zip(row, self._columns, strict=True)
@@ -214,6 +233,9 @@ class _Sheet:
         self._sheet.set_row(self._rows, _LINE * lines + 4)  # not every program fits heights by itself
         for at, cell in enumerate(row):
             self._write(self._rows, at, cell)
+        # XlsxWriter keeps the height of every row to the end, for pictures; the row before has gone to disk by now
+        for heights in ("row_info", "row_sizes"):
+            getattr(self._sheet, heights, {}).pop(self._rows - 1, None)
 
     def finish(self) -> None:
         self._sheet.autofilter(0, 0, max(self._rows, 1), len(self._columns) - 1)
