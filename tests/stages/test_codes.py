@@ -25,7 +25,7 @@ def _queried(text: str) -> list[str]:
         ("完成改厕310户。", "toilets"),
         ("新建卫生厕所86座。", "toilets"),
         ("地方一般公共预算收入完成3.1亿元。", "public_budget_revenue"),
-        ("区本级固定资产投资完成28亿元。", "fixed_investment"),
+        ("全区固定资产投资完成28亿元。", "fixed_investment"),
         ("“三公”经费支出18万元。", "government_expenses"),
         ("编织草帽1200顶。", None),
     ],

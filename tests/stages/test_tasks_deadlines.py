@@ -37,7 +37,7 @@ def test_last_day(edtf: str, day: str | None) -> None:
         "每季度开展一次作风督查。",
         "汛期前整治隐患点7处。",  # a season
         "自6月起清理占道摊点。",  # a start
-        "农村污水治理率较2020年提高16个百分点。",  # a year of reference
+        "农村污水治理率较2020年提高9个百分点。",  # a year of reference
         "今年新建公厕5座。",  # the plan's year alone
         "2024年新建公厕5座。",
         "15日内完成问题整改。",  # a span that begins nowhere

@@ -137,7 +137,7 @@ def tied(site: Site, held: list[Held], text: str) -> str | None:
         return None
     h = held[at - 1]
     if h.role is None or _counts_the_names(site, h.name, text) or _patterns()["joint"].match(text, h.name.end):
-        return None  # 东湖、襄阳、宜昌3家高新区: more names follow that nobody knows
+        return None  # 青山、临江、白塔3家高新区: more names follow that nobody knows
     return h.written
 
 
