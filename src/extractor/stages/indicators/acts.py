@@ -5,37 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.stages.findings import Token
-from extractor.stages.indicators.phrases import PLACES, holds, is_attribute, is_place, is_verb, text_of, trim
-from extractor.stages.indicators.slots import JOINTS
-from extractor.stages.indicators.vocabulary import Vocabulary
+from extractor.stages.indicators.phrases import holds, is_attribute, is_place, is_verb, text_of, trim
+from extractor.stages.indicators.slots import JOINTS, Slot
+from extractor.stages.indicators.vocabulary import (
+    CIRCUMSTANCE,
+    JOINS,
+    LOOSE,
+    PLACE_TAGS,
+    Vocabulary,
+    kinds_of,
+)
 
 _BESIDE_PLACES = frozenset([*JOINTS, "等", "村", "镇", "各"])
 _WITH = frozenset("与和同跟")
 _FOR = frozenset("为对以向给")
-_OFFICES = (
-    "政府",
-    "党委",
-    "委",
-    "党工委",
-    "办公室",
-    "办",
-    "局",
-    "总会",
-    "联合会",
-    "法院",
-    "检察院",
-    "派出所",
-    "人大",
-    "政协",
-)
 _RANKS = frozenset(
     ["位列", "列", "居", "位居", "排", "排名", "名列", "跃居", "稳居", "均居", "继续居", "首位"]
 )
 
 
+def own(slot: Slot, words: Vocabulary) -> list[Token]:
+    """The words before a number that name it; found once."""
+    if slot.own is None:
+        slot.own = _own_words(slot.before, words, slot.kinds)
+    return slot.own
+
+
 def own_words(before: Sequence[Token], words: Vocabulary) -> list[Token]:
-    """The words before a number that name it, without places that stand alone."""
-    kept = _last_predicate(trim(behind_circumstance(before, words), words), words)
+    """Of some words, those that name a thing."""
+    return _own_words(before, words, kinds_of(before, words))
+
+
+def _own_words(before: Sequence[Token], words: Vocabulary, kinds: int) -> list[Token]:
+    """Without what is around the thing, and without places that stand alone."""
+    phrase = behind_circumstance(before, words) if kinds & CIRCUMSTANCE else before
+    kept = trim(phrase, words, loose=bool(kinds & LOOSE))
+    if kinds & JOINS:
+        kept = _last_predicate(kept, words)
     for t in kept:
         if not (t.text in _BESIDE_PLACES or is_place(t)):
             return kept
@@ -70,7 +76,9 @@ def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Toke
     return [
         t
         for k, t in enumerate(before)
-        if not (t.tag in PLACES and k < last and is_place(t) and (k == 0 or before[k - 1].text not in "“《"))
+        if not (
+            t.tag in PLACE_TAGS and k < last and is_place(t) and (k == 0 or before[k - 1].text not in "“《")
+        )
     ]
 
 
@@ -106,7 +114,7 @@ def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
                 continue
             if is_attribute(thing, words):
                 break  # 医疗保险补助标准 is a thing, not the aid of a standard
-            named = len(subject) <= 8 and not subject.endswith(_OFFICES)
+            named = len(subject) <= 8 and not subject.endswith(words.offices)
             return (subject if named else "") + verb, thing
     return "", kept
 
@@ -133,7 +141,7 @@ def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     while at < len(kept) - 1 and kept[at].text in words.helper:
         at += 1
     subject = text_of(kept[:at])
-    named = 2 <= len(subject) <= 8 and not subject.endswith(_OFFICES)
+    named = 2 <= len(subject) <= 8 and not subject.endswith(words.offices)
     named = named and not any(is_place(t) or t.text in words.helper for t in kept[:at])
     return (subject if named else "") + text_of(kept[at:]), []
 

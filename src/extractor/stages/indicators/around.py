@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.stages.findings import Token
-from extractor.stages.indicators.acts import governor, own_words, predicate, split
+from extractor.stages.indicators.acts import governor, own, predicate, split
 from extractor.stages.indicators.phrases import (
     is_attribute,
     is_noun,
@@ -38,8 +38,8 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
             following.clause == slot.clause
             and not following.before
             and following.does in ("count", "threshold")
-            and (not own_words(slot.before, scene.words) or governed)
-            and not split(own_words(slot.before, scene.words), scene.words)[1]
+            and (not own(slot, scene.words) or governed)
+            and not split(own(slot, scene.words), scene.words)[1]
         ):
             return noun_after(scene, n + 1, following, governed, ahead - 1)
     linked = bool(after) and after[0].text == "的"
@@ -108,7 +108,7 @@ def _pairs(scene: Scene, n: int, slot: Slot) -> bool:
     if not n or slot.before or slot.joint:
         return False
     ahead = scene.slots[n - 1]
-    return not ahead.after and bool(split(own_words(ahead.before, scene.words), scene.words)[1])
+    return not ahead.after and bool(split(own(ahead, scene.words), scene.words)[1])
 
 
 def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], final: bool) -> Named:
@@ -175,7 +175,7 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
 def of_value(scene: Scene, n: int, kept: list[Token]) -> Named | None:
     """产值过十亿元的企业只有1家: what is counted, by the value that stands before it."""
     ahead = scene.slots[n - 1]
-    side = own_words(ahead.before, scene.words)
+    side = own(ahead, scene.words)
     if not is_attribute(side, scene.words):
         return None
     at = next(k for k, t in enumerate(ahead.before) if t is side[0])

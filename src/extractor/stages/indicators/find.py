@@ -21,12 +21,12 @@ from extractor.stages.indicators.acts import (
     governor,
     is_governed,
     is_within_circumstance,
-    own_words,
+    own,
     predicate,
 )
 from extractor.stages.indicators.around import noun_after, of_value, with_after
 from extractor.stages.indicators.before import inherit, with_before
-from extractor.stages.indicators.money import invests, object_ahead, takes_time
+from extractor.stages.indicators.money import SPENT, invests, object_ahead
 from extractor.stages.indicators.passing import pass_by
 from extractor.stages.indicators.phrases import (
     holds,
@@ -42,7 +42,6 @@ from extractor.stages.indicators.relations import (
     gap,
     is_base,
     is_bound,
-    is_time_point,
     limit,
     of_bounded,
     ratio,
@@ -50,11 +49,21 @@ from extractor.stages.indicators.relations import (
     threshold,
 )
 from extractor.stages.indicators.scene import PEOPLE, Last, Named, Scene
-from extractor.stages.indicators.slots import PARTS, Slot, lay_out
+from extractor.stages.indicators.slots import TIMES, Slot, lay_out
 from extractor.stages.indicators.tasks import of_task
 from extractor.stages.indicators.titles import is_title, title_clauses, title_thing
 from extractor.stages.indicators.together import respectively
-from extractor.stages.indicators.vocabulary import vocabulary
+from extractor.stages.indicators.vocabulary import (
+    FAR,
+    GAP,
+    LASTING,
+    PART,
+    RATIO,
+    SHARE,
+    TASK,
+    Vocabulary,
+    vocabulary,
+)
 from extractor.text.reading import Reading
 
 _ASIDE = (
@@ -104,19 +113,20 @@ def find_indicators(
             last.thing = last.title
         at = statement
         last.topic, last.recent, last.by_unit, last.things, last.part = "", [], {}, {}, False
-        own = places[bisect_left(places, (span.start, 0)) : bisect_left(places, (span.end, 0))]
+        near = places[bisect_left(places, (span.start, 0)) : bisect_left(places, (span.end, 0))]
         text = reading.text[span.start : span.end]
-        _name_all(Scene(text, here, lay_out(text, here, quantities, own), words, last), found)
+        _name_all(Scene(text, here, lay_out(text, here, quantities, near, words), words, last), found)
     for title in titles.values():
         if any(t.tag == "m:quantity" and t.mention not in found for t in title):
             here = title_clauses(title)
             text = reading.text[title[0].start : title[-1].end]
-            _name_all(Scene(text, here, lay_out(text, here, quantities, places), words, Last()), found)
+            _name_all(Scene(text, here, lay_out(text, here, quantities, places, words), words, Last()), found)
     return found
 
 
 def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
     last = scene.last
+    respective = "分别" in scene.text
     behind = 0  # how many clauses lie behind
     for n, slot in enumerate(scene.slots):
         if slot.clause > behind or n == 0:
@@ -125,8 +135,8 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
             pass_by(scene, clause)
         behind = slot.clause + 1
         kept = (last.verb, last.thing, last.tail, last.unit)
-        text, evidence, rule = _name(scene, n, slot)
-        beside = slot.inside or is_base(slot.before, scene.words) or is_time_point(slot)
+        text, evidence, rule = _name(scene, n, slot, respective)
+        beside = slot.inside or _stands_beside(slot, scene.words)
         if beside:
             last.verb, last.thing, last.tail, last.unit = kept  # what goes on behind is of the whole
         if evidence == "inherited" and not text:
@@ -145,64 +155,95 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
         pass_by(scene, clause)
 
 
-def _name(scene: Scene, n: int, slot: Slot) -> Named:
-    """The rules, in order."""
+def _stands_beside(slot: Slot, words: Vocabulary) -> bool:
+    """Is the number only compared with, or only a point in time?"""
+    before = slot.before
+    return bool(before) and (
+        (before[0].text in ("较", "比") and is_base(before, words))
+        or (slot.unit in TIMES and before[-1].text in ("后", "前", "之后", "之前"))
+    )
+
+
+def _name(scene: Scene, n: int, slot: Slot, respective: bool) -> Named:
+    """The rules, in order. `respective`: does the statement say 分别?"""
     if slot.does == "threshold":
         return threshold(scene, slot)
     if slot.does == "limit":
         return limit(scene, slot)
-    last, words = scene.last, scene.words
-    before = slot.before
-    part = slot.inside or slot.part or holds(before, PARTS)
-    named = respectively(scene, n, slot) if "分别" in scene.text else None
-    if (
-        named := named
-        or of_task(scene, n, slot)
-        or gap(scene, before)
-        or share(scene, slot)
-        or ratio(scene, slot)
-    ):
+    if respective and (named := respectively(scene, n, slot)):
         return named
-    if named := duration(scene, slot) or distance(scene, slot) or fraction(scene, slot):
+    return _compared(scene, n, slot) or _named_by_words(scene, n, slot)
+
+
+def _compared(scene: Scene, n: int, slot: Slot) -> Named | None:
+    """Numbers that compare or last; a rule is asked only where the words that it needs stand before."""
+    kinds, rate = slot.kinds, slot.does == "rate"
+    if (kinds & TASK or (rate and n and len(slot.before) == 1)) and (named := of_task(scene, n, slot)):
         return named
-    kept = own_words(before, words)
-    verb, _ = governor(kept, words)
-    governed = bool(verb) or is_governed(before, words)
-    after = noun_after(scene, n, slot, governed)
+    if kinds & GAP and (named := gap(scene, slot.before)):
+        return named
+    if kinds & SHARE and (named := share(scene, slot)):
+        return named
+    if kinds & RATIO and rate and (named := ratio(scene, slot)):
+        return named
+    if (kinds & LASTING or slot.text[0] == "连") and (named := duration(scene, slot)):
+        return named
+    if kinds & FAR and (named := distance(scene, slot)):
+        return named
+    return None if slot.unit else fraction(scene, slot)
+
+
+def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:
+    """The rules for the words around a number."""
+    last, words, before = scene.last, scene.words, slot.before
+    kept = own(slot, words)
     final = n + 1 == len(scene.slots) or scene.slots[n + 1].clause > slot.clause
-    measured = bool(kept) and kept[-1].text in words.attribute
-    leveled = measured and (before[-1].text in words.level or before[-1].text in words.manner)
-    bounds = slot.after[:1] and slot.after[0].text == "的" and after and after[0].text not in words.attribute
-    if after and (bounds or not leveled):
-        aside = is_within_circumstance(before, words)
-        return with_after(scene, slot, [] if aside else kept, after, final)
-    tail = predicate(slot.after, scene.words) if final else ""
-    if invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
+    if (slot.after or not final) and (named := _named_behind(scene, n, slot, kept, final)):
+        return named
+    tail = predicate(slot.after, words) if final and slot.after else ""
+    if slot.unit.endswith("元") and invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
         return join(thing, "投资" if text_of(kept).endswith("投资") else text_of(kept)), "after", "invest"
-    if kept and (thing := takes_time(scene, slot, kept)):
+    if kept and kept[-1].text in SPENT and (thing := object_ahead(scene, slot, True) or last.thing):
         return thing + "历时", "after", "takes-time"
     if kept and is_bound(kept):
         return of_bounded(scene, slot, kept)
-    if tail and slot.does == "rate" and not holds(before[-2:], words.predicate):
-        topic = text_of(kept) or last.thing
-        return topic + tail[:8] + "比例", "around", "rate-of-predicate"
-    if tail and not kept and slot.unit in PEOPLE and last.thing:
-        reached = next((word for word in words.reach if len(word) > 1 and tail.startswith(word)), "")
-        if reached:
-            return last.thing + reached, "around", "people-reached"
-    if (
-        len(tail) > 3
-        and not before
-        and slot.joint == "，"
-        and slot.unit in PEOPLE
-        and slot.after[0].tag[0] == "v"
-    ):
-        scene.remember("", tail, "")
-        return tail, "after", "people-who"
-    if not kept or is_per(kept):
-        if part and tail and last.thing:
-            return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"
+    part = slot.inside or slot.part or bool(slot.kinds & PART)
+    if tail and (named := _by_tail(scene, slot, kept, part, tail)):
+        return named
+    if not kept or (kept[0].text[0] == "每" and is_per(kept)):
         return inherit(scene, slot)
     if n and not slot.joint and before[0].text == "的" and (bounded := of_value(scene, n, kept)):
         return bounded
     return with_before(scene, slot, kept, part, tail)
+
+
+def _named_behind(scene: Scene, n: int, slot: Slot, kept: list[Token], final: bool) -> Named | None:
+    """The rules for the noun behind a number, where there is one."""
+    words, before = scene.words, slot.before
+    verb, _ = governor(kept, words)
+    after = noun_after(scene, n, slot, bool(verb) or is_governed(before, words))
+    if not after:
+        return None
+    measured = bool(kept) and kept[-1].text in words.attribute
+    leveled = measured and (before[-1].text in words.level or before[-1].text in words.manner)
+    bounds = slot.after[:1] and slot.after[0].text == "的" and after[0].text not in words.attribute
+    if leveled and not bounds:
+        return None
+    return with_after(scene, slot, [] if is_within_circumstance(before, words) else kept, after, final)
+
+
+def _by_tail(scene: Scene, slot: Slot, kept: list[Token], part: bool, tail: str) -> Named | None:
+    """The rules for what is told of a number behind it: 九成实行集中供养, 3100人受益."""
+    last, words = scene.last, scene.words
+    if slot.does == "rate" and not holds(slot.before[-2:], words.predicate):
+        return (text_of(kept) or last.thing) + tail[:8] + "比例", "around", "rate-of-predicate"
+    if not kept and slot.unit in PEOPLE:
+        reached = next((word for word in words.reach if len(word) > 1 and tail.startswith(word)), "")
+        if reached and last.thing:
+            return last.thing + reached, "around", "people-reached"
+        if len(tail) > 3 and not slot.before and slot.joint == "，" and slot.after[0].tag[0] == "v":
+            scene.remember("", tail, "")
+            return tail, "after", "people-who"
+    if part and last.thing and (not kept or is_per(kept)):
+        return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"
+    return None

@@ -7,12 +7,7 @@ from extractor.stages.indicators.phrases import is_attribute, is_verb, listed, n
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import Slot
 
-
-def takes_time(scene: Scene, slot: Slot, kept: list[Token]) -> str:
-    """历时50天，排查自建房…: what the time was spent on."""
-    if kept[-1].text not in ("历时", "用时", "为期", "耗时"):
-        return ""
-    return object_ahead(scene, slot, True) or scene.last.thing
+SPENT = frozenset(["历时", "用时", "为期", "耗时"])  # time: what it was spent on stands behind, too
 
 
 def invests(scene: Scene, kept: list[Token], slot: Slot) -> bool:

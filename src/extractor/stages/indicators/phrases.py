@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from extractor.stages.findings import Token
-from extractor.stages.indicators.vocabulary import Vocabulary
+from extractor.stages.indicators.vocabulary import LOOSE_TAGS, PLACE_TAGS, Vocabulary
 from extractor.text import patterns as regex
 
 _PLACE = regex.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|社区|嘎查|苏木|自治区)")
 _SIZE = regex.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园
-_LOOSE_TAGS = frozenset({"d", "m:date", "m:enumerator", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
 _END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f"})
 _EDGES = frozenset({"w", "d", "p", "ul", "r"})
 _BEFORE_DATE = frozenset(["到", "至", "自", "从", "截至", "截止", "于", "在", "由", "以", "较", "比"])
 _AFTER = frozenset(["后", "以后", "之后"])
 _LOOKED_AT = frozenset([*_BEFORE_DATE, *_AFTER, "地", "只"])
 _KEPT_MARKS = frozenset("“”《》")
-PLACES = frozenset(["place", "ns", "m:name", "nt"])  # tags that a place may have
 _NOUN_TAGS = frozenset("nblijsgzatf")
 _NOUNS = frozenset(["vn", "m:name", "m:ordinal", "eng", "x"])
 _BASES = frozenset(
@@ -53,7 +51,7 @@ def is_place(token: Token) -> bool:
     """Is this word the name of a settlement or an area?"""
     if token.tag == "place":
         return True
-    return token.tag in PLACES and len(token.text) > 2 and _PLACE.fullmatch(token.text) is not None
+    return token.tag in PLACE_TAGS and len(token.text) > 2 and _PLACE.fullmatch(token.text) is not None
 
 
 def is_verb(token: Token, words: Vocabulary) -> bool:
@@ -84,14 +82,46 @@ def without_per(tokens: list[Token]) -> list[Token]:
     return tokens[at:] if at else tokens
 
 
-def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
-    """Without times, adverbs and scope words, and without predicates and marks at the ends."""
+def trim(tokens: Sequence[Token], words: Vocabulary, loose: bool = True) -> list[Token]:
+    """Without times, adverbs and scope words, and without predicates and marks at the ends.
+
+    `loose`: may there be words that fall away wherever they stand?
+    """
     if not tokens:
         return []
+    kept = _without_loose(tokens, words) if loose else list(tokens)
+    if not _pop_ends(kept, words):
+        return []
+    while kept and (_is_end(kept[0]) or kept[0].text in words.opener):
+        kept.pop(0)
+    for k in range(len(kept) - 1, 0, -1):
+        first = kept[k].text[0]
+        if first == "每" and is_per(kept[k:]):
+            kept = kept[:k]
+        elif first not in _BASES:
+            break
+    _pop_ends(kept, words)
+    while len(kept) > 1 and kept[-1].text == "平均":
+        kept.pop()
+    return without_effort(_balanced(kept), words) if kept else kept
+
+
+def _pop_ends(kept: list[Token], words: Vocabulary) -> bool:
+    """Takes predicates and marks from the end; is anything left?"""
+    predicate = words.predicate
+    while kept:
+        last = kept[-1]
+        if last.text not in predicate and (last.tag not in _END_TAGS or last.text in _KEPT_MARKS):
+            return True
+        kept.pop()
+    return False
+
+
+def _without_loose(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
     kept: list[Token] = []
     loose = words.loose
     for k, t in enumerate(tokens):
-        if t.text not in loose and t.text not in _LOOKED_AT and t.tag not in _LOOSE_TAGS:
+        if t.text not in loose and t.text not in _LOOKED_AT and t.tag not in LOOSE_TAGS:
             kept.append(t)
             continue
         if t.text in _AFTER and k and not (kept and kept[-1] is tokens[k - 1] and kept[-1].tag[0] == "n"):
@@ -118,22 +148,7 @@ def trim(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
             continue
         if not _is_loose(t, words):
             kept.append(t)
-    predicate = words.predicate
-    while kept and (kept[-1].text in predicate or _is_end(kept[-1])):
-        kept.pop()
-    while kept and (_is_end(kept[0]) or kept[0].text in words.opener):
-        kept.pop(0)
-    for k in range(len(kept) - 1, 0, -1):
-        first = kept[k].text[0]
-        if first == "每" and is_per(kept[k:]):
-            kept = kept[:k]
-        elif first not in _BASES:
-            break
-    while kept and (kept[-1].text in predicate or _is_end(kept[-1])):
-        kept.pop()
-    while len(kept) > 1 and kept[-1].text == "平均":
-        kept.pop()
-    return without_effort(_balanced(kept), words)
+    return kept
 
 
 def without_effort(tokens: list[Token], words: Vocabulary) -> list[Token]:
@@ -147,7 +162,7 @@ def _is_loose(token: Token, words: Vocabulary) -> bool:
     if token.text in words.act:
         return False
     return (
-        (token.tag in _LOOSE_TAGS and token.text not in words.kept)
+        (token.tag in LOOSE_TAGS and token.text not in words.kept)
         or token.text in words.scope
         or token.text in words.manner
     )

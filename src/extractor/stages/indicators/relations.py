@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.models.records import Evidence
 from extractor.stages.findings import Token
-from extractor.stages.indicators.acts import governor, own_words, predicate, split
+from extractor.stages.indicators.acts import governor, own, own_words, predicate, split
 from extractor.stages.indicators.phrases import (
     holds,
     is_attribute,
@@ -19,7 +19,7 @@ from extractor.stages.indicators.phrases import (
     trim,
 )
 from extractor.stages.indicators.scene import Named, Scene
-from extractor.stages.indicators.slots import JOINTS, TIMES, Slot
+from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 _SPANS = ("年", "天", "日", "个月", "季度", "周", "小时", "个年头", "届", "次")
@@ -37,7 +37,7 @@ def threshold(scene: Scene, slot: Slot) -> Named:
     if slot.unit.endswith("岁"):
         at = next((k for k, t in enumerate(noun) if t.text.endswith(scene.words.persons)), len(noun) - 1)
         return (text_of(noun[: at + 1]) or scene.last.thing) + "年龄", "after", "threshold-age"
-    _, thing = governor(own_words(slot.before, scene.words), scene.words)
+    _, thing = governor(own(slot, scene.words), scene.words)
     thing = [t for t in thing if t.text not in JOINTS]
     same = scene.last.by_unit.get(slot.unit, "")
     if (
@@ -76,7 +76,7 @@ def of_bounded(scene: Scene, slot: Slot, kept: list[Token]) -> Named:
 
 def limit(scene: Scene, slot: Slot) -> Named:
     """险情半小时内上报: a time within which something is done."""
-    thing = [t for t in split(own_words(slot.before, scene.words), scene.words)[1] if not is_place(t)]
+    thing = [t for t in split(own(slot, scene.words), scene.words)[1] if not is_place(t)]
     act = predicate([t for t in slot.after if t.text != "内"], scene.words)[-4:]
     who = text_of(thing) or scene.last.thing
     if thing:
@@ -142,8 +142,6 @@ def duration(scene: Scene, slot: Slot) -> Named | None:
 def gap(scene: Scene, before: list[Token]) -> Named | None:
     """高出全省均值0.7个百分点: the distance to somebody else's level."""
     words = scene.words
-    if not holds(before, words.gap):
-        return None
     for k, t in enumerate(before[:-1]):
         if t.text not in words.gap:
             continue
@@ -182,14 +180,7 @@ def gap(scene: Scene, before: list[Token]) -> Named | None:
 
 def is_base(before: Sequence[Token], words: Vocabulary) -> bool:
     """较上年预算数250亿元，增加27亿元: is the number only what another one is compared with?"""
-    if not before or before[0].text not in ("较", "比"):
-        return False
     return not any(t.text in words.movement or is_verb(t, words) for t in before)
-
-
-def is_time_point(slot: Slot) -> bool:
-    """分娩后2个月内: does the number only say when?"""
-    return slot.unit in TIMES and bool(slot.before) and slot.before[-1].text in ("后", "前", "之后", "之前")
 
 
 def share(scene: Scene, slot: Slot) -> Named | None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from extractor.stages.findings import Clause, QuantityFound, Token
 from extractor.stages.indicators.phrases import holds, is_noun
+from extractor.stages.indicators.vocabulary import Vocabulary, kinds_of
 
 Does = Literal["count", "threshold", "limit", "rate"]
 
@@ -42,7 +43,15 @@ class Slot:
     joint: str  # 、 和 … or "" between it and the number before; "，" for the first number of a clause
     inside: bool  # within parentheses that follow another number
     part: bool  # behind 其中，
-    rest: list[Token]  # everything behind it in its clause
+    kinds: int  # what sorts of words stand before it: `vocabulary.GAP` and the others
+    tokens: list[Token]  # its clause
+    at: int  # where it stands there
+    own: list[Token] | None = None  # the words before it that name it, once `acts.own` was asked
+
+    @property
+    def rest(self) -> list[Token]:
+        """Everything behind it in its clause."""
+        return self.tokens[self.at + 1 : self.at + 1 + _REST]
 
 
 _REST = 200  # words behind a number that are looked at
@@ -53,6 +62,7 @@ def lay_out(
     clauses: Sequence[Clause],
     mentions: Mapping[int, QuantityFound],
     places: Sequence[tuple[int, int]],
+    words: Vocabulary,
 ) -> list[Slot]:
     """The slots of the clauses of `text`, in order; `places` are the spans of place names, sorted."""
     slots: list[Slot] = []
@@ -83,7 +93,7 @@ def lay_out(
             joint = "，" if first else ""
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
-            part = first and number > 0 and _says_part(clauses[number - 1])
+            part = first and number > 0 and _says_part(clauses[number - 1].tokens)
             inside = False
             if opened:
                 for k, t in enumerate(before):
@@ -91,10 +101,24 @@ def lay_out(
                         inside, before = True, before[k + 1 :]
                         break
             unit = found.unit.text if found.unit else ""
-            rest = tokens[i + 1 : i + 1 + _REST]
-            does = _does(token.text, rest[0].text if rest else "", after, unit)
+            does = _does(token.text, tokens[i + 1].text if i + 1 < len(tokens) else "", after, unit)
+            kinds = kinds_of(before, words)
             slots.append(
-                Slot(token.mention, number, token.text, unit, does, before, after, joint, inside, part, rest)
+                Slot(
+                    token.mention,
+                    number,
+                    token.text,
+                    unit,
+                    does,
+                    before,
+                    after,
+                    joint,
+                    inside,
+                    part,
+                    kinds,
+                    tokens,
+                    i,
+                )
             )
             if does not in ("threshold", "limit"):
                 begin, first = i + 1, False
@@ -129,8 +153,8 @@ def whole_quotes(tokens: list[Token]) -> list[Token]:
     return whole
 
 
-def _says_part(clause: Clause) -> bool:
-    return len(clause.tokens) == 1 and clause.tokens[0].text in PARTS
+def _says_part(tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 1 and tokens[0].text in PARTS
 
 
 def _whole_places(tokens: list[Token], places: Sequence[tuple[int, int]]) -> list[Token]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from extractor.stages.findings import Token
-from extractor.stages.indicators.acts import own_words
+from extractor.stages.indicators.acts import own
 from extractor.stages.indicators.phrases import text_of
 from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import Slot
-from extractor.stages.indicators.vocabulary import Vocabulary
+from extractor.stages.indicators.vocabulary import TASK, Vocabulary
 
 _DONE = ("完成", "占", "达到", "实现")
 
@@ -19,21 +16,21 @@ def of_task(scene: Scene, n: int, slot: Slot) -> Named | None:
     topic = scene.last.text
     if not topic:
         return None
-    if slot.does != "rate" and (task := _task(slot.before, scene.words)):
+    if slot.does != "rate" and (task := _task(slot, scene.words)):
         return topic + task, "inherited", "task"
     if slot.does == "rate" and n and text_of(slot.before) == "的":
-        ahead = scene.slots[n - 1].before
+        ahead = scene.slots[n - 1]
         if task := _task(ahead, scene.words):
-            done = next((t.text for t in ahead if t.text in _DONE), "完成")
+            done = next((t.text for t in ahead.before if t.text in _DONE), "完成")
             return topic + done + task, "inherited", "task"
     return None
 
 
-def _task(before: Sequence[Token], words: Vocabulary) -> str:
+def _task(slot: Slot, words: Vocabulary) -> str:
     """The words before a number, where they only say that it was set."""
-    if not before or not words.task.intersection(t.text for t in before):
+    if not slot.kinds & TASK:
         return ""
-    kept = own_words(before, words)
+    kept = own(slot, words)
     while kept and kept[0].text in _DONE:
         kept = kept[1:]
     if not kept or kept[-1].text not in words.task or not all(t.text in words.set_by for t in kept[:-1]):

@@ -2,12 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon.load import load_table
+from extractor.stages.findings import Token
 
-_ENDINGS = ("persons", "divisions")
+_ENDINGS = ("persons", "divisions", "offices")
+
+# What a word before a number may be, as bits: one look at each word says which rules need to be asked.
+GAP, SHARE, RATIO, TASK, PART, MOVES, CIRCUMSTANCE, LOOSE, FAR, LASTING, JOINS = (1 << k for k in range(11))
+_MARKS = {
+    PART: ("其中", "其余", "其他", "另外"),
+    FAR: ("距", "距离", "离", "相距", "位于"),
+    LASTING: ("连续",),
+    JOINS: ("、",),
+    SHARE: ("完成",),
+    LOOSE: (
+        "到",
+        "至",
+        "自",
+        "从",
+        "截至",
+        "截止",
+        "于",
+        "在",
+        "由",
+        "以",
+        "较",
+        "比",
+        "后",
+        "以后",
+        "之后",
+        "地",
+        "只",
+    ),
+}
+# tags of words that a header leaves out wherever they stand, and tags that a place may have
+LOOSE_TAGS = frozenset({"d", "m:date", "m:enumerator", "ul", "uz", "ug", "y", "e", "o", "df", "dg"})
+PLACE_TAGS = frozenset({"place", "ns", "m:name", "nt"})
+TAG_KINDS = {**dict.fromkeys(LOOSE_TAGS, LOOSE), **dict.fromkeys(PLACE_TAGS, CIRCUMSTANCE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +81,8 @@ class Vocabulary:
     divisions: tuple[str, ...]  # endings
     predicate: frozenset[str]  # level and movement
     loose: frozenset[str]  # scope, manner and light
+    offices: tuple[str, ...]  # endings
+    kinds: Mapping[str, int]  # of each word that has any, the bits above
 
 
 @cache
@@ -58,5 +95,29 @@ def vocabulary() -> Vocabulary:
     sets["movement"] |= {word + end for word in sets["movement"] for end in "到至为了"}
     sets["predicate"] = sets["level"] | sets["movement"]
     sets["loose"] = sets["scope"] | sets["manner"] | sets["light"]
-    persons, divisions = (tuple(table[name].split()) for name in _ENDINGS)
-    return Vocabulary(**sets, persons=persons, divisions=divisions)
+    persons, divisions, offices = (tuple(table[name].split()) for name in _ENDINGS)
+    return Vocabulary(**sets, persons=persons, divisions=divisions, offices=offices, kinds=_kinds(sets))
+
+
+def kinds_of(tokens: Iterable[Token], words: Vocabulary) -> int:
+    """What sorts of words these are, as bits."""
+    kind, tag_kind = words.kinds.get, TAG_KINDS.get
+    kinds = 0
+    for t in tokens:
+        kinds |= kind(t.text, 0) | tag_kind(t.tag, 0)
+    return kinds
+
+
+def _kinds(sets: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    bits = {
+        GAP: "gap", SHARE: "share", RATIO: "ratio", TASK: "task", MOVES: "movement",
+        CIRCUMSTANCE: "circumstance", LOOSE: "loose",
+    }  # fmt: skip
+    kinds: dict[str, int] = {}
+    for bit, name in bits.items():
+        for word in sets[name]:
+            kinds[word] = kinds.get(word, 0) | bit
+    for bit, marks in _MARKS.items():
+        for word in marks:
+            kinds[word] = kinds.get(word, 0) | bit
+    return kinds
