@@ -15,6 +15,7 @@ from extractor.stages.indicators.phrases import (
 )
 from extractor.stages.indicators.scene import PEOPLE, Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
+from extractor.stages.indicators.vocabulary import ETC, MOVES
 
 _TOTALS = frozenset(["共有", "共计", "有", "现有", "辖", "总计", "合计", "共"])
 _HEADS = frozenset(["户", "人", "口", "口人"])
@@ -24,18 +25,19 @@ _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区"
 def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: str) -> Named:
     """The words before the number name it; `said` is what is told of it behind the number."""
     words, last = scene.words, scene.last
-    last.moved = holds(slot.before, words.movement)
+    last.moved = bool(slot.kinds & MOVES)
     if is_attribute(kept, words):
         return _attribute(scene, slot, kept)
     whole = kept
-    kept = without_per(kept)
+    if kept[0].text[0] == "每":
+        kept = without_per(kept)
     if len(kept) > 1 and kept[-1].text in ("新增", "净增"):
         kept = kept[:-1]
     if kept[0].text in words.aspect and all(t.text in words.aspect for t in kept):
         return inherit(scene, slot)
     verb, thing = split(kept, scene.words)
     noun = text_of(thing)
-    alone = not thing or (not verb and all(t.tag == "v" for t in thing))
+    alone = not thing or (not verb and thing[0].tag == "v" and all(t.tag == "v" for t in thing))
     goes_on = last.part and (slot.joint in JOINTS or (len(noun) <= 4 and last.unit == slot.unit))
     if alone and (part or goes_on) and last.tail and last.unit == slot.unit:
         last.part = True
@@ -45,7 +47,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     if verb and last.moved and thing and tail_of(thing, words) in words.attribute:
         verb, thing, noun = "", thing, noun  # what moves is no object: 监测的工厂排放量减少
     if verb:
-        item = listed(thing)
+        item = listed(thing) if slot.kinds & ETC else thing
         noun = (
             text_of(item) if item is not thing and len(text_of(item)) > 3 else noun
         )  # 等资源 alone says little
@@ -78,7 +80,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     if slot.joint == "，" and same_head and slot.before[-1].text not in words.level:
         scene.remember(last.verb, noun, "")
         return last.verb + noun, "inherited", "list"
-    item = listed(thing)
+    item = listed(thing) if slot.kinds & ETC else thing
     noun = _in_full(scene, noun if item is thing else text_of(item))
     tail = tail_of(item, words)
     scene.remember("", noun[: len(noun) - len(tail)] if tail else noun, tail)
@@ -106,7 +108,7 @@ def inherit(scene: Scene, slot: Slot) -> Named:
         if reached and last.unit not in PEOPLE and slot.unit in PEOPLE:
             return last.text[: last.text.index(reached) + len(reached)] + "人口", "shared", "reach-people"
         return last.text, "shared", "shared"
-    last.moved = holds(slot.before, scene.words.movement)
+    last.moved = bool(slot.kinds & MOVES)
     if slot.unit in ("人", "名", "人次") and last.thing:
         each = next((t.text for t in slot.before if t.text in ("每期", "每场", "每次", "每批", "每班")), "")
         if each:

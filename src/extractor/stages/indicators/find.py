@@ -54,6 +54,7 @@ from extractor.stages.indicators.tasks import of_task
 from extractor.stages.indicators.titles import is_title, title_clauses, title_thing
 from extractor.stages.indicators.together import respectively
 from extractor.stages.indicators.vocabulary import (
+    BESIDE,
     FAR,
     GAP,
     LASTING,
@@ -136,7 +137,7 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
         behind = slot.clause + 1
         kept = (last.verb, last.thing, last.tail, last.unit)
         text, evidence, rule = _name(scene, n, slot, respective)
-        beside = slot.inside or _stands_beside(slot, scene.words)
+        beside = slot.inside or (slot.kinds & BESIDE and _stands_beside(slot, scene.words))
         if beside:
             last.verb, last.thing, last.tail, last.unit = kept  # what goes on behind is of the whole
         if evidence == "inherited" and not text:
@@ -158,10 +159,9 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
 def _stands_beside(slot: Slot, words: Vocabulary) -> bool:
     """Is the number only compared with, or only a point in time?"""
     before = slot.before
-    return bool(before) and (
-        (before[0].text in ("较", "比") and is_base(before, words))
-        or (slot.unit in TIMES and before[-1].text in ("后", "前", "之后", "之前"))
-    )
+    if before[0].text in ("较", "比"):
+        return is_base(before, words)
+    return slot.unit in TIMES and before[-1].text in ("后", "前", "之后", "之前")
 
 
 def _name(scene: Scene, n: int, slot: Slot, respective: bool) -> Named:

@@ -51,8 +51,8 @@ def pass_by(scene: Scene, clause: Clause) -> None:
 
 def _is_predicate(clause: Clause, act: ActFound) -> bool:
     """保障水平不断提高: does the object tell something of its own?"""
-    inside = [t for t in clause.tokens if act.start <= t.start < act.end]
-    return any(t.tag == "d" for t in inside[1:-1])
+    tags = [t.tag for t in clause.tokens if act.start <= t.start < act.end]
+    return "d" in tags[1:-1]
 
 
 def _object(clause: Clause, act: ActFound, words: Vocabulary) -> str:

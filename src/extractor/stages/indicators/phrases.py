@@ -74,8 +74,6 @@ def is_per(tokens: Sequence[Token]) -> bool:
 
 def without_per(tokens: list[Token]) -> list[Token]:
     """每个网格 is 网格, 每村演练 is 演练: without what each number is for."""
-    if tokens[0].text[0] != "每":
-        return tokens
     at = 0
     while at < len(tokens) - 1 and is_per(tokens[: at + 1]):
         at += 1
@@ -92,18 +90,21 @@ def trim(tokens: Sequence[Token], words: Vocabulary, loose: bool = True) -> list
     kept = _without_loose(tokens, words) if loose else list(tokens)
     if not _pop_ends(kept, words):
         return []
-    while kept and (_is_end(kept[0]) or kept[0].text in words.opener):
+    while kept and (kept[0].text in words.opener or _is_end(kept[0])):
         kept.pop(0)
     for k in range(len(kept) - 1, 0, -1):
         first = kept[k].text[0]
         if first == "每" and is_per(kept[k:]):
-            kept = kept[:k]
-        elif first not in _BASES:
+            del kept[k:]
+            _pop_ends(kept, words)
             break
-    _pop_ends(kept, words)
+        if first not in _BASES:
+            break
     while len(kept) > 1 and kept[-1].text == "平均":
         kept.pop()
-    return without_effort(_balanced(kept), words) if kept else kept
+    if kept and (kept[0].text == "”" or kept[-1].text == "“"):  # its other half fell away
+        kept = kept[1:] if kept[0].text == "”" else kept[:-1]
+    return without_effort(kept)
 
 
 def _pop_ends(kept: list[Token], words: Vocabulary) -> bool:
@@ -151,7 +152,7 @@ def _without_loose(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
     return kept
 
 
-def without_effort(tokens: list[Token], words: Vocabulary) -> list[Token]:
+def without_effort(tokens: list[Token]) -> list[Token]:
     """民宿改造任务 counts 民宿改造."""
     if len(tokens) > 2 and tokens[-1].text in ("任务", "工作") and tokens[-2].tag[0] == "v":
         return tokens[:-1]
@@ -172,18 +173,17 @@ def _is_end(token: Token) -> bool:
     return token.tag in _END_TAGS and token.text not in _KEPT_MARKS
 
 
-def _balanced(kept: list[Token]) -> list[Token]:
-    """Without a quotation mark whose other half fell away."""
-    if kept and kept[0].text == "”":
-        return kept[1:]
-    if kept and kept[-1].text == "“":
-        return kept[:-1]
-    return kept
-
-
 def is_attribute(tokens: Sequence[Token], words: Vocabulary) -> bool:
     """Does this phrase only say which side of a thing is measured?"""
     if not tokens:
+        return False
+    final, first = tokens[-1].text, tokens[0].text
+    if (
+        final not in words.sides
+        and final[-1] not in "率价额"
+        and first not in words.aspect
+        and first[0] != "每"
+    ):
         return False
     at, end = 0, len(tokens) - 1
     while at < end and (
@@ -306,7 +306,7 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
         noun.pop()
     if len(noun) > 2 and is_place(noun[-1]) and noun[-2].text in "、和及与":
         noun = noun[:-2]  # 5条道路及东镇2处…
-    return without_effort(noun, words)
+    return without_effort(noun)
 
 
 def listed(thing: list[Token]) -> list[Token]:

@@ -93,7 +93,7 @@ def lay_out(
             joint = "，" if first else ""
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
-            part = first and number > 0 and _says_part(clauses[number - 1].tokens)
+            part = first and number > 0 and _says_part(clauses[number - 1])
             inside = False
             if opened:
                 for k, t in enumerate(before):
@@ -102,7 +102,7 @@ def lay_out(
                         break
             unit = found.unit.text if found.unit else ""
             does = _does(token.text, tokens[i + 1].text if i + 1 < len(tokens) else "", after, unit)
-            kinds = kinds_of(before, words)
+            kinds = kinds_of(before, words) if before else 0
             slots.append(
                 Slot(
                     token.mention,
@@ -137,24 +137,27 @@ def whole_quotes(tokens: list[Token]) -> list[Token]:
     if not holds(tokens, _OPENING):
         return tokens
     whole: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        t = tokens[at]
-        end = at
-        if closing := _QUOTES.get(t.text):
-            end = next((k for k in range(at + 1, min(at + 10, len(tokens))) if tokens[k].text == closing), at)
+    passed = 0  # up to which word all is taken
+    for at, t in enumerate(tokens):
+        if at < passed:
+            continue
+        closing = _QUOTES.get(t.text)
+        end = (
+            next((k for k in range(at + 1, min(at + 10, len(tokens))) if tokens[k].text == closing), 0)
+            if closing
+            else 0
+        )
         inner = tokens[at : end + 1]
-        if end > at and not any(u.tag == "m:quantity" for u in inner):
+        if end and not any(u.tag == "m:quantity" for u in inner):
             whole.append(Token(t.start, inner[-1].end, "".join(u.text for u in inner), "nz"))
-            at = end + 1
+            passed = end + 1
         else:
             whole.append(t)
-            at += 1
     return whole
 
 
-def _says_part(tokens: Sequence[Token]) -> bool:
-    return len(tokens) == 1 and tokens[0].text in PARTS
+def _says_part(clause: Clause) -> bool:
+    return len(clause.tokens) == 1 and clause.tokens[0].text in PARTS
 
 
 def _whole_places(tokens: list[Token], places: Sequence[tuple[int, int]]) -> list[Token]:

@@ -12,12 +12,16 @@ from extractor.stages.findings import Token
 _ENDINGS = ("persons", "divisions", "offices")
 
 # What a word before a number may be, as bits: one look at each word says which rules need to be asked.
-GAP, SHARE, RATIO, TASK, PART, MOVES, CIRCUMSTANCE, LOOSE, FAR, LASTING, JOINS = (1 << k for k in range(11))
+GAP, SHARE, RATIO, TASK, PART, MOVES, CIRCUMSTANCE, LOOSE, FAR, LASTING, JOINS, BESIDE, ETC = (
+    1 << k for k in range(13)
+)
 _MARKS = {
     PART: ("其中", "其余", "其他", "另外"),
     FAR: ("距", "距离", "离", "相距", "位于"),
     LASTING: ("连续",),
     JOINS: ("、",),
+    BESIDE: ("较", "比", "后", "前", "之后", "之前"),
+    ETC: ("等",),
     SHARE: ("完成",),
     LOOSE: (
         "到",
@@ -82,6 +86,7 @@ class Vocabulary:
     predicate: frozenset[str]  # level and movement
     loose: frozenset[str]  # scope, manner and light
     offices: tuple[str, ...]  # endings
+    sides: frozenset[str]  # whatever an attribute or a measure may end with
     kinds: Mapping[str, int]  # of each word that has any, the bits above
 
 
@@ -95,6 +100,9 @@ def vocabulary() -> Vocabulary:
     sets["movement"] |= {word + end for word in sets["movement"] for end in "到至为了"}
     sets["predicate"] = sets["level"] | sets["movement"]
     sets["loose"] = sets["scope"] | sets["manner"] | sets["light"]
+    sets["sides"] = (
+        frozenset(word[at:] for word in sets["attribute"] for at in range(len(word))) | sets["measure"]
+    )
     persons, divisions, offices = (tuple(table[name].split()) for name in _ENDINGS)
     return Vocabulary(**sets, persons=persons, divisions=divisions, offices=offices, kinds=_kinds(sets))
 
