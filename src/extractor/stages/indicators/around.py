@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import governor, own, predicate, split
+from extractor.stages.indicators.nouns import noun_phrase
 from extractor.stages.indicators.phrases import (
     is_attribute,
     is_noun,
     is_place,
     is_verb,
     join,
-    noun_phrase,
     tail_of,
     text_of,
 )

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import beneficiary, split
-from extractor.stages.indicators.phrases import (
-    holds,
-    is_attribute,
-    join,
-    listed,
-    tail_of,
-    text_of,
-    without_per,
-)
+from extractor.stages.indicators.nouns import listed
+from extractor.stages.indicators.phrases import holds, is_attribute, join, tail_of, text_of, without_per
 from extractor.stages.indicators.scene import PEOPLE, Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import ETC, MOVES

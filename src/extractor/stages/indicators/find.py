@@ -35,36 +35,12 @@ from extractor.stages.indicators.phrases import (
     text_of,
 )
 from extractor.stages.indicators.places import find_places
-from extractor.stages.indicators.relations import (
-    distance,
-    duration,
-    fraction,
-    gap,
-    is_base,
-    is_bound,
-    limit,
-    of_bounded,
-    ratio,
-    share,
-    threshold,
-)
+from extractor.stages.indicators.relations import compared, is_base, is_bound, limit, of_bounded, threshold
 from extractor.stages.indicators.scene import PEOPLE, Last, Named, Scene
 from extractor.stages.indicators.slots import TIMES, Slot, lay_out
-from extractor.stages.indicators.tasks import of_task
 from extractor.stages.indicators.titles import is_title, title_clauses, title_thing
 from extractor.stages.indicators.together import respectively
-from extractor.stages.indicators.vocabulary import (
-    BESIDE,
-    FAR,
-    GAP,
-    LASTING,
-    PART,
-    RATIO,
-    SHARE,
-    TASK,
-    Vocabulary,
-    vocabulary,
-)
+from extractor.stages.indicators.vocabulary import BESIDE, COMPARES, PART, Vocabulary, vocabulary
 from extractor.text.reading import Reading
 
 _ASIDE = (
@@ -172,25 +148,10 @@ def _name(scene: Scene, n: int, slot: Slot, respective: bool) -> Named:
         return limit(scene, slot)
     if respective and (named := respectively(scene, n, slot)):
         return named
-    return _compared(scene, n, slot) or _named_by_words(scene, n, slot)
-
-
-def _compared(scene: Scene, n: int, slot: Slot) -> Named | None:
-    """Numbers that compare or last; a rule is asked only where the words that it needs stand before."""
-    kinds, rate = slot.kinds, slot.does == "rate"
-    if (kinds & TASK or (rate and n and len(slot.before) == 1)) and (named := of_task(scene, n, slot)):
+    compares = slot.kinds & COMPARES or slot.does == "rate" or not slot.unit or slot.text[0] == "连"
+    if compares and (named := compared(scene, n, slot)):
         return named
-    if kinds & GAP and (named := gap(scene, slot.before)):
-        return named
-    if kinds & SHARE and (named := share(scene, slot)):
-        return named
-    if kinds & RATIO and rate and (named := ratio(scene, slot)):
-        return named
-    if (kinds & LASTING or slot.text[0] == "连") and (named := duration(scene, slot)):
-        return named
-    if kinds & FAR and (named := distance(scene, slot)):
-        return named
-    return None if slot.unit else fraction(scene, slot)
+    return _named_by_words(scene, n, slot)
 
 
 def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractor.stages.findings import Token
-from extractor.stages.indicators.phrases import is_attribute, is_verb, listed, noun_phrase, text_of
+from extractor.stages.indicators.nouns import listed, noun_phrase
+from extractor.stages.indicators.phrases import is_attribute, is_verb, text_of
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import Slot
 

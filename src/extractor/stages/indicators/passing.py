@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extractor.stages.findings import ActFound, Clause
 from extractor.stages.indicators.acts import behind_circumstance
-from extractor.stages.indicators.phrases import holds, is_attribute, is_place, is_verb, noun_phrase, text_of
+from extractor.stages.indicators.nouns import noun_phrase
+from extractor.stages.indicators.phrases import holds, is_attribute, is_place, is_verb, text_of
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import JOINTS, has_quotes, whole_quotes
 from extractor.stages.indicators.vocabulary import Vocabulary

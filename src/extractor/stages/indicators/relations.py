@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.models.records import Evidence
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import governor, own, own_words, predicate, split
+from extractor.stages.indicators.nouns import noun_phrase
 from extractor.stages.indicators.phrases import (
     holds,
     is_attribute,
@@ -14,13 +15,13 @@ from extractor.stages.indicators.phrases import (
     is_place,
     is_verb,
     join,
-    noun_phrase,
     text_of,
     trim,
 )
 from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
-from extractor.stages.indicators.vocabulary import Vocabulary
+from extractor.stages.indicators.tasks import of_task
+from extractor.stages.indicators.vocabulary import FAR, GAP, LASTING, RATIO, SHARE, TASK, Vocabulary
 
 _SPANS = ("年", "天", "日", "个月", "季度", "周", "小时", "个年头", "届", "次")
 _BOUNDS = frozenset(["以上", "以下", "的"])
@@ -28,6 +29,24 @@ _SUMS = ("资", "资本", "额", "值")
 _GENERIC = ("项目", "企业", "工程", "产业")
 _SHARES = ("比重", "比例", "份额")
 _AREAS = ("亩", "公顷", "平方米", "平方公里")
+
+
+def compared(scene: Scene, n: int, slot: Slot) -> Named | None:
+    """Numbers that compare or last; a rule is asked only where the words that it needs stand before."""
+    kinds, rate = slot.kinds, slot.does == "rate"
+    if (kinds & TASK or (rate and n and len(slot.before) == 1)) and (named := of_task(scene, n, slot)):
+        return named
+    if kinds & GAP and (named := gap(scene, slot.before)):
+        return named
+    if kinds & SHARE and (named := share(scene, slot)):
+        return named
+    if kinds & RATIO and rate and (named := ratio(scene, slot)):
+        return named
+    if (kinds & LASTING or slot.text[0] == "连") and (named := duration(scene, slot)):
+        return named
+    if kinds & FAR and (named := distance(scene, slot)):
+        return named
+    return None if slot.unit else fraction(scene, slot)
 
 
 def threshold(scene: Scene, slot: Slot) -> Named:

@@ -78,30 +78,27 @@ def lay_out(
             tokens = whole_quotes(tokens)
         if len(tokens) < len(clause.tokens):
             at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
+        part = number > 0 and _says_part(clauses[number - 1])
         begin = 0
         first = True
-        for n, i in enumerate(at):
+        for i, stop in zip(at, [*at[1:], len(tokens)], strict=True):
             token = tokens[i]
             if token.mention is None:
                 continue
             found = mentions[token.mention]
-            stop = at[n + 1] if n + 1 < len(at) else len(tokens)
             after = tokens[i + 1 : stop]
+            behind = after[0].text if after else ""
             while after and after[0].text in _LOOSE:
                 after = after[1:]
             before = tokens[max(begin, i - _FAR) : i]
             joint = "，" if first else ""
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
-            part = first and number > 0 and _says_part(clauses[number - 1])
             inside = False
-            if opened:
-                for k, t in enumerate(before):
-                    if t.text == "（" and not any(u.text == "）" for u in before[k:]):
-                        inside, before = True, before[k + 1 :]
-                        break
+            if opened and (opening := _opening(before)):
+                inside, before = True, before[opening:]
             unit = found.unit.text if found.unit else ""
-            does = _does(token.text, tokens[i + 1].text if i + 1 < len(tokens) else "", after, unit)
+            does = _does(token.text, behind, after, unit)
             kinds = kinds_of(before, words) if before else 0
             slots.append(
                 Slot(
@@ -114,7 +111,7 @@ def lay_out(
                     after,
                     joint,
                     inside,
-                    part,
+                    part and first,
                     kinds,
                     tokens,
                     i,
@@ -125,6 +122,14 @@ def lay_out(
                 if stop < len(tokens):
                     begin += _taken(before, after, does)
     return slots
+
+
+def _opening(before: Sequence[Token]) -> int:
+    """Where the words inside a parenthesis begin that is not closed yet; 0 where none is open."""
+    for k, t in enumerate(before):
+        if t.text == "（" and not any(u.text == "）" for u in before[k:]):
+            return k + 1
+    return 0
 
 
 def has_quotes(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.stages.findings import Clause, StatementFound, Token
-from extractor.stages.indicators.phrases import noun_phrase, text_of
+from extractor.stages.indicators.nouns import noun_phrase
+from extractor.stages.indicators.phrases import text_of
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 

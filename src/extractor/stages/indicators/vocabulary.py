@@ -15,6 +15,7 @@ _ENDINGS = ("persons", "divisions", "offices")
 GAP, SHARE, RATIO, TASK, PART, MOVES, CIRCUMSTANCE, LOOSE, FAR, LASTING, JOINS, BESIDE, ETC = (
     1 << k for k in range(13)
 )
+COMPARES = GAP | SHARE | RATIO | TASK | FAR | LASTING
 _MARKS = {
     PART: ("其中", "其余", "其他", "另外"),
     FAR: ("距", "距离", "离", "相距", "位于"),

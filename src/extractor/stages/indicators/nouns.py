@@ -1,0 +1,93 @@
+"""Nouns: the noun phrase that begins at a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.stages.findings import Token
+from extractor.stages.indicators.phrases import is_place, is_verb, text_of, without_effort
+from extractor.stages.indicators.vocabulary import Vocabulary
+from extractor.text import patterns as regex
+
+_SIZE = regex.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园
+_EDGES = frozenset({"w", "d", "p", "ul", "r"})
+
+
+def _is_idiom(after: Sequence[Token], k: int) -> bool:
+    """干部群众同心同德: does this word tell how those before it are?"""
+    return after[k].tag == "i" and (k + 1 == len(after) or after[k + 1].tag[0] not in "nvb")
+
+
+def _is_headed(behind: Sequence[Token], words: Vocabulary) -> bool:
+    """扶贫搬迁工程: do these words, verbs among them, end in the name of an undertaking?"""
+    for t in behind:
+        if t.text in words.effort:
+            return True
+        if t.tag[0] not in "vn":
+            return False
+    return False
+
+
+def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> list[Token]:
+    """The words of a noun phrase from its beginning.
+
+    `governed`: an act stands before it, so that a further act inside it is a noun (改造5个老旧小区改造项目).
+    """
+    if after and after[0].text == "的":
+        after = after[1:]
+    if len(after) > 1 and _SIZE.fullmatch(after[0].text):
+        after = after[1:]
+    noun: list[Token] = []
+    for k, t in enumerate(after):
+        if t.tag in ("m:quantity", "m:date") or (t.text in words.predicate and t.text not in "的和及与至"):
+            break
+        if t.tag in _EDGES and t.text not in words.kept and t.text not in "“”《》（）、至":
+            break
+        if t.text in words.loose and (
+            t.text not in words.light
+            or (k + 1 == len(after) or after[k + 1].tag[0] in "vpd")
+            or t.text in words.manner
+            or t.text in words.scope
+        ):
+            if noun:
+                break
+            continue
+        if t.text == "）" and not any(u.text == "（" for u in noun):
+            break
+        if noun and (
+            t.text in words.tells or _is_idiom(after, k) or (t.tag == "m" and noun[-1].text in "、和及与")
+        ):
+            break
+        if (
+            t.text == "、"
+            and k + 1 < len(after)
+            and after[k + 1].tag == "v"
+            and noun[-1:]
+            and noun[-1].tag != "v"
+        ):
+            break
+        if noun and not governed and (is_verb(t, words) or t.tag == "v"):
+            modifies = k + 1 < len(after) and after[k + 1].tag[0] not in "wdpcvur"
+            told = (
+                t.tag == "v"
+                and (is_verb(t, words) or t.text in "获有达占列居建带设被")
+                and noun[-1].tag != "b"
+            )
+            aid = t.text in words.aid and k + 1 < len(after) and after[k + 1].tag == "v"
+            if (told or not modifies) and not aid and not _is_headed(after[k + 1 : k + 4], words):
+                break
+        governed = governed or t.text == "的"
+        noun.append(t)
+    while noun and (noun[-1].text in ("的", "（", "“", "、", "及", "和") or noun[-1].tag in ("c", "f", "u")):
+        noun.pop()
+    if len(noun) > 2 and is_place(noun[-1]) and noun[-2].text in "、和及与":
+        noun = noun[:-2]  # 5条道路及东镇2处…
+    return without_effort(noun)
+
+
+def listed(thing: list[Token]) -> list[Token]:
+    """A、B、C等N is N, where the list is long."""
+    at = next((k for k, t in enumerate(thing[:-1]) if t.text == "等"), None)
+    if at is None or not any(t.text == "、" for t in thing[:at]) or len(text_of(thing[:at])) < 8:
+        return thing
+    return thing[at + 1 :]
