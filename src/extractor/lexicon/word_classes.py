@@ -118,6 +118,13 @@ def group(name: str) -> frozenset[str]:
     return frozenset(load_table("tasks")["verbs"][name].split())
 
 
+@lru_cache(65536)
+def kinds_of(verb: str) -> frozenset[str]:
+    """The names of the groups of verbs that hold it."""
+    verbs = load_table("tasks")["verbs"]
+    return frozenset(name for name in verbs if verb in group(name))
+
+
 @cache
 def frames() -> frozenset[str]:
     """What closes a frame with 在: 在…的基础上."""

@@ -51,7 +51,7 @@ def read_acts(
             planned = statements[statement].kind == "planned"
             carry = Carry()
         tokens = clause.tokens
-        if not planned and any(t.tag == "m:quantity" for t in tokens):
+        if not planned and "m:quantity" in [t.tag for t in tokens]:
             continue
         while at < len(passed) and passed[at][1] <= clause.start:
             at += 1
@@ -86,7 +86,7 @@ def _read_from(w: Walk, at: int, was_sure: bool) -> None:
     """Reads the clause from a unit on: by what it opens with."""
     s, texts = w.s, w.u.texts
     i = _opening(w, at)
-    if i is None or (SLOGAN.match(s, i) and all(len(t) == 2 for t in texts[i : w.n] if t != "、")):
+    if i is None or ("," in s and s[i] in "nh" and SLOGAN.match(s, i) and all(len(t) == 2 for t in texts[i : w.n] if t != "、")):
         return  # 部门协同、上下联动
     letter = s[i]
     if letter in "wV" and s[i + 1 : i + 2] == "q" and i + 2 < w.n and texts[i] in group("money"):
@@ -120,7 +120,7 @@ def _opening(w: Walk, at: int) -> int | None:
     i = at
     if not (at < n and s[at] in STEADY and "Z" not in s):
         i = end_of(LEAD, s, at)
-    if i < n and texts[i] in seasons() and s[i + 1 : i + 2] not in ("", "D", ","):  # 暑期动工
+    if i < n and s[i] == "n" and texts[i] in seasons() and s[i + 1 : i + 2] not in ("", "D", ","):  # 暑期动工
         i = end_of(LEAD, s, i + 1)
     elif i >= n and i and (text := texts[i - 1]) in group("idle") and text[0] not in "下花":  # 加大力度 alone
         w.found.append(ActFound(w.u.starts[i - 1], w.u.ends[i - 1], text[:2], text[2:]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.lexicon.word_classes import events, group, persons, ways
+from extractor.lexicon.word_classes import events, persons, ways
 from extractor.stages.clauses.grammar import TIMES
 
 Said = tuple[str, int, int]  # the words of an object and where they stand
@@ -21,28 +21,28 @@ class Carry:
     sure: bool = False  # 确保 A开工，B竣工
     topic: bool = False  # the object is a topic of its own: 对发现的问题，…
 
-    def keep(self, verb: str, work: Said, unit: str) -> None:
-        """The work on which a verb was said."""
+    def keep(self, kinds: frozenset[str], work: Said, unit: str) -> None:
+        """The work of which a verb was said that is of such kinds."""
         self.object, self.unit = work, unit
-        if verb in group("building"):
+        if "building" in kinds:
             self.built = work
-        if verb in group("trying") or work[0].endswith(ways()):
+        if "trying" in kinds or work[0].endswith(ways()):
             self.model = work
 
-    def taken_up(self, verb: str, comes_about: bool, counted: str, chained: bool, takes: bool) -> str | None:
-        """What a verb without an object is said of.
+    def taken_up(self, kinds: frozenset[str], comes_about: bool, counted: str, chained: bool, takes: bool) -> str | None:
+        """What a verb of such kinds is said of that has no object.
 
         `comes_about`: it says what becomes of a work (投用); `counted` is the unit of the number behind it, if any;
         `takes`: its place in the clause asks for something that was spoken of.
         """
         takes = takes or self.topic or chained
-        if counted and verb not in group("money") and not chained:
+        if counted and "money" not in kinds and not chained:
             takes = (takes and counted in TIMES) or counted == self.unit
         spoken = self.built if comes_about and self.built else self.object
         if comes_about and spoken is not None and spoken[0].endswith(events()):
             spoken = None
-        if self.model is not None and verb in group("spreading"):
+        if self.model is not None and "spreading" in kinds:
             return self.model[0]
-        if spoken is not None and verb in group("caring") and spoken[0].endswith(persons()):
+        if spoken is not None and "caring" in kinds and spoken[0].endswith(persons()):
             takes = True  # 配齐农技员，每年轮训一遍
         return spoken[0] if takes and spoken is not None else None

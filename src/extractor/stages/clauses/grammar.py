@@ -68,6 +68,7 @@ TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
 # 利用闲置厂房建设…: how, and what is done
 HOW = re.compile(r"(?<![D,c])(?:[am]+[VwPf](?!D)|[VP](?=[nwhHMqQry])|(?<=[nhH])w(?=q|Q|[nw][nhHw,]))")
 BEHIND_FIELDS = re.compile(r"[nwhHMar][^D]*$")
+STOPS = re.compile(r"[,jzpamVPo]")  # where an object may end
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)")
 AFTER_EVENT = re.compile(r"[nhHMrw]{1,6}[am]*[VwI][nhHM]{0,3}Z")
 # a predicate with an adverb or a day, at the end or before a number: it goes before a verb inside the subject

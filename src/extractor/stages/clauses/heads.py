@@ -29,13 +29,16 @@ from extractor.stages.clauses.grammar import (
 from extractor.stages.clauses.units import Units
 
 
+_OF_RESULTS = frozenset("Idamqsz")  # without one of these there is no later predicate
+
+
 def is_head(u: Units, i: int) -> bool:
     s = u.parts
     following = s[i + 1] if i + 1 < len(u.parts) else ""
     letter = s[i]
     if following and following in "DqQd" and CASE.match(s, i + 1):  # 撂荒一年以上的
         return False
-    if (modal := BEFORE_MODAL.match(s, i)) and u.texts[modal.end() - 1] in DUTIES:  # 清查结果应当…
+    if "m" in s and (modal := BEFORE_MODAL.match(s, i)) and u.texts[modal.end() - 1] in DUTIES:  # 清查结果应当…
         return False
     if letter in "wy" and COMPOUND.match(s, i) and (i == 0 or s[i - 1] != "a"):
         return False
@@ -48,7 +51,7 @@ def is_head(u: Units, i: int) -> bool:
     if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
         return False
     urged = letter == "w" and i > 0 and s[i - 1] == "a"  # 大力发展光伏发电
-    if letter in "wVIoy" and not urged and RESULT.match(s, i):
+    if letter in "wVIoy" and not urged and not _OF_RESULTS.isdisjoint(s) and RESULT.match(s, i):
         return False
     if letter in "VP" and "D" in s and RELATIVE_SUBJECT.match(s, i):
         return False

@@ -14,6 +14,7 @@ from extractor.stages.clauses.grammar import (
     NEXT,
     PARALLEL,
     SERIAL,
+    STOPS,
     SURE,
     TWO_SUBJECTS,
     end_of,
@@ -31,10 +32,13 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
         if texts[h] in SURE and (m := TWO_SUBJECTS.search(s, start)):
             return m.start("comma"), m.start("comma") + 1
         return n, None
+    stops = STOPS.search(s, start)
+    if stops is None:
+        return n, None
     listing = s.rfind("u")
     if listing >= 0 and texts[listing][0] != "等":
         listing = -1
-    for k in range(start, n):
+    for k in range(stops.start(), n):
         letter = s[k]
         if k == start and letter not in ",VP":
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.lexicon.word_classes import after, group
+from extractor.lexicon.word_classes import after, group, kinds_of
 from extractor.stages.clauses.grammar import (
     BECOMING,
     DOERS,
@@ -139,34 +139,37 @@ def emit(
     """
     s = w.s
     verb = verb_text(w.u, a, b)
+    kinds = kinds_of(verb)
     if obj is not None:
-        w.put(a, b, *obj, verb)
+        w.put_kept(a, b, *obj, verb, kinds)
         if subject is not None:
             w.speak_of(*subject)
         return
     if subject is not None:
         does = w.u.texts[subject[1] - 1].endswith(DOERS) and "I" not in s[a : b + 1]
         plain = s[subject[0] - 1 : subject[0]] not in ("T", "p", "B")
-        if does or (plain and verb in group("complete")):  # 护林员巡山: who does it
+        if does or (plain and "complete" in kinds):  # 护林员巡山: who does it
             w.put_text(a, b, None, verb)
             return
-    if (verb == "完成" and subject is None) or (numbered and verb in group("money")):
+    if (verb == "完成" and subject is None) or (numbered and "money" in kinds):
         return
-    if subject is not None and _said_of_subject(w, a, b, subject, verb):
+    if subject is not None and _said_of_subject(w, a, b, subject, verb, kinds):
         return
     if s[a] == "w" and only_level(w.u, b + 1):
         return
-    if not w.carry.topic and verb in group("complete"):
+    if not w.carry.topic and "complete" in kinds:
         w.put_text(a, b, None, verb)
         return
     counted = unit_of(w.u.texts[b + 1]) if s[b + 1 : b + 2] == "q" else ""
-    if counted and subject is None and counted != w.carry.unit and verb in group("moving"):
+    if counted and subject is None and counted != w.carry.unit and "moving" in kinds:
         return  # 较上年提高5个百分点
     takes = listed or "I" in s[a : b + 1] or (b + 1 >= w.n and w.first)
-    w.put_text(a, b, w.carry.taken_up(verb, s[b] == "I", counted, w.chained, takes), verb)
+    w.put_text(a, b, w.carry.taken_up(kinds, s[b] == "I", counted, w.chained, takes), verb)
 
 
-def _said_of_subject(w: Walk, a: int, b: int, subject: Span, verb: str) -> bool:
+def _said_of_subject(
+    w: Walk, a: int, b: int, subject: Span, verb: str, kinds: frozenset[str]
+) -> bool:
     """Whether the act is said of the subject: then it is put, or it only says how a measure stands."""
     s = w.s
     at, until = subject
@@ -183,9 +186,9 @@ def _said_of_subject(w: Walk, a: int, b: int, subject: Span, verb: str) -> bool:
     kept = trim(w.u, at, until, "am")
     if kept is None:
         return False
-    if s[b] == "z" and s[kept[1] - 1] == "M" and "q" in s[b:] and verb in group("keeping"):
+    if s[b] == "z" and s[kept[1] - 1] == "M" and "q" in s[b:] and "keeping" in kinds:
         return True
-    w.put(a, b, *kept, verb)
+    w.put_kept(a, b, *kept, verb, kinds)
     if s[b] == "I":
         w.speak_of(at, until)
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.lexicon.word_classes import group, part
+from extractor.lexicon.word_classes import group, kinds_of, part
 from extractor.stages.clauses.grammar import (
     ACT_GOT,
     AFTER_EVENT,
@@ -67,7 +67,8 @@ def _keeps_a_measure(w: Walk, i: int) -> bool:
     if kept["verb"] is None:
         return True
     verb, measure = w.u.texts[kept.start("verb")], w.u.texts[kept.end("measure") - 1]
-    return verb in group("keeping") or (verb in group("moving") and not measure.endswith(BUILT_MEASURES))
+    kinds = kinds_of(verb)
+    return "keeping" in kinds or ("moving" in kinds and not measure.endswith(BUILT_MEASURES))
 
 
 def _reads_on(w: Walk, i: int, was_sure: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.lexicon.word_classes import group, works
+from extractor.lexicon.word_classes import group, kinds_of, works
 from extractor.stages.clauses.carry import Carry, Said
 from extractor.stages.clauses.heads import unit_of, verb_text
 from extractor.stages.clauses.objects import object_text, trim
@@ -38,14 +38,17 @@ class Walk:
         kept = trim(self.u, c, d)
         if kept is None:
             self.put_text(a, b, None, verb)
-            return
-        c, d = kept
+        else:
+            self.put_kept(a, b, *kept, verb, kinds_of(verb))
+
+    def put_kept(self, a: int, b: int, c: int, d: int, verb: str, kinds: frozenset[str]) -> None:
+        """The same, of an object that is trimmed, and a verb whose kinds are known."""
         said = self.said(c, d)
         measured = self.s[d - 1] == "M"  # a measure is not what later opens or comes into use
-        if not measured and (self.s[b] != "I" or self.carry.object is None or verb in group("building")):
+        if not measured and (self.s[b] != "I" or self.carry.object is None or "building" in kinds):
             work = self._work(said, c, d)
             if work is not None:
-                self.carry.keep(verb, work, self._unit(min(a, c), max(b + 1, d)))
+                self.carry.keep(kinds, work, self._unit(min(a, c), max(b + 1, d)))
         start, end = min(self.u.starts[a], said[1]), max(self.u.ends[b], said[2])
         self.found.append(ActFound(start, end, verb, said[0] or None))
         self.first = False
