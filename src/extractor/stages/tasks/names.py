@@ -13,7 +13,10 @@ from extractor.text import patterns as regex
 Role = Literal["lead", "support"]
 
 _GENERIC = regex.compile(r"(?:部门|单位|机构|政府|企业|组织|力量)$")
-_NOT_BODY = regex.compile(r"[每按的]|经费|^[我全本该其]|[场厕哨住]所$")
+_NOT_BODY = regex.compile(
+    r"[每按的是使把就]|为(?!民|农|企|侨)|要(?!素)|经费|牵头|负责|^[我全本该其年今明]|[场厕哨住]所$|城乡$"
+    r"|(?:[大格布开结困变僵胜危棋破残]|(?<!高)新|(?<!安)全)局$|(?:[财机社晚庙峰盛年展]|运动|博览|洽谈|招聘|推介|座谈|发布|交流)会$"
+)
 _PERSON = regex.compile(r"(?:领导|干部|长|书记|主任|人员|同志|负责人|委员|代表)$")
 _SPLIT = regex.compile(r"[、，,；;/／\s]+(?![^（）]{0,12}）)")  # 各县（市、区） is one
 _AND = regex.compile(r"[和与及]")
@@ -32,6 +35,12 @@ def _suffix() -> regex.Pattern[str]:
 def _known() -> frozenset[str]:
     """Names that need no look at their ends: 组织部门."""
     return frozenset(load_table("tasks")["bodies"]["subjects"].split())
+
+
+@cache
+def _makes() -> frozenset[str]:
+    """What is done to a body: 强化专班."""
+    return frozenset(load_table("tasks")["bodies"]["makes"].split())
 
 
 def names(value: str) -> list[str]:
@@ -69,10 +78,10 @@ def is_body(name: str) -> bool:
         return False
     beginnings = [part(name[:n]) for n in (2, 3, 4)]
     if any(letter in ("V", "P", "f", "I") for letter in beginnings):  # 组织部, 督查室; but not 加强部门配合
-        return _GENERIC.search(name) is None and len(name) <= 6
+        return _GENERIC.search(name) is None and len(name) <= 6 and name[:2] not in _makes()
     return (
         not any(letter in ("a", "p", "t", "T", "B", "k") for letter in beginnings)
-        and name[0] not in "对把将与向在"
+        and name[0] not in "对把将与向在以从因让给被用由"
     )
 
 

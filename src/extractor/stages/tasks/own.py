@@ -22,6 +22,7 @@ _LABEL_BEFORE = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|
 # these may be places as well as bodies
 _PLACE = regex.compile(r"(?:站|所|中心|馆|院|村|队)$")
 _BODY_CHARS = frozenset("局办站所组班部委厅处科股室队会社心位门府联院校馆村镇乡道司行关专")
+_ENDS = frozenset("门组班室部局队委办关会")
 _NO_BODY = frozenset("VPIFaptTBkmo")
 _CLAUSE = re.compile(r"[^，；。：！？]+")  # Python's own is faster here
 # …示范点12个（县住建局、各乡镇）: an office comes first, for villages may be where
@@ -56,12 +57,12 @@ class _Patterns:
     """The patterns that tell who does something, made of the lexicon's words."""
 
     tells: regex.Pattern[str]  # without one of these words a statement names no body but its subject
-    telling: frozenset[str]  # what such words begin with
     with_by: regex.Pattern[str]  # 由…负责
     ordered: regex.Pattern[str]  # 由…统一管护
     bare: regex.Pattern[str]  # …牵头
     built: regex.Pattern[str]  # 养老服务中心6月底前建成: it is built, and answers for nothing
     support: frozenset[str]
+    oversees: frozenset[str]
 
 
 @cache
@@ -71,7 +72,6 @@ def _patterns() -> _Patterns:
     end = rf"(?:落实|实施|推进|办理|完成)?{_END}"
     return _Patterns(
         tells=regex.compile("|".join([*lead, *support, "由", "分工", "会同", _OFFICE + "(?:落实|实施)"])),
-        telling=frozenset(word[0] for word in [*lead, *support, "由", "分工", "会同", "落", "实"]),
         with_by=regex.compile(rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}){end}"),
         ordered=regex.compile(rf"由{_NAMES}(?={manner}(?:{'|'.join(_words('ordered'))}))"),
         bare=regex.compile(
@@ -80,6 +80,7 @@ def _patterns() -> _Patterns:
         ),
         built=regex.compile("|".join(_words("built"))),
         support=frozenset(support),
+        oversees=frozenset(_words("oversees")),
     )
 
 
@@ -115,7 +116,7 @@ def find_own(text: str, start: int, end: int) -> Own:
     """Bodies that the statement at `[start, end)` names as those who do it."""
     patterns = _patterns()
     said = text[start:end]
-    told = not patterns.telling.isdisjoint(said) and patterns.tells.search(said) is not None
+    told = patterns.tells.search(said) is not None
     bodies: list[BodyFound] = []
     spans: list[tuple[int, int]] = []
     for clause in _CLAUSE.finditer(text, start, end):
@@ -156,7 +157,8 @@ def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: li
                 return
         if m is None:
             m = patterns.bare.search(text, at, end)
-            if m is not None and not are_bodies(m["names"]):
+            overseen = m is not None and m["role"] in patterns.oversees and len(m["names"]) < 3  # 政协监督
+            if m is not None and (overseen or not are_bodies(m["names"])):
                 at = m.end()
                 continue
         if m is None:
@@ -179,10 +181,14 @@ def _as_subject(
     together = bool(bodies) and text.startswith("会同", at)
     if together:
         at += 2
-    near = text[at : min(at + 24, clause_end)]
-    if _BODY_CHARS.isdisjoint(near) or not _begins_subject(near[:16]):
-        return
-    if part(near[:2]) in _NO_BODY and not is_body(near[:4]):
+        if are_bodies(text[at:clause_end]):
+            bodies += called(text[at:clause_end], "support")
+            spans.append((at - 2, clause_end))
+            return
+    if part(text[at : at + 2]) in _NO_BODY and not (text[at + 3 : at + 4] in _ENDS and is_body(text[at : at + 4])):
+        return  # most clauses open with a verb; but 组织部门
+    near = text[at : min(at + 16, clause_end)]
+    if _BODY_CHARS.isdisjoint(near) or not _begins_subject(near):
         return
     m = _subject().match(text, at, end)
     if m is None or _patterns().built.search(text, m.end("names"), clause_end) is not None:

@@ -21,7 +21,7 @@ _MORE = regex.compile(
 _NEXT_LINE = regex.compile(r"\s{1,8}(?P<names>[^；;。：\n]{2,80})")
 _WORD = regex.compile(r"\w")
 _OPENING = regex.compile(r"[（(\[［【]\W*$")
-_SAYS = ("负责", "牵头", "配合", "承办", "主责")
+_SAYS = regex.compile("负责|牵头|配合|承办|主责")
 # 县教育局负责师资培训: the body does the work that is named, and nothing else
 _WORK = regex.compile(r"负责(?!落实|实施|推进|办理|完成)\p{Han}")
 _ABOVE = regex.compile(r"(?:以上|上述)(?P<count>[一二两三四五六七八九十\d]{1,2})[项个条]")
@@ -134,7 +134,7 @@ def _only_bodies(text: str, s: StatementFound) -> _Group | None:
     """A sentence or bracket that names bodies, perhaps with a day, and nothing else."""
     said = text[s.start : s.end]
     if len(said) >= (40 if s.kind == "planned" else 60) or not (
-        said[0] in "（［[【" or any(word in said for word in _SAYS)
+        said[0] in "（［[【" or _SAYS.search(said)
     ):
         return None
     if _WORK.search(said):
