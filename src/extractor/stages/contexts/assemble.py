@@ -59,6 +59,9 @@ def find_contexts(
             place.name if place else header.place, place.reach if place else "report",
             state.status, state.reach, changes.get(index), pairs.get(index),
         )  # fmt: skip
+    for passage in passages:  # quantities and their clauses point at each other: so none waits to be collected
+        for part in passage.parts:
+            part.quantities.clear()
     return found
 
 
