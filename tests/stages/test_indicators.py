@@ -55,3 +55,19 @@ def test_the_reports_own_place_is_no_part_of_an_indicator() -> None:
 def test_indicators_are_simplified_whatever_the_script() -> None:
     report = extract("發放助學金42萬元。", year=2023)
     assert [o.indicator for o in report.observations] == ["发放助学金"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("收入高于全县2个百分点。", "gap"),
+        ("出口占总量的12%。", "share"),
+        ("产值是2015年的2倍。", "ratio"),
+        ("完成年目标任务300人。", "task"),
+        ("连续5年获评优秀。", "duration"),
+        ("镇区距县城12公里。", "distance"),
+    ],
+)
+def test_a_rule_is_asked_where_its_words_stand(text: str, rule: str) -> None:
+    report = extract("就业410人。" + text, year=2023)
+    assert report.observations[-1].rule == f"indicators.{rule}"

@@ -10,9 +10,7 @@ from extractor.stages.indicators.vocabulary import LOOSE_TAGS, PLACE_TAGS, Vocab
 from extractor.text import patterns as regex
 
 _PLACE = regex.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|社区|嘎查|苏木|自治区)")
-_SIZE = regex.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园
 _END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f"})
-_EDGES = frozenset({"w", "d", "p", "ul", "r"})
 _BEFORE_DATE = frozenset(["到", "至", "自", "从", "截至", "截止", "于", "在", "由", "以", "较", "比"])
 _AFTER = frozenset(["后", "以后", "之后"])
 _LOOKED_AT = frozenset([*_BEFORE_DATE, *_AFTER, "地", "只"])
