@@ -39,7 +39,8 @@ class Where:
 def _patterns() -> dict[str, regex.Pattern[str]]:
     table = load_table("places")
     roles, zones = table["roles"], any_of(table["suffix"]["zones"])
-    ends = any_of([*table["suffix"]["settlement"], *table["suffix"]["area"], *table["suffix"]["site"]])
+    ends = [*table["suffix"]["settlement"], *table["suffix"]["area"], *table["suffix"]["site"]]
+    first = "".join(sorted({word[0] for word in ends}))  # one look at it, before all are tried
     return {
         "own": regex.compile(any_of(table["own"]["heads"])),
         "away": regex.compile(
@@ -51,7 +52,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "same_topic": regex.compile(any_of(roles["same_topic"])),
         "town_wide": regex.compile(any_of(roles["town_wide"])),
         "topic": regex.compile(
-            rf"\s*(?:加快|推进|加强|抓好|推动)?(?:(?P<zone>{zones})|(?P<name>\p{{Han}}{{2,5}}?(?:{ends})))"
+            rf"\s*(?:加快|推进|加强|抓好|推动)?(?:(?P<zone>{zones})|(?P<name>\p{{Han}}{{2,5}}?(?=[{first}])(?:{any_of(ends)})))"
             rf"(?:{any_of(roles['topics'])})"
         ),
     }
