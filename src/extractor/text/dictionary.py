@@ -13,10 +13,10 @@ import math
 import re
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import compress, pairwise
-from operator import add, truth
+from operator import contains
 from typing import NamedTuple
 
 from extractor.text import kept
@@ -51,16 +51,16 @@ class _Shard(NamedTuple):
 _pair = cache(_Pair)
 
 
-class _Characters(dict[str, str]):
-    """Tags of the characters met so far, "" for those in no word; asking for a new one loads the words it begins."""
+class _Seconds(dict[str, str]):
+    """For each character met so far those that make a pair with it; asking for a new one loads the words it begins."""
 
     def __init__(self, load: Callable[[str], str]) -> None:
         super().__init__()
         self._load = load
 
     def __missing__(self, char: str) -> str:
-        self[char] = tag = self._load(char)
-        return tag
+        self[char] = seconds = self._load(char)
+        return seconds
 
 
 class Dictionary:
@@ -69,12 +69,14 @@ class Dictionary:
     def __init__(self, floor: float, shards: dict[str, bytes]) -> None:
         self._floor = floor  # the log frequency of a character that is in no word
         self._shards = shards
-        self._characters = _Characters(self._meet)
+        self._seconds = _Seconds(self._meet)
         self._pairs: dict[str, _Pair] = {}
         self._longer: _Tags = {}
         self._single: _Scores = {}  # those of characters, which are asked for most
         self._scores: _Scores = {}
         self._unused: set[str] = set()
+        self._path = lru_cache(50_000)(self._weigh)  # the same few words meet again and again
+        self.tags: _Tags = {}  # of the characters met so far, "" for white space
 
     @classmethod
     def load(cls, extra: Mapping[str, str]) -> Dictionary:
@@ -89,41 +91,45 @@ class Dictionary:
             return cls(*built)
 
     def __contains__(self, word: str) -> bool:
-        self._characters[word[:1]]  # loads it
+        self._seconds[word[:1]]  # loads it
         return word in self._scores or word in self._unused or self._single.get(word, _NEVER) > _NEVER
 
     def _meet(self, char: str) -> str:
-        """Load the words that begin with a character; its tag."""
+        """Load the words that begin with a character; what can be second in them."""
+        self._single[char] = _NEVER
+        self.tags[char] = "x" if _HAN.match(char) else "" if char.isspace() else "w"
         if char not in self._shards:
-            self._single[char] = _NEVER
-            return "" if char.isspace() or char == "\0" else "x" if _HAN.match(char) else "w"
+            return ""
         shard = _Shard(*marshal.loads(self._shards[char]))
         for tag, opens, seconds in shard.pairs:
             self._pairs.update(dict.fromkeys([char + second for second in seconds], _pair(tag, opens)))
         self._longer.update(shard.longer)
         self._scores.update(shard.scores)
-        self._single[char] = shard.score
         self._unused.update(shard.unused)
-        return shard.tag or ("x" if _HAN.match(char) else "w")
+        self._single[char] = shard.score
+        self.tags[char] = shard.tag or self.tags[char]
+        return "".join(seconds for _, _, seconds in shard.pairs)
 
     def cut(self, text: str) -> tuple[list[int], list[str]]:
         """For each character the length of the word that begins there (0: none does), and that word's tag.
 
-        White space and NUL are in no word, a run of Latin letters is one. Most characters begin no word with the
-        next one. Where words overlap, and one of them covers the others, it is taken, because a word that its parts
-        outweigh is not in the tables; else the paths through them are weighed.
+        Words of one character have no tag here: it is in `tags`. A run of Latin letters is one word. `text` ends with
+        NUL.
+
+        Most characters begin no word with the next one. Where words overlap, and one of them covers the others, it
+        is taken, because a word that its parts outweigh is not in the tables; else the paths through them are weighed.
         """
-        tags = list(map(self._characters.__getitem__, text))
-        sizes = list[int](map(truth, tags))
+        sizes, tags = [1] * len(text), [""] * len(text)
         for run in _LATIN.finditer(text):
             self._take(run.start(), run.end(), "eng", sizes, tags)
-        pairs = list(map(self._pairs.get, map(add, text, text[1:])))
-        begins = [*compress(range(len(pairs)), pairs), len(text)]
-        longer = self._longer.get
+        is_pair = map(contains, map(self._seconds.__getitem__, text), text[1:])
+        begins = [*compress(range(len(text)), is_pair), len(text)]
+        pairs, longer = self._pairs, self._longer.get
         first = reach = 0  # of words that overlap
         cover = ""  # the tag of the one that covers them
-        for (start, following), (tag, opens) in zip(pairwise(begins), filter(None, pairs), strict=True):
+        for start, following in pairwise(begins):
             end = start + 2
+            tag, opens = pairs[text[start:end]]
             if opens:
                 while (found := longer(text[start : end + 1])) is not None:
                     tag = found
@@ -137,7 +143,8 @@ class Dictionary:
             if cover:
                 self._take(first, reach, cover, sizes, tags)
             elif reach > first + 2:
-                self._weigh(text, first, reach, sizes, tags)
+                for a, b, word_tag in self._path(text[first:reach]):
+                    self._take(first + a, first + b, word_tag, sizes, tags)
         return sizes, tags
 
     @staticmethod
@@ -145,31 +152,34 @@ class Dictionary:
         sizes[start:end] = [end - start] + [0] * (end - start - 1)
         tags[start] = tag
 
-    def _weigh(self, text: str, start: int, end: int, sizes: list[int], tags: list[str]) -> None:
-        """Take the most probable path through words that overlap: from the back, the best path of each rest."""
+    def _weigh(self, text: str) -> list[tuple[int, int, str]]:
+        """The words, longer than a character, of the most probable path: from the back, the best of each rest."""
         single, pairs, longer, scores = self._single, self._pairs, self._longer, self._scores
-        best = [0.0] * (end - start + 1)
-        ends = list(range(start + 1, end + 1))
-        after = 0.0
-        for i in range(end - 1, start - 1, -1):
-            top = single[text[i]] + after
-            j = i + 2
-            word = text[i:j]
+        size = len(text)
+        best = [0.0] * (size + 1)
+        ends = list(range(1, size + 1))
+        for i in range(size - 1, -1, -1):
+            top = single[text[i]] + best[i + 1]
+            end = i + 2
+            word = text[i:end]
             known = word in pairs
-            while known and j <= end:
-                if (total := scores.get(word, _NEVER) + best[j - start]) >= top and total > _NEVER:
+            while known and end <= size:
+                if (total := scores.get(word, _NEVER) + best[end]) >= top and total > _NEVER:
                     top = total
-                    ends[i - start] = j
-                j += 1
-                word = text[i:j]
+                    ends[i] = end
+                end += 1
+                word = text[i:end]
                 known = word in longer
-            after = best[i - start] = top if top > _NEVER else self._floor + after
-        while start < end:
-            stop = ends[start - end]
-            if stop - start > 1:
-                word = text[start:stop]
-                self._take(start, stop, longer[word] if stop - start > 2 else pairs[word].tag, sizes, tags)
-            start = stop
+            best[i] = top if top > _NEVER else self._floor + best[i + 1]
+        words = []
+        start = 0
+        while start < size:
+            end = ends[start]
+            if end - start > 1:
+                word = text[start:end]
+                words.append((start, end, longer[word] if end - start > 2 else pairs[word].tag))
+            start = end
+        return words
 
 
 def _build(extra: Mapping[str, str]) -> tuple[float, dict[str, bytes]]:

@@ -47,12 +47,20 @@ class Words:
         """
         spans = [(start, end) for start, end in spans if start < end]
         run = "".join([text[start:end] + _BREAK for start, end in spans])
-        sizes, tags = self._dictionary.cut(run)
+        dictionary = self._dictionary
+        sizes, tags = dictionary.cut(run)
+        at = -1
+        for start, end in spans:
+            at += end - start + 1
+            sizes[at] = 0  # the break
         positions = chain.from_iterable(range(start, end + 1) for start, end in spans)
         starts = list(compress(positions, sizes))
         ends = list(map(add, starts, filter(None, sizes)))
-        texts = map(text.__getitem__, map(slice, starts, ends))
-        return list(map(_word, zip(starts, ends, texts, compress(tags, sizes), repeat(None))))
+        texts = list(map(text.__getitem__, map(slice, starts, ends)))
+        single = dictionary.tags
+        tags = [tag or single[word] for tag, word in zip(compress(tags, sizes), texts, strict=True)]
+        words = map(_word, zip(starts, ends, texts, tags, repeat(None)))
+        return list(compress(words, tags))  # white space has no tag
 
     @property
     def _dictionary(self) -> Dictionary:
