@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extractor.stages.findings import Clause, StatementFound, Token
 from extractor.text.reading import Reading
@@ -13,20 +15,21 @@ _ENDS = frozenset("，；。！？：")
 def find_clauses(reading: Reading, statements: Sequence[StatementFound], tokens: Sequence[Token]) -> list[Clause]:
     """Clauses of every statement for which there are tokens, in text order; `tokens` are in text order."""
     clauses: list[Clause] = []
-    at = 0
-    for index, statement in enumerate(statements):
-        clause: Clause | None = None
-        while at < len(tokens) and tokens[at].start < statement.end:
-            token = tokens[at]
-            at += 1
-            if token.start < statement.start:
+    at = index = 0
+    stops = [i for i, token in enumerate(tokens) if token.text in _ENDS]
+    for stop in [*stops, len(tokens)]:
+        while at < stop:
+            start = tokens[at].start
+            while statements[index].end <= start:
+                index += 1
+            statement = statements[index]
+            if start < statement.start:
+                at += 1
                 continue
-            if token.text in _ENDS:
-                clause = None
-                continue
-            if clause is None:
-                clause = Clause(token.start, token.end, index)
-                clauses.append(clause)
-            clause.tokens.append(token)
-            clause.end = token.end
+            # most clauses end at the stop, some at the end of the statement
+            inside = tokens[stop - 1].start < statement.end
+            end = stop if inside else bisect_left(tokens, statement.end, at, stop, key=attrgetter("start"))
+            clauses.append(Clause(start, tokens[end - 1].end, index, list(tokens[at:end])))
+            at = end
+        at = stop + 1
     return clauses
