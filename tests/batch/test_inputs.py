@@ -40,6 +40,20 @@ def test_other_kinds_links_and_pipes_are_counted(tmp_path: Path) -> None:
     assert left_out == {".rtf": 3, "": 1, "links": 2, "pipes and devices": 1, ".zip": 1}
 
 
+def test_what_a_batch_wrote_is_not_read_by_the_next(tmp_path: Path) -> None:
+    (tmp_path / "out/review").mkdir(parents=True)
+    (tmp_path / "out/extractor.db").touch()
+    for name in ("a.txt", "out/b.txt", "out/review/c.html"):
+        (tmp_path / name).write_text("x", "utf-8")
+    left_out: Counter[str] = Counter()
+    assert found([tmp_path], left_out) == [f"{tmp_path}/a.txt"]
+    assert left_out == {"folders of batches": 1}
+    assert found([tmp_path / "out"]) == [
+        f"{tmp_path}/out/b.txt",
+        f"{tmp_path}/out/review/c.html",
+    ]  # if you insist
+
+
 def test_a_folder_that_may_not_be_opened_comes_as_it_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ from extractor.io.decoding import Unreadable, decode
 from extractor.io.documents import KINDS
 from extractor.io.documents.archive import Refused, member_names, split_member
 from extractor.io.files import printable
+from extractor.io.store import DATABASE
 from extractor.stages.findings import Given
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".zip", *KINDS})
@@ -92,6 +93,10 @@ def _walk(folder: Path, left_out: Counter[str]) -> Iterator[str]:
     ):
         yield from closed
         closed.clear()
+        if DATABASE in files and Path(here) != folder:  # what a batch wrote, pages among it, is no report
+            left_out["folders of batches"] += 1
+            folders.clear()
+            continue
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         if links := sum(Path(here, f).is_symlink() for f in folders):
             left_out["links"] += links

@@ -13,11 +13,10 @@ from extractor.batch.inputs import find_inputs, read_meta
 from extractor.batch.lock import Busy, alone
 from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
 from extractor.cli.applying import tell_unfitted
-from extractor.cli.options import DATABASE
 from extractor.cli.progress import BatchProgress
 from extractor.io.export import Unavailable, export
 from extractor.io.files import printable
-from extractor.io.store import Store
+from extractor.io.store import DATABASE, Store
 from extractor.lexicon.codebook import Codebook
 from extractor.stages.findings import Given
 

@@ -10,8 +10,6 @@ import typer
 
 from extractor.lexicon.codebook import Codebook, CodebookError
 
-DATABASE = "extractor.db"  # in the folder of a batch
-
 
 class Export(StrEnum):
     jsonl = "jsonl"

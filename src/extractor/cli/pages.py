@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractor.cli.applying import tell_unfitted
-from extractor.cli.options import DATABASE
 from extractor.io.amend import describe, fit
 from extractor.io.correction_rows import CorrectionRow
 from extractor.io.corrections import read_corrections
 from extractor.io.review.folder import write_page, write_pages
 from extractor.io.review.page import report_page
-from extractor.io.store import Store
+from extractor.io.store import DATABASE, Store
 from extractor.models.report import Report
 
 
