@@ -12,8 +12,12 @@ from extractor.lexicon.load import load_table
 ENTRIES = load_table("statements")["cue"]
 
 
+def cues(text: str, start: int = 0) -> list[str]:
+    return [cue.id for _, cue in next(find_cues(text, [(start, len(text))]))]
+
+
 def ids(text: str) -> set[str]:
-    return {cue.id for _, cue in find_cues(text, 0, len(text))}
+    return set(cues(text))
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["id"])
@@ -30,8 +34,7 @@ def test_every_word_is_found(entry: dict[str, Any]) -> None:
     lost = []
     beside = f"{entry['beside'][0]}甲" if "beside" in entry else ""
     for word in entry["words"]:
-        cues = [cue for _, cue in find_cues(beside + word, 0, len(beside + word))]
-        if not cues or cues[-1].id != entry["id"]:
+        if cues(beside + word)[-1:] != [entry["id"]]:
             lost.append(word)
     assert lost == []
 
@@ -42,9 +45,9 @@ def test_no_word_stands_in_two_entries() -> None:
 
 
 def test_the_longest_word_counts_once() -> None:
-    assert [cue.id for _, cue in find_cues("要达到", 0, 3)] == ["modal-reach"]
+    assert cues("要达到") == ["modal-reach"]
 
 
 def test_a_cue_does_not_look_behind_its_stretch() -> None:
     text = "需要改厕"
-    assert ids(text) != {cue.id for _, cue in find_cues(text, 1, len(text))}
+    assert cues(text) != cues(text, start=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -70,37 +71,44 @@ _CLOSING = (*"，。；、！：）等且并和及与0123456789", "的问题", "
 _OPENING = "，。；：！？、“”‘’（）《》「」 　\n"
 
 
-def find_cues(text: str, start: int, end: int) -> list[tuple[int, Cue]]:
-    """Cues inside `text[start:end]` with their offsets; a character belongs to one word, the longest."""
+def find_cues(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, Cue]]]:
+    """For each of `spans`, in text order, its cues with their offsets; a character belongs to one word, the longest."""
     begins, words = _words()
-    cues: list[tuple[int, Cue]] = []
-    free = start
-    for m in begins.finditer(text, start, end):
-        at = m.start()
-        if at < free or not (here := words.get(text[at : at + 2]) or words.get(text[at])):
-            continue
-        for word, cue in here:
-            stop = at + len(word)
-            if stop > end or not text.startswith(word, at):
-                continue
-            if cue.start and at > start and text[at - 1] not in _OPENING:
-                continue
-            if cue.closed and stop < end and not text.startswith(_CLOSING, stop):
-                continue
-            if cue.not_behind and text.endswith(cue.not_behind, max(start, at - 4), at):
-                continue
-            if cue.not_before and text.startswith(cue.not_before, stop, end):
-                continue
-            if (cue.unless or cue.beside) and not _fits(cue, text, start, at, stop, end):
-                continue
-            cues.append((at, cue))
-            free = stop
-            break
-    return cues
+    nowhere: tuple[int, list[tuple[str, Cue]]] = (len(text), [])
+    places = iter([
+        (i, found)
+        for m in begins.finditer(text)
+        if (found := words.get(text[(i := m.start()) : i + 2]) or words.get(text[i]))
+    ])  # fmt: skip
+    at, here = next(places, nowhere)
+    for start, end in spans:
+        cues: list[tuple[int, Cue]] = []
+        free = start
+        while at < end:
+            for word, cue in here if at >= free else ():
+                if text.startswith(word, at) and _counts(cue, text, start, at, at + len(word), end):
+                    cues.append((at, cue))
+                    free = at + len(word)
+                    break
+            at, here = next(places, nowhere)
+        yield cues
+
+
+def _counts(cue: Cue, text: str, start: int, at: int, stop: int, end: int) -> bool:
+    """Whether the word `text[at:stop]` of the statement `text[start:end]` means what its cue says."""
+    if stop > end or (cue.start and at > start and text[at - 1] not in _OPENING):
+        return False
+    if cue.closed and stop < end and not text.startswith(_CLOSING, stop):
+        return False
+    if cue.not_behind and text.endswith(cue.not_behind, max(start, at - 4), at):
+        return False
+    if cue.not_before and text.startswith(cue.not_before, stop, end):
+        return False
+    return not (cue.unless or cue.beside) or _fits(cue, text, start, at, stop, end)
 
 
 def _fits(cue: Cue, text: str, start: int, at: int, stop: int, end: int) -> bool:
-    """Whether its clause `text[start:end]` lets the word `text[at:stop]` mean what its cue says."""
+    """Whether the clause of the word lets it mean what its cue says."""
     begin = _clause_start(text, start, at)
     close = _clause_end(text, stop, end) if cue.beside else at
     if cue.unless and cue.unless.search(text, begin, close):

@@ -15,38 +15,66 @@ from extractor.text import patterns as regex
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern to be matched where a statement begins, behind its label; in sections of `parts` only, if given."""
+    """A pattern to be matched where a statement begins, behind its label."""
 
     rule: str
     kind: StatementKind
     weight: float
     pattern: regex.Pattern[str]
-    parts: frozenset[str]
     idle: bool  # rhetoric: not where the statement sets a day or names who is responsible
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Which forms a statement may have: by its first character, and by what it holds."""
+
+    by_start: dict[str, list[int]]
+    marks: re.Pattern[str]
+    by_mark: dict[str, list[int]]  # under the first character of what the form needs
 
 
 def find_forms(text: str, start: int, end: int, part: str) -> Iterator[Form]:
     """The forms of the statement `text[start:end]`, which stands in a section of `part`."""
-    forms, marks, by_mark = _forms()
-    possible = {i for mark in set(marks.findall(text, start, end)) for i in by_mark[mark]}
-    for i in sorted(possible):
-        form = forms[i]
-        if (not form.parts or part in form.parts) and form.pattern.match(text, start, end):
-            yield form
+    index = _index(part)
+    marks = index.marks.findall(text, start, end)
+    possible = index.by_start.get(text[start], [])
+    if marks:
+        possible = sorted({*possible, *(i for mark in marks for i in index.by_mark[mark])})
+    forms = _forms()
+    for i in possible:
+        if forms[i].pattern.match(text, start, end):
+            yield forms[i]
 
 
 @cache
-def _forms() -> tuple[list[Form], re.Pattern[str], dict[str, list[int]]]:
-    """The forms, a pattern of the marks that they need, and by mark the forms that need it."""
+def _index(part: str) -> _Index:
+    """Of the forms that count in sections of `part`."""
+    by_start: dict[str, list[int]] = {}
+    by_mark: dict[str, list[int]] = {}
+    marks: set[str] = set()
+    for i, entry in enumerate(load_table("forms")["form"]):
+        if part not in entry.get("parts", (part,)):
+            continue
+        for first in entry.get("starts", ""):
+            by_start.setdefault(first, []).append(i)
+        for need in entry.get("needs", ()):
+            marks.add(need)
+            by_mark.setdefault(need[0], []).append(i)
+    # `re` passes over characters without a hit faster than `regex`
+    return _Index(by_start, re.compile("|".join(_mark(first, marks) for first in by_mark)), by_mark)
+
+
+def _mark(first: str, marks: set[str]) -> str:
+    """The first character of some marks, where one of them stands."""
+    rests = sorted(mark[1:] for mark in marks if mark[0] == first)
+    return re.escape(first) if "" in rests else f"{re.escape(first)}(?={'|'.join(map(re.escape, rests))})"
+
+
+@cache
+def _forms() -> list[Form]:
     table = load_table("forms")
     words = {f"<{name}>": f"(?:{'|'.join(group)})" for name, group in table["words"].items()}
-    by_mark: dict[str, list[int]] = {}
-    for i, entry in enumerate(table["form"]):
-        for mark in entry["needs"]:
-            by_mark.setdefault(mark, []).append(i)
-    # `re` passes over characters without a hit faster than `regex`
-    marks = re.compile(f"[{re.escape(''.join(sorted(by_mark)))}]")
-    return [_form(entry, words) for entry in table["form"]], marks, by_mark
+    return [_form(entry, words) for entry in table["form"]]
 
 
 def _form(entry: dict[str, Any], words: dict[str, str]) -> Form:
@@ -54,6 +82,9 @@ def _form(entry: dict[str, Any], words: dict[str, str]) -> Form:
     for name, choice in words.items():
         pattern = pattern.replace(name, choice)
     return Form(
-        f"kinds.{entry['id']}", entry["kind"], float(entry["weight"]), regex.compile(pattern),
-        frozenset(entry.get("parts", ())), entry.get("idle", False),
-    )  # fmt: skip
+        f"kinds.{entry['id']}",
+        entry["kind"],
+        float(entry["weight"]),
+        regex.compile(pattern),
+        entry.get("idle", False),
+    )

@@ -68,8 +68,9 @@ def _read(
     text: str, header: HeaderFound, blocks: Sequence[Block], sections: Sequence[SectionFound],
     statements: Sequence[StatementFound],
 ) -> Iterator[_Read]:  # fmt: skip
-    for s, place in zip(statements, places(text, header, blocks, sections, statements), strict=True):
-        own = find_evidence(text, s, place.part, header)
+    where = list(places(text, header, blocks, sections, statements))
+    evidence = find_evidence(text, statements, [place.part for place in where], header)
+    for s, place, own in zip(statements, where, evidence, strict=True):
         yield _Read(place.part, place.fresh, [*_prior(s, place, bool(sections)), *own])
 
 
@@ -147,11 +148,13 @@ _weight = itemgetter(2)
 
 def _weigh(evidence: Sequence[Evidence]) -> Evidence:
     """The heaviest piece of evidence for the kind that all evidence together speaks for."""
-    sums = dict.fromkeys(_KINDS, 0.0)
-    for _, kind, weight in evidence:
-        sums[kind] += weight
-    best = max(sums, key=sums.__getitem__)
-    return max((e for e in evidence if e[1] == best), key=_weight)
+    if len({kind for _, kind, _ in evidence}) > 1:
+        sums = dict.fromkeys(_KINDS, 0.0)
+        for _, kind, weight in evidence:
+            sums[kind] += weight
+        best = max(sums, key=sums.__getitem__)
+        evidence = [e for e in evidence if e[1] == best]
+    return max(evidence, key=_weight)
 
 
 def _lend_to_leads(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractor.lexicon.cues import find_cues
@@ -26,27 +27,37 @@ _EXACT = regex.compile(
     r"(?<![\d.,])(?:\d{1,3},)?\d{2,6}[1-46-9](?![\d.,年号])"
     r"|\d{3,6}\.\d|\d{1,3}\.\d{1,2}(?=%)|\d{1,6}\.\d{2,4}(?!\d)"
 )
+_COUPLET_SIGNS = regex.compile(r"[\d；：、“”（）]")  # of prose
 _TASKED = ("deadline", "responsible")  # cues of a task, whatever maxim it opens with
 _FAINT = 0.4  # of the weight: a second cue of the same group, or one in a part where it tells little
 
 
-def find_evidence(text: str, s: StatementFound, part: SectionPart, header: HeaderFound) -> Iterator[Evidence]:
-    label = _LABEL.match(text, s.start, s.end)
-    start = label.end() if label else s.start
-    seen: set[str] = set()
-    for _, cue in find_cues(text, start, s.end):
-        faint = cue.id in seen or part in cue.faint_in
-        yield cue.rule, cue.kind, cue.weight * (_FAINT if faint else 1.0)
-        seen.add(cue.id)
-    tasked = not seen.isdisjoint(_TASKED)
-    for form in find_forms(text, start, s.end, part):
-        if not (form.idle and tasked):
-            yield form.rule, form.kind, form.weight
-    yield from _years(text, s, header, preamble=part == "plan" and s.section is None)
-    if exact := len(_EXACT.findall(text, start, s.end)):
-        yield "kinds.exact-figures", "achieved", min(exact, 3) * 0.7
-    if part != "review" and _imperative().match(text, start, s.end):
-        yield "kinds.imperative", "planned", 0.9
+def find_evidence(
+    text: str, statements: Sequence[StatementFound], parts: Sequence[SectionPart], header: HeaderFound
+) -> Iterator[list[Evidence]]:
+    """For each statement what it says; `parts`: what the sections hold that the statements stand in."""
+    starts = [m.end() if (m := _LABEL.match(text, s.start, s.end)) else s.start for s in statements]
+    cues = find_cues(text, [(start, s.end) for start, s in zip(starts, statements, strict=True)])
+    exact = [m.start() for m in _EXACT.finditer(text)]
+    for s, start, part, told in zip(statements, starts, parts, cues, strict=True):
+        evidence: list[Evidence] = []
+        seen: set[str] = set()
+        for _, cue in told:
+            faint = cue.id in seen or part in cue.faint_in
+            evidence.append((cue.rule, cue.kind, cue.weight * (_FAINT if faint else 1.0)))
+            seen.add(cue.id)
+        tasked = not seen.isdisjoint(_TASKED)
+        for form in find_forms(text, start, s.end, part):
+            if not (form.idle and tasked):
+                evidence.append((form.rule, form.kind, form.weight))
+        if part in ("plan", "context") and not tasked and _is_couplet(text, start, s.end):
+            evidence.append(("kinds.couplet", "other", 3.0))
+        evidence += _years(text, s, header, preamble=part == "plan" and s.section is None)
+        if figures := bisect_left(exact, s.end) - bisect_left(exact, start):
+            evidence.append(("kinds.exact-figures", "achieved", min(figures, 3) * 0.7))
+        if part != "review" and _is_imperative(text, start):
+            evidence.append(("kinds.imperative", "planned", 0.9))
+        yield evidence
 
 
 def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) -> Iterator[Evidence]:
@@ -68,8 +79,34 @@ def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) ->
         yield "kinds.past-day", "achieved", 0.8
 
 
+def _is_couplet(text: str, start: int, end: int) -> bool:
+    """Two lines of one length that sing of what couplets sing of: 民之所望，政之所向。"""
+    if end - start > 36 or text[end - 1] not in "。！":
+        return False
+    *address, upper, lower = ["", *text[start : end - 1].split("，")]
+    return (
+        len(upper) == len(lower) >= 4
+        and address in ([""], ["", "各位代表"], ["", "同志们"])
+        and _COUPLET_SIGNS.search(upper + lower) is None
+        and _sung().search(text, start, end) is not None
+    )
+
+
 @cache
-def _imperative() -> regex.Pattern[str]:
-    """A statement that begins with a verb, or an adverb of resolve, and names no one who acts."""
-    words = load_table("statements")["imperative"]
-    return regex.compile("|".join(sorted([*words["adverbs"], *words["verbs"]], key=len, reverse=True)))
+def _sung() -> regex.Pattern[str]:
+    return regex.compile("|".join(load_table("statements")["couplet"]["words"]))
+
+
+def _is_imperative(text: str, start: int) -> bool:
+    """Whether a statement begins with a verb, or an adverb of resolve, and names no one who acts."""
+    words = _imperatives()
+    return (
+        text[start : start + 2] in words or text[start] in words
+        or text[start : start + 3] in words or text[start : start + 4] in words
+    )  # fmt: skip
+
+
+@cache
+def _imperatives() -> frozenset[str]:
+    table = load_table("statements")["imperative"]
+    return frozenset(table["adverbs"] + table["verbs"])
