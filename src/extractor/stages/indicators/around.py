@@ -16,13 +16,14 @@ from extractor.stages.indicators.phrases import (
     tail_of,
     text_of,
 )
-from extractor.stages.indicators.scene import Named, Scene
-from extractor.stages.indicators.slots import COUNTERS, JOINTS, Slot
+from extractor.stages.indicators.scene import PEOPLE, Named, Scene
+from extractor.stages.indicators.slots import COUNTERS, EVENTS, JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 # what a value begins with that is told of a thing, not counted: 8个村收入超过30万元
-_LETS = ("组织", "动员", "发动")  # 组织20家企业参加展会
+HELPS = ("组织", "动员", "发动", "协助", "帮助")  # 组织20家企业参加展会
 _EFFORTS = ("工程", "项目", "任务", "行动", "试点")
+_PERSONS = ("长", "员", "者", "师", "生", "人才", "干部")
 _REACHES = ("超", "突破", "达", "逾", "不足", "不到", "低于", "高于", "至少", "不低于", "不少于")
 
 
@@ -57,9 +58,11 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
     if all(t.text in words.reach or t.tag in ("ul", "w") for t in after):
         return []
     listed = bool(n) and slot.joint in JOINTS and not slot.before and bool(scene.slots[n - 1].after)
-    named = first.tag[0] == "v" and any(
-        t.text.endswith(_EFFORTS) for t in after[1:3]
-    )  # 兴办工程, 排水应急工程
+    named = first.tag[0] == "v" and (
+        any(t.text.endswith(_EFFORTS) for t in after[1:3])  # 兴办工程, 排水应急工程
+        or (slot.unit in PEOPLE and len(after) > 1 and after[1].text.endswith(_PERSONS))  # 储备组长
+        or (governed and slot.unit in EVENTS and len(after) <= 3 and all(t.tag[0] in "vn" for t in after))
+    )
     told = is_verb(first, words) and not (named and slot.unit.endswith(COUNTERS))
     qualifies = named or listed or (len(after) > 1 and after[1].tag[0] == "n")
     qualifies = qualifies and first.tag == "v" and len(first.text) > 1 and len(after) > 1
@@ -69,7 +72,9 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         return []
     if first.text in words.predicate or first.text in words.marks:
         return []
-    loose = first.text in words.manner or (first.text in words.light and first.text not in ("重点", "主要"))
+    loose = (first.text in words.manner and first.text != "计划") or (
+        first.text in words.light and first.text not in ("重点", "主要")
+    )
     if loose and (len(after) < 2 or after[1].tag[0] == "v"):
         return []
     if n + 1 < len(scene.slots) and scene.slots[n + 1].clause == slot.clause:  # 22家工厂、总数达36家
@@ -151,7 +156,7 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
         scene.remember(verb, noun, "")
         if slot.after and after[0].start > slot.after[-1].end:
             last.value = noun + text_of(_side(slot.after, words))
-        helped = predicate(_behind(slot, after), words) if final and kept[-1].text in _LETS else ""
+        helped = predicate(_behind(slot, after), words) if final and kept[-1].text in HELPS else ""
         return verb + noun + (helped if len(helped) <= 8 else ""), "around", "act-and-noun"
     rest = _behind(slot, after)
     while rest and rest[0].text in ("任务", "工作"):

@@ -24,7 +24,7 @@ from extractor.stages.indicators.acts import (
     own,
     predicate,
 )
-from extractor.stages.indicators.around import noun_after, of_value, with_after
+from extractor.stages.indicators.around import HELPS, noun_after, of_value, with_after
 from extractor.stages.indicators.before import inherit, with_before
 from extractor.stages.indicators.money import SPENT, invests, object_ahead
 from extractor.stages.indicators.passing import pass_by
@@ -37,7 +37,7 @@ from extractor.stages.indicators.phrases import (
 from extractor.stages.indicators.places import find_places
 from extractor.stages.indicators.relations import compared, is_base, is_bound, limit, of_bounded, threshold
 from extractor.stages.indicators.scene import PEOPLE, Last, Named, Scene
-from extractor.stages.indicators.slots import TIMES, Slot, lay_out
+from extractor.stages.indicators.slots import EVENTS, TIMES, Slot, lay_out
 from extractor.stages.indicators.titles import is_title, title_clauses, title_thing
 from extractor.stages.indicators.together import respectively
 from extractor.stages.indicators.vocabulary import BESIDE, COMPARES, PART, Vocabulary, vocabulary
@@ -127,6 +127,8 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
             last.unit = slot.unit
             last.things[slot.unit] = last.thing
             last.recent.append(text)
+            if slot.unit in EVENTS:
+                last.event = last.thing
             last.topic = last.topic or last.thing
     for clause in scene.clauses[behind:]:
         pass_by(scene, clause)
@@ -200,11 +202,15 @@ def _by_tail(scene: Scene, slot: Slot, kept: list[Token], part: bool, tail: str)
         return (text_of(kept) or last.thing) + tail[:8] + "比例", "around", "rate-of-predicate"
     if not kept and slot.unit in PEOPLE:
         reached = next((word for word in words.reach if len(word) > 1 and tail.startswith(word)), "")
-        if reached and last.thing:
-            return last.thing + reached, "around", "people-reached"
+        owner = last.event if last.event and reached.startswith(("参", "到", "观")) else last.thing
+        if reached and owner:
+            return owner + reached, "around", "people-reached"
         if len(tail) > 3 and not slot.before and slot.joint == "，" and slot.after[0].tag[0] == "v":
             scene.remember("", tail, "")
             return tail, "after", "people-who"
+    if len(kept) == 1 and kept[0].text in HELPS and slot.unit in PEOPLE and len(tail) <= 8:
+        whom = last.thing if last.unit in PEOPLE else ""
+        return kept[0].text + whom + tail, "around", "people-helped"
     if part and last.thing and (not kept or is_per(kept)):
         return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"
     return None

@@ -39,50 +39,70 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
         after = after[1:]
     noun: list[Token] = []
     for k, t in enumerate(after):
-        if t.tag in ("m:quantity", "m:date") or (t.text in words.predicate and t.text not in "的和及与至"):
+        if _ends(after, k, noun, words):
             break
-        if t.tag in _EDGES and t.text not in words.kept and t.text not in "“”《》（）、至":
-            break
-        if t.text in words.loose and (
-            t.text not in words.light
-            or (k + 1 == len(after) or after[k + 1].tag[0] in "vpd")
-            or t.text in words.manner
-            or t.text in words.scope
-        ):
+        if _is_aside(after, k, words):
             if noun:
                 break
             continue
-        if t.text == "）" and not any(u.text == "（" for u in noun):
+        if noun and not governed and (is_verb(t, words) or t.tag == "v") and _tells(after, k, noun, words):
             break
-        if noun and (
-            t.text in words.tells or _is_idiom(after, k) or (t.tag == "m" and noun[-1].text in "、和及与")
-        ):
-            break
-        if (
-            t.text == "、"
-            and k + 1 < len(after)
-            and after[k + 1].tag == "v"
-            and noun[-1:]
-            and noun[-1].tag != "v"
-        ):
-            break
-        if noun and not governed and (is_verb(t, words) or t.tag == "v"):
-            modifies = k + 1 < len(after) and after[k + 1].tag[0] not in "wdpcvur"
-            told = (
-                t.tag == "v"
-                and (is_verb(t, words) or t.text in "获有达占列居建带设被")
-                and noun[-1].tag != "b"
-            )
-            aid = t.text in words.aid and k + 1 < len(after) and after[k + 1].tag == "v"
-            if (told or not modifies) and not aid and not _is_headed(after[k + 1 : k + 4], words):
-                break
         governed = governed or t.text == "的"
         noun.append(t)
     while noun and (noun[-1].text in ("的", "（", "“", "、", "及", "和") or noun[-1].tag in ("c", "f", "u")):
         noun.pop()
     if len(noun) > 2 and is_place(noun[-1]) and noun[-2].text in "、和及与":
         noun = noun[:-2]  # 5条道路及东镇2处…
-    return without_effort(noun)
+    return without_effort(_closed(noun))
+
+
+def _ends(after: Sequence[Token], k: int, noun: list[Token], words: Vocabulary) -> bool:
+    """Does a noun phrase end before this word, whatever it is about?"""
+    t = after[k]
+    if t.tag in ("m:quantity", "m:date") or (t.text in words.predicate and t.text not in "的和及与至"):
+        return True
+    if t.tag in _EDGES and t.text not in words.kept and t.text not in "“”《》（）、至":
+        return not (
+            t.text in words.light and k > 0 and _is_headed(after[k + 1 : k + 4], words)
+        )  # 失智共同照护中心
+    if t.text == "）" and not any(u.text == "（" for u in noun):
+        return True
+    if not noun:
+        return False
+    if t.text in words.tells or _is_idiom(after, k) or (t.tag == "m" and noun[-1].text in "、和及与"):
+        return True
+    return t.text == "、" and k + 1 < len(after) and after[k + 1].tag == "v" and noun[-1].tag != "v"
+
+
+def _is_aside(after: Sequence[Token], k: int, words: Vocabulary) -> bool:
+    """Is this an adverb or the like, which is no part of a noun?"""
+    t = after[k]
+    if t.text not in words.loose or t.text == "计划":
+        return False
+    if t.text in words.light and t.text not in words.manner and t.text not in words.scope:
+        last = k + 1 == len(after)
+        return (last or after[k + 1].tag[0] in "vpd") and not (k and _is_headed(after[k + 1 : k + 4], words))
+    return True
+
+
+def _tells(after: Sequence[Token], k: int, noun: list[Token], words: Vocabulary) -> bool:
+    """Is this verb told of the noun before it, and no part of a longer one (老旧小区改造项目)?"""
+    t = after[k]
+    behind = after[k + 1 : k + 4]
+    modifies = bool(behind) and behind[0].tag[0] not in "wdpcvur"
+    told = t.tag == "v" and (is_verb(t, words) or t.text in "获有达占列居建带设被") and noun[-1].tag != "b"
+    if modifies and not told:
+        return False
+    aid = t.text in words.aid and bool(behind) and behind[0].tag == "v"
+    return not aid and not _is_headed(behind, words)
+
+
+def _closed(noun: list[Token]) -> list[Token]:
+    """Up to a bracket that does not close."""
+    at = next((k for k, t in enumerate(noun) if t.text == "（"), None)
+    if at is None or any(t.text == "）" for t in noun[at:]):
+        return noun
+    return noun[:at]
 
 
 def listed(thing: list[Token]) -> list[Token]:

@@ -26,6 +26,7 @@ _VAGUE = (
 )  # somebody, nothing that is told of
 
 _LETS = ("支持", "鼓励", "引导", "推动", "帮助", "指导", "督促", "协助", "带动", "促进", "鼓励引导", "扶持")
+_HOLDS = ("举办", "举行", "召开", "办理", "开展", "组织", "主办", "承办")
 _HOW = ("实行", "执行", "坚持", "遵循", "推行", "按照")  # 实行“一票否决”: how, not what
 _GROWTH = regex.compile(
     "(?:规范|健康|快速|高质量|融合|集聚|协调|有序|稳定|持续|转型)?(?:发展|壮大)$"
@@ -45,6 +46,8 @@ def pass_by(scene: Scene, clause: Clause) -> None:
         return
     if len(text) > 3 or not scene.last.thing:
         scene.passed = text
+        if told and told.verb in _HOLDS:
+            scene.last.event = text
         scene.last.thing = text
         scene.last.verb, scene.last.tail, scene.last.unit, scene.last.part = "", "", "", False
         scene.last.text = text

@@ -26,6 +26,7 @@ class Last:
     unit: str = ""
     part: bool = False  # it was a part of a whole
     moved: bool = False
+    event: str = ""  # what was held last: those who took part belong to it
     value: str = ""  # what the number right behind is of: 8个村收入超过30万元
     topic: str = ""  # the first thing of the statement: whom sums of money belong to
     recent: list[str] = field(default_factory=list)  # headers of the statement so far, for 分别
