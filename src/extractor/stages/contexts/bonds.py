@@ -15,7 +15,7 @@ from extractor.stages.findings import DateFound
 
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _LAST_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SHARES = ("%", "‰", "成", "倍")
+_SHARES = ("%", "‰", "成", "倍", "")
 
 
 @dataclass(slots=True)
@@ -137,8 +137,7 @@ def _is_share_base(date: DateFound, after: str, following: Site | None) -> bool:
     """是2016年的1.8倍: what the number is a share of."""
     if following is None or not _words()["of"].match(after):
         return False
-    unit = following.quantity.unit
-    return following.quantity.start - date.end <= 3 and (unit is None or unit.text in _SHARES)
+    return following.quantity.start - date.end <= 3 and following.unit in _SHARES
 
 
 def _at_its_end(edtf: str, until: bool, last: bool, planned: bool) -> str:

@@ -102,12 +102,11 @@ def _since_pair(part: Part, site: Site, text: str) -> str:
 
 def _bare(site: Site, period: Period) -> str:
     """A bare growth rate of a yearly figure is one year's; other bare movements do not tell."""
-    unit = site.quantity.unit
     if "年均" in site.left:
         return "year_on_year"
-    if unit is None or not is_ratio(site) or period.is_span or _words()["no_rate"].search(site.before):
+    if not site.unit or not is_ratio(site) or period.is_span or _words()["no_rate"].search(site.before):
         return "unspecified"
-    if unit.text.endswith("百分点") and site.passage.statement.kind == "planned":
+    if site.unit.endswith("百分点") and site.passage.statement.kind == "planned":
         return "unspecified"
     return "year_on_year"
 

@@ -26,7 +26,7 @@ _LONGEST_STEM = 5
 _LONGEST_SITE = 16
 _NEAR = 5000  # how far around a name is looked for again
 _GROUPS = ("集体", "两委", "“两委", "干部", "党支部", "党组织")  # of a village, or of villages at large
-_NUMBER = r"[\d一二两三四五六七八九十]{1,3}个?"
+_NUMBER = r"[\d一二两三四五六七八九十]{1,3}+个?+"
 _OFFICE = regex.compile(r"[、和与](?P<name>\p{Han}{2,3}办)(?=\p{Han})")
 _ROADS = ("国道", "省道", "县道", "高速", "铁路")
 

@@ -167,8 +167,7 @@ def _counts_the_names(site: Site, name: PlaceName, text: str) -> bool:
     """云岭、新坡、荷塘三个村: the number counts the places themselves."""
     if not _patterns()["listed_gap"].fullmatch(text[name.end : site.quantity.start]):
         return False
-    unit = site.quantity.unit.text if site.quantity.unit else ""
     if name.kind == "site" or (name.kind == "list" and name.suffix not in _SETTLED):
-        return unit in ("个", "处", "大", "家", "座")
+        return site.unit in ("个", "处", "大", "家", "座")
     counted = _patterns()["counted"]
-    return counted.match(unit) is not None or counted.match(site.right) is not None
+    return counted.match(site.unit) is not None or counted.match(site.right) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.stages.findings import Clause, DateFound, MentionFound, QuantityFound, StatementFound
 from extractor.text.reading import Reading
 
-_CLOSERS = "”’」』）】》"
+_CLOSERS = frozenset("”’」』）】》")
 _SENTENCE_ENDS = frozenset("。！？")
 
 
@@ -43,6 +43,7 @@ class Site:
 
     index: int  # in the list of mentions
     quantity: QuantityFound
+    unit: str  # its text, empty where there is none
     passage: Passage
     part: Part
     left: str  # from the quantity before it (or the clause's start) to its number: 突破 is in it
@@ -94,8 +95,10 @@ def lay_out(
             while at < total and mentions[at].start < start:
                 at += 1
             edge = start
-            while at < total and mentions[at].start < end:
+            while at < total:
                 mention = mentions[at]
+                if mention.start >= end:
+                    break
                 if isinstance(mention, QuantityFound):
                     if previous is not None and previous.part is part:
                         previous.right = previous.right[: mention.start - previous.quantity.core[1]]
@@ -103,7 +106,8 @@ def lay_out(
                     told = text[start if head - start <= _REACH else head - _REACH : head]
                     left = told if edge == start else text[edge if head - edge <= _REACH else head - _REACH : head]
                     right = text[behind : end if end - behind <= _REACH else behind + _REACH]
-                    previous = Site(at, mention, passage, part, left, right, told, previous)
+                    unit = mention.unit.text if mention.unit else ""
+                    previous = Site(at, mention, unit, passage, part, left, right, told, previous)
                     part.quantities.append(previous)
                     edge = mention.end
                 elif isinstance(mention, DateFound):
@@ -114,10 +118,12 @@ def lay_out(
 
 def _stands(text: str, before: StatementFound | None, statement: StatementFound) -> tuple[bool, bool]:
     """Whether it is the first of its paragraph, and of its sentence."""
-    leads = before is None or "\n" in text[before.end : statement.start]
-    if leads or before is None:
+    if before is None or text.find("\n", before.end, statement.start) >= 0:
         return True, True
-    return False, text[before.start : before.end].rstrip().rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+    end = before.end
+    while end > before.start and (text[end - 1] in _CLOSERS or text[end - 1].isspace()):
+        end -= 1
+    return False, text[end - 1] in _SENTENCE_ENDS
 
 
 def _dated_opening(text: str, statement: StatementFound, date: DateFound) -> Part | None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.layout import Site
-from extractor.stages.contexts.words import any_of
+from extractor.stages.contexts.words import any_before, any_of
 from extractor.stages.findings import ChangeFound
 from extractor.text import patterns as regex
 
 Direction = Literal["up", "down"]
 
 JOINTS = frozenset(("、", "和", "与", "及", "以及", "，", "或"))
-_RATIOS = frozenset("%‰成倍番")
+_RATIOS = frozenset(("%", "‰", "成", "倍", "番", ""))
 _LIST_ITEM = re.compile(r"[、和及][^，；。、（）占率比达为完超突在到至]{1,10}$")
 _NEVER_MOVED = ("达", "为", "占", "到", "至", "于")  # in the object of a verb these make the number a level
 _OBJECT_FOLLOWS = re.compile(r"(?:以上|左右|以内|多|余)?[^\W\d和及与并而等或以左比较的于]")
+_BEHIND_MORE = "收用发产支出了增"  # 多收, 少用
 _YEAR = re.compile(r"\d{4}年")
 
 
@@ -31,6 +32,7 @@ class Patterns(NamedTuple):
     touching: regex.Pattern[str]
     with_object: regex.Pattern[str]
     compared: regex.Pattern[str]
+    compared_ends: frozenset[str]
     of_time: re.Pattern[str]  # a comparison with an earlier time
 
 
@@ -39,12 +41,6 @@ def patterns() -> Patterns:
     table: dict[str, Any] = load_table("changes")
     verbs, rates, flows, comparison = table["verbs"], table["rates"], table["flows"]["verbs"], table["comparison"]
     between = any_of(table["between"]["words"])
-    up, down = any_of(verbs["up"]), any_of(verbs["down"])
-    short_up, short_down, apart = ("".join(verbs[k]) for k in ("up_short", "down_short", "not_after"))
-    moved = (  # read backwards, 负增长 goes before 增长
-        rf"(?:(?P<flow>{any_of(flows)})|(?P<down>{down})|(?P<up>{up})"
-        rf"|(?<![{apart}])(?:(?P<short_up>[{short_up}])|(?P<short_down>[{short_down}])))"
-    )
     lasts = {w[-1] for k in ("up", "down", "up_short", "down_short") for w in verbs[k]}
     lasts |= {w[-1] for w in (*rates["up"], *rates["down"], *flows)}
     touching = {w[-1] for words in (table["between"]["words"], rates["between"]) for w in words}
@@ -55,16 +51,28 @@ def patterns() -> Patterns:
         re.compile(f"[{''.join(sorted(lasts))}]"),
         re.compile(any_of(table["gaps"]["words"])),
         regex.compile(
-            rf"(?r)(?<!{any_of(rates['not_after'])})(?:(?P<up>{any_of(rates['up'])})|(?P<down>{any_of(rates['down'])}))"
-            rf"(?:{any_of(rates['between'])}){{0,5}}"
+            rf"(?r)(?<!{any_of(rates['not_after'])})(?:(?P<up>{any_before(rates['up'])})|(?P<down>{any_before(rates['down'])}))"
+            rf"(?:{any_before(rates['between'])}){{0,5}}"
         ),
-        regex.compile(rf"(?r){moved}(?:{between}|\s){{0,4}}"),
-        regex.compile(rf"{moved}了?{thing}(?:{between}){{0,2}}$"),
+        regex.compile(rf"(?r){_moved(any_before)}(?:{any_before(table['between']['words'])}|\s){{0,4}}"),
+        regex.compile(rf"{_moved(any_of)}了?{thing}(?:{between}){{0,2}}$"),
         regex.compile(
             rf"(?P<mark>{any_of([*comparison['marks'], '于', '出'])})?(?P<base>[^，；。]{{0,12}}?)"
-            rf"(?:(?P<more>{more})|{less})[收用发产支出了增]{{0,2}}(?:{between}){{0,2}}$"
+            rf"(?:(?P<more>{more})|{less})[{_BEHIND_MORE}]{{0,2}}(?:{between}){{0,2}}$"
         ),
+        frozenset(word[-1] for word in (*comparison["more"], *comparison["less"], *table["between"]["words"], *_BEHIND_MORE)),
         re.compile(any_of([*comparison["year_on_year"], *comparison["unspecified"]])),
+    )
+
+
+def _moved(any_of: Callable[[Iterable[str]], str]) -> str:
+    """A verb of movement; 负增长 goes before 增长, which it ends with."""
+    table = load_table("changes")
+    verbs, flows = table["verbs"], table["flows"]["verbs"]
+    short_up, short_down, apart = ("".join(verbs[k]) for k in ("up_short", "down_short", "not_after"))
+    return (
+        rf"(?:(?P<flow>{any_of(flows)})|(?P<down>{any_of(verbs['down'])})|(?P<up>{any_of(verbs['up'])})"
+        rf"|(?<![{apart}])(?:(?P<short_up>[{short_up}])|(?P<short_down>[{short_down}])))"
     )
 
 
@@ -76,15 +84,13 @@ def level_ends() -> tuple[str, ...]:
 
 def is_ratio(site: Site) -> bool:
     """A share, a rate, or a number without unit (三分之一)."""
-    unit = site.quantity.unit
-    return unit is None or unit.text in _RATIOS or unit.text.endswith("百分点")
+    return site.unit in _RATIOS or site.unit.endswith("百分点")
 
 
 def find_direction(site: Site) -> Direction | None:
     """up or down, where the number is a movement."""
     left, p = site.left, patterns()
-    unit = site.quantity.unit
-    if unit is not None and unit.text == "番":
+    if site.unit == "番":
         return None if left.endswith(("个", "为")) else "up"
     ratio = is_ratio(site)
     last = left[-1:]
@@ -121,9 +127,9 @@ def _tells_more(left: str) -> bool:
 def _compared(site: Site) -> Direction | None:
     """比上年多500万元 moves; 比籽粒玉米多260元 is a gap between two things."""
     left = site.left
-    if not _tells_more(left):
-        return None
     p = patterns()
+    if not _tells_more(left) or left[-1] not in p.compared_ends:
+        return None
     m = p.compared.search(left)
     if m is None:
         return None
@@ -138,8 +144,7 @@ def find_shared(site: Site, found: Mapping[int, ChangeFound]) -> Direction | Non
     before = site.previous
     if before is None or before.index not in found or before.part is not site.part:
         return None
-    one, two = before.quantity.unit, site.quantity.unit
-    if (one and one.text) != (two and two.text):
+    if before.unit != site.unit:
         return None
     listed = is_ratio(site) and _LIST_ITEM.match(site.left) and not site.left.endswith(level_ends())
     return found[before.index].direction if site.left in JOINTS or listed else None

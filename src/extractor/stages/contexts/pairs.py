@@ -88,4 +88,4 @@ def _over_comma(pairs: dict[int, int], passage: Passage, part: int, before: Site
 def _same_unit(a: Site, b: Site) -> bool:
     """Units agree, or one of them is left out."""
     one, two = a.quantity.unit, b.quantity.unit
-    return one is None or two is None or one.text == two.text or one.dimension == two.dimension != "count"
+    return one is None or two is None or a.unit == b.unit or one.dimension == two.dimension != "count"

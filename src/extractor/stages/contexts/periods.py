@@ -13,28 +13,21 @@ from extractor.stages.findings import DateFound, HeaderFound, MentionFound, Sect
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _PERIOD = re.compile(r"\d{4}(?:-\d{2})?(?:/\d{4}(?:-\d{2})?)?")  # 上半年, 1—10月 as well
 
+Led = tuple[int | None, str]  # a section, and the years that a paragraph of it opens with
 
 # what may stand around the years that open a paragraph
 _BEFORE = re.compile(r"[\s　“—]*(?:各位[^，。]{1,4}，|同志们，)?(?:在|回顾|回首|刚刚)?(?:过去的?|今后|未来)?[“]?")
 _AFTER = re.compile(r"”?(?:期间|时期|里|中)?[，、]?")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """`edtf` is a year, a part of one, or an interval; None where nothing tells."""
 
     edtf: str | None
     reach: Reach | None
-
-    @property
-    def is_span(self) -> bool:
-        """Whether it covers several years."""
-        return self.edtf is not None and "/" in self.edtf and self.edtf[:4] != self.last
-
-    @property
-    def last(self) -> str | None:
-        """The year in which it ends: when a level that it reached holds."""
-        return self.edtf and self.edtf.rsplit("/", 1)[-1][:4]
+    last: str | None  # the year in which it ends: when a level that it reached holds
+    is_span: bool  # whether it covers several years
 
 
 def find_periods(
@@ -47,24 +40,39 @@ def find_periods(
     """By index of the statement, for each passage."""
     titled = _dated_headings(sections, mentions)
     found: dict[int, Period] = {}
-    led: tuple[int | None, str] | None = None  # a section, and the years that a paragraph of it opens with
+    led: Led | None = None
+    known: dict[tuple[int | None, str], Period] = {}  # by section and kind, until a paragraph opens with years
     for passage in passages:
-        statement = passage.statement
+        section, kind = passage.statement.section, passage.statement.kind
         opening = _opening_years(passage, text, header)
         if opening is not None:
-            led = (statement.section, opening)
-        years = _of_section(statement.section, sections, titled, led)
-        reach: Reach = "section"
-        if years is None or not _fits(years, statement.kind, header):
-            years, reach = _of_report(statement.kind, statement.section, sections, header), "report"
-        found[passage.index] = Period(years, reach if years else None)
+            led = (section, opening)
+            known.clear()
+        period = known.get((section, kind))
+        if period is None:
+            period = known[section, kind] = _of_kind(section, kind, header, sections, titled, led)
+        found[passage.index] = period
     return found
 
 
+def _of_kind(
+    section: int | None, kind: str, header: HeaderFound, sections: Sequence[SectionFound],
+    titled: Sequence[str | None], led: Led | None,
+) -> Period:  # fmt: skip
+    """Of the statements of one kind in a section."""
+    years = _of_section(section, sections, titled, led)
+    reach: Reach = "section"
+    if years is None or not _fits(years, kind, header):
+        years, reach = _of_report(kind, section, sections, header), "report"
+    if not years:
+        return Period(None, None, None, is_span=False)
+    last = years.rsplit("/", 1)[-1][:4]
+    return Period(years, reach, last, is_span="/" in years and years[:4] != last)
+
+
 def _of_section(
-    section: int | None, sections: Sequence[SectionFound], titled: Sequence[str | None],
-    led: tuple[int | None, str] | None,
-) -> str | None:  # fmt: skip
+    section: int | None, sections: Sequence[SectionFound], titled: Sequence[str | None], led: Led | None
+) -> str | None:
     """The years of the nearest heading that names some, or of the paragraph that opened its section with some."""
     at = section
     while at is not None:
@@ -128,10 +136,9 @@ def _opening_years(passage: Passage, text: str, header: HeaderFound) -> str | No
     if len(part.dates) != 1:
         return None
     date = part.dates[0]
-    before, after = text[part.start : date.start], text[date.end : part.end]
     if date.edtf is None or not _YEARS.fullmatch(date.edtf):
         return None
-    if not _BEFORE.fullmatch(before) or not _AFTER.fullmatch(after):
+    if not _BEFORE.fullmatch(text, part.start, date.start) or not _AFTER.fullmatch(text, date.end, part.end):
         return None
     told = (str(header.review_year), str(header.plan_year))
     return date.edtf if "/" in date.edtf or date.edtf in told else None

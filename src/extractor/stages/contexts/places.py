@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -36,26 +37,33 @@ class Where:
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, re.Pattern[str]]:
     table = load_table("places")
-    roles, zones = table["roles"], any_of(table["suffix"]["zones"])
-    ends = [*table["suffix"]["settlement"], *table["suffix"]["area"], *table["suffix"]["site"]]
-    first = "".join(sorted({word[0] for word in ends}))  # one look at it, before all are tried
+    roles = table["roles"]
     return {
-        "own": regex.compile(any_of(table["own"]["heads"])),
-        "away": regex.compile(
+        "own": re.compile(any_of(table["own"]["heads"])),
+        "away": re.compile(
             rf"{any_of([*table['own']['heads'], *roles['away']])}|{any_of(roles['own_bodies'])}"
             rf"|[^，；。\d]{{2,14}}(?:{any_of(roles['institutions'])})"
         ),
-        "yearly": regex.compile(r"全年[^，；。]{0,8}(?:产量|产值|收入|总量|总额|总值|投资)"),
-        "spent": regex.compile(r"(?:总|计划|拟|共|累计)?(?:投资|投入)(?:约|近|超过|超|达)?"),
-        "same_topic": regex.compile(any_of(roles["same_topic"])),
-        "town_wide": regex.compile(any_of(roles["town_wide"])),
-        "topic": regex.compile(
-            rf"\s*(?:加快|推进|加强|抓好|推动)?(?:(?P<zone>{zones})|(?P<name>\p{{Han}}{{2,5}}?(?=[{first}])(?:{any_of(ends)})))"
-            rf"(?:{any_of(roles['topics'])})"
-        ),
+        "yearly": re.compile(r"全年[^，；。]{0,8}(?:产量|产值|收入|总量|总额|总值|投资)"),
+        "spent": re.compile(r"(?:总|计划|拟|共|累计)?(?:投资|投入)(?:约|近|超过|超|达)?"),
+        "same_topic": re.compile(any_of(roles["same_topic"])),
+        "town_wide": re.compile(any_of(roles["town_wide"])),
     }
+
+
+@cache
+def _topic() -> regex.Pattern[str]:
+    """What a paragraph speaks of, by its first sentence."""
+    suffix, topics = load_table("places")["suffix"], load_table("places")["roles"]["topics"]
+    ends = [*suffix["settlement"], *suffix["area"], *suffix["site"]]
+    first = "".join(sorted({word[0] for word in ends}))  # one look at it, before all are tried
+    return regex.compile(
+        rf"\s*(?:加快|推进|加强|抓好|推动)?(?:(?P<zone>{any_of(suffix['zones'])})"
+        rf"|(?P<name>\p{{Han}}{{2,5}}?(?=[{first}])(?:{any_of(ends)})))"
+        rf"(?:{any_of(topics)})"
+    )
 
 
 def find_places(
@@ -78,20 +86,14 @@ def find_places(
             carried = None
         if not passage.counts:
             continue
-        ends = find_ends(text, passage.statement.start, passage.statement.end)
-        if carried is None and topic is None and not ends and cities is None:
+        places = _places_of(passage, text, own, cities, clauses)
+        if carried is None and topic is None and not places:
             continue
-        at = 0
         untied = False  # a number before belongs to the whole: 拆除旱厕178个，柳沟村建成公厕3座，…
         beside = False  # the carried place came after such a number: a town's daily work is not its own
         waiting: list[Site] = []  # 投资2.6亿元，实施了…: the sum is spent where the next clause says
         for part in passage.parts:
-            first = at
-            while at < len(ends) and ends[at].start() < part.end:
-                at += 1
-            held = find_held(part, text, own, clauses, ends[first:at]) if at > first else []
-            if cities is not None:
-                held = with_cities(part, text, held, cities)
+            held = places.get(part.index, [])
             if carried and _leaves(part, text, beside):
                 carried = None
             if topic and words["own"].match(text, part.start, part.end):
@@ -122,22 +124,42 @@ def find_places(
     return found
 
 
+def _places_of(
+    passage: Passage, text: str, own: str, cities: regex.Pattern[str] | None, clauses: Sequence[Clause]
+) -> Mapping[int, list[Held]]:
+    """By index of the clause: its places, for the few clauses that have some."""
+    ends = find_ends(text, passage.statement.start, passage.statement.end)
+    if not ends and cities is None:
+        return {}
+    found: dict[int, list[Held]] = {}
+    at = 0
+    for part in passage.parts:
+        first = at
+        while at < len(ends) and ends[at].start() < part.end:
+            at += 1
+        held = find_held(part, text, own, clauses, ends[first:at]) if at > first else []
+        if cities is not None:
+            held = with_cities(part, text, held, cities)
+        if held:
+            found[part.index] = held
+    return found
+
+
 def _topics(
     text: str, own: str, sections: Sequence[SectionFound], statements: Sequence[StatementFound],
     passages: Sequence[Passage],
 ) -> Mapping[int, str]:  # fmt: skip
     """By index of the statement: the place that its paragraph opens with, or that its section is titled by."""
     titled = [s.title if is_plain_name(s.title) and is_smaller(s.title, own) else None for s in sections]
-    words = _patterns()
     found: dict[int, str] = {}
     opened: str | None = None
     last, at = 0, 0
     for index, statement in enumerate(statements):
         counts = at < len(passages) and passages[at].index == index
         at += counts
-        if not last or "\n" in text[last : statement.start]:
+        if not last or text.find("\n", last, statement.start) >= 0:
             opened = None
-            if not counts and (m := words["topic"].match(text, statement.start, statement.end)):
+            if not counts and (m := _topic().match(text, statement.start, statement.end)):
                 opened = m["zone"] or (m["name"] if is_plain_name(m["name"]) and is_smaller(m["name"], own) else None)
         last = statement.end
         name = opened or (titled[statement.section] if statement.section is not None else None)

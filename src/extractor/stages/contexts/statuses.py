@@ -179,8 +179,7 @@ def _last_year(edtf: str | None) -> str:
 
 def _is_age(site: Site) -> bool:
     """60岁以上老人, 0—3岁婴幼儿; 平均年龄44.8岁 is a result."""
-    unit = site.quantity.unit
-    if unit is None or unit.text not in _list("ages"):
+    if site.unit not in _list("ages"):
         return False
     return not any(w in site.before for w in _list("age_results"))
 
@@ -196,7 +195,7 @@ def _is_threshold(site: Site) -> bool:
     of = bounded["of"] is not None if bounded else right.startswith("的")
     if not bounded and not (of and (site.quantity.modifier in _BOUNDED or words["sanction"].match(rest))):
         return False
-    unit = site.quantity.unit.text if site.quantity.unit else ""
+    unit = site.unit
     counts_on = site.part.quantities[-1] is not site
     if of:
         if not rest:

@@ -17,7 +17,7 @@ from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import ChangeFound
 
 _YEAR = re.compile(r"\d{4}")
-_LEVEL_UNITS = ("%", "‰", "成", "倍")
+_LEVEL_UNITS = ("%", "‰", "成", "倍", "")
 
 
 @dataclass(slots=True)
@@ -150,5 +150,4 @@ def is_level(site: Site, changes: Mapping[int, ChangeFound], pairs: Mapping[int,
         return True
     if words["flow"].search(site.before):
         return False
-    unit = site.quantity.unit
-    return unit is None or unit.text in _LEVEL_UNITS
+    return site.unit in _LEVEL_UNITS
