@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
 
 from extractor.stages.dates.context import Context
 from extractor.stages.dates.readers import festivals
@@ -48,11 +47,7 @@ _WORD_LIKE = re.compile(
 )
 
 
-class _Choice(NamedTuple):
-    """`pattern` tells which of the rules `by_group` a date is."""
-
-    pattern: regex.Pattern[str]
-    by_group: dict[str, DateRule]
+Choice = tuple[tuple[DateRule, regex.Pattern[str]], ...]  # rules to try, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +59,10 @@ class _Scan:
 
     like: re.Pattern[str]
     start: regex.Pattern[str]
-    choose: Callable[[str], _Choice]
+    choose: Callable[[str], Choice]
     by_first: bool = False
 
-    def starts(self, text: str) -> Iterator[tuple[int, _Choice]]:
+    def starts(self, text: str) -> Iterator[tuple[int, Choice]]:
         free = 0
         for m in self.like.finditer(text):
             at = m.start()
@@ -92,33 +87,27 @@ def _scans() -> tuple[_Scan, ...]:
 
 
 @cache
-def _by_unit(unit: str) -> _Choice:
+def _by_unit(unit: str) -> Choice:
     if unit not in ("年", "月", "日", "季"):
-        return _choice(*(r for r in RULES if r.begins != "word"))
-    return _choice(*(r for r in RULES if r.begins != "word" and unit in r.units))
+        return _compiled(r for r in RULES if r.begins != "word")
+    return _compiled(r for r in RULES if r.begins != "word" and unit in r.units)
 
 
 @cache
-def _by_first(first: str) -> _Choice:
-    return _choice(*(r for r in RULES if r.begins != "number" and first in (r.firsts or first)))
+def _by_first(first: str) -> Choice:
+    return _compiled(r for r in RULES if r.begins != "number" and first in (r.firsts or first))
 
 
-def _festival(first: str) -> _Choice:
-    return _choice(*(r for r in RULES if r.id == "dates.festival"))
+def _festival(first: str) -> Choice:
+    return _compiled(r for r in RULES if r.id == "dates.festival")
 
 
-@cache
-def _choice(*rules: DateRule) -> _Choice:
-    by_group = {f"r{index}": rule for index, rule in enumerate(rules)}
-    parts = [
-        f"(?P<{name}>{regex.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern_of(rule))})" for name, rule in by_group.items()
-    ]
-    return _Choice(regex.compile("|".join(parts)), by_group)
+def _compiled(rules: Iterable[DateRule]) -> Choice:
+    return tuple((rule, _pattern(rule)) for rule in rules)
 
 
 @cache
-def _compiled(rule: DateRule) -> regex.Pattern[str]:
-    """A rule's own pattern, with its groups; most texts need few of them."""
+def _pattern(rule: DateRule) -> regex.Pattern[str]:
     return regex.compile(pattern_of(rule))
 
 
@@ -137,24 +126,28 @@ def find_dates(
     terms = frozenset(a or b for a, b in _TERM.findall(text))
     found: list[DateFound] = []
     done = 0
-    for start, choice in starts:
+    for start, rules in starts:
         if start < done:
             continue
-        hit = choice.pattern.match(text, start)
+        hit = _first_match(rules, text, start)
         if hit is None:
             continue
-        rule = choice.by_group[hit.lastgroup or ""]
-        match = _compiled(rule).match(text, hit.start())
-        if match is None:
-            raise AssertionError(f"{rule.id} does not match what the scan found: {hit[0]!r}")
+        rule, match = hit
         if not years.minguo and rule.id == "dates.point" and _is_minguo(match):
             continue
         if rule.id == "dates.term-years" and match["a"] not in terms:
             continue
-        context.move(hit.start())
-        found.append(DateFound(hit.start(), hit.end(), rule.read(match, context), rule.id))
-        done = hit.end()
+        context.move(start)
+        done = match.end()
+        found.append(DateFound(start, done, rule.read(match, context), rule.id))
     return Found(found)
+
+
+def _first_match(rules: Choice, text: str, at: int) -> tuple[DateRule, regex.Match[str]] | None:
+    for rule, pattern in rules:
+        if (match := pattern.match(text, at)) is not None:
+            return rule, match
+    return None
 
 
 def _is_minguo(match: regex.Match[str]) -> bool:

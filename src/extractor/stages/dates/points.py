@@ -98,14 +98,8 @@ def _groups(pattern: regex.Pattern[str], n: str) -> tuple[str, list[int]]:
 def read_point(match: regex.Match[str], n: str) -> Point:
     """The point whose groups end in `n`."""
     letters, numbers = _groups(match.re, n)
-    written = {letter: found for letter, found in zip(letters, match.group(0, *numbers)[1:], strict=True) if found}
-
-    def number(letter: str) -> int | None:
-        found = written.get(letter)
-        return calendar.small_number(found) if found else None
-
-    get = written.get
-    year = number("y")
+    get = dict(zip(letters, match.group(0, *numbers)[1:], strict=True)).get
+    year = _number(get("y"))
     if minguo := get("g"):
         era = minguo[minguo.rfind("国") + 1 :]
         year = 1911 + (1 if era == "元" else calendar.small_number(era))
@@ -113,11 +107,15 @@ def read_point(match: regex.Match[str], n: str) -> Point:
     return Point(
         year=year,
         relative=get("r"),
-        month=number("m"),
-        day=number("d"),
+        month=_number(get("m")),
+        day=_number(get("d")),
         ten_days=get("x"),
         half_month=get("w"),
         quarter=calendar.quarter_number(quarter) if quarter else None,
         half=get("h"),
         season=get("s"),
     )
+
+
+def _number(written: str | None) -> int | None:
+    return calendar.small_number(written) if written else None
