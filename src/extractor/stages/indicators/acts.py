@@ -9,6 +9,7 @@ from extractor.stages.indicators.phrases import holds, is_attribute, is_place, i
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import (
     CIRCUMSTANCE,
+    ETC,
     JOINS,
     LOOSE,
     PLACE_TAGS,
@@ -38,6 +39,8 @@ def own_words(before: Sequence[Token], words: Vocabulary) -> list[Token]:
 
 def _own_words(before: Sequence[Token], words: Vocabulary, kinds: int) -> list[Token]:
     """Without what is around the thing, and without places that stand alone."""
+    if kinds & ETC and before[-1].text == "等":
+        before = _before_examples(before)
     phrase = behind_circumstance(before, words) if kinds & CIRCUMSTANCE else before
     kept = trim(phrase, words, loose=bool(kinds & LOOSE))
     if kinds & JOINS:
@@ -46,6 +49,14 @@ def _own_words(before: Sequence[Token], words: Vocabulary, kinds: int) -> list[T
         if not (t.text in _BESIDE_PLACES or is_place(t)):
             return kept
     return []
+
+
+def _before_examples(before: Sequence[Token]) -> Sequence[Token]:
+    """药用植物有麻黄、柴胡等200多种: what the examples are of."""
+    at = next(
+        (k for k, t in enumerate(before) if k and t.text in ("有", "包括", "如", "主要有")), len(before)
+    )
+    return before[:at]
 
 
 def _last_predicate(kept: list[Token], words: Vocabulary) -> list[Token]:
@@ -110,7 +121,7 @@ def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
         if k and t.text in act and is_verb(t, words):
             subject = text_of(kept[:k])
             verb, thing = _acts(kept[k:], words)
-            if len(text_of(thing)) < 2:
+            if len(text_of(thing)) < 2 or text_of(thing) in words.task:
                 continue
             if is_attribute(thing, words):
                 break  # 医疗保险补助标准 is a thing, not the aid of a standard

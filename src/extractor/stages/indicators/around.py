@@ -188,6 +188,17 @@ def of_value(scene: Scene, n: int, kept: list[Token]) -> Named | None:
     return text_of(ahead.before[at:]) + ahead.text + text_of(kept), "before", "noun-by-value"
 
 
+def act_ahead(scene: Scene, slot: Slot) -> str:
+    """为320户610人发放生活补贴: what is done for those who are counted."""
+    words, rest = scene.words, slot.rest
+    at = next((k for k, t in enumerate(rest) if is_verb(t, words)), None)
+    if at is None or any(t.tag == "w" for t in rest[:at]):
+        return ""
+    noun = noun_phrase(rest[at + 1 :], words, True)
+    scene.remember(rest[at].text, text_of(noun), "")
+    return rest[at].text + text_of(noun)
+
+
 def _behind(slot: Slot, noun: list[Token]) -> list[Token]:
     """What stands behind the noun, up to the next number."""
     return [t for t in slot.after if t.start >= noun[-1].end]
@@ -196,7 +207,7 @@ def _behind(slot: Slot, noun: list[Token]) -> list[Token]:
 def _subject_of_value(scene: Scene, slot: Slot, after: list[Token], rest: list[Token]) -> Named:
     """10个村集体收入超过20万元: what is counted, by the value that follows."""
     tail = tail_of(after, scene.words)
-    said = [t for t in rest if t.tag != "d" and t.text not in scene.words.manner]
+    said = [t for t in rest if t.tag != "d" and t.text not in scene.words.manner and t.text not in JOINTS]
     following = next((t.text for t in slot.rest if t.tag == "m:quantity"), "")
     if tail[:1] == "总" and text_of(after) != tail:  # 四大产业总产值突破…: one value of all
         thing = text_of(after).removesuffix(tail)

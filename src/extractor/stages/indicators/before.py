@@ -7,11 +7,13 @@ from extractor.stages.indicators.acts import beneficiary, split
 from extractor.stages.indicators.nouns import listed
 from extractor.stages.indicators.phrases import holds, is_attribute, join, tail_of, text_of, without_per
 from extractor.stages.indicators.scene import PEOPLE, Named, Scene
-from extractor.stages.indicators.slots import JOINTS, Slot
+from extractor.stages.indicators.slots import COUNTERS, JOINTS, Slot
 from extractor.stages.indicators.vocabulary import ETC, MOVES
+from extractor.text import patterns as regex
 
 _TOTALS = frozenset(["共有", "共计", "有", "现有", "辖", "总计", "合计", "共"])
 _HEADS = frozenset(["户", "人", "口", "口人"])
+_TASK = regex.compile("(?<=..)(?:考核|目标|年度)*(?:任务|指标|目标)$")
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
 
 
@@ -26,6 +28,8 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         kept = without_per(kept)
     if len(kept) > 1 and kept[-1].text in ("新增", "净增"):
         kept = kept[:-1]
+    if kept[-1].text == "新增" and len(kept) == 1 and slot.unit.endswith(COUNTERS) and last.unit == slot.unit:
+        return "新增" + last.thing, "inherited", "act-alone"
     if kept[0].text in words.aspect and all(t.text in words.aspect for t in kept):
         return inherit(scene, slot)
     verb, thing = split(kept, scene.words)
@@ -76,7 +80,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     item = listed(thing) if slot.kinds & ETC else thing
     noun = _in_full(scene, noun if item is thing else text_of(item))
     tail = tail_of(item, words)
-    scene.remember("", noun[: len(noun) - len(tail)] if tail else noun, tail)
+    scene.remember("", _TASK.sub("", noun[: len(noun) - len(tail)] if tail else noun), tail)
     if said and len(said) <= 6:
         return noun + said, "around", "noun-and-predicate"
     return noun, "before", "noun-before"

@@ -24,7 +24,7 @@ from extractor.stages.indicators.acts import (
     own,
     predicate,
 )
-from extractor.stages.indicators.around import HELPS, noun_after, of_value, with_after
+from extractor.stages.indicators.around import HELPS, act_ahead, noun_after, of_value, with_after
 from extractor.stages.indicators.before import inherit, with_before
 from extractor.stages.indicators.money import SPENT, invests, object_ahead
 from extractor.stages.indicators.passing import pass_by
@@ -170,6 +170,13 @@ def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:
         return thing + "历时", "after", "takes-time"
     if kept and is_bound(kept):
         return of_bounded(scene, slot, kept)
+    if (
+        not kept
+        and before
+        and before[-1].text in ("为", "对", "给", "向")
+        and (done := act_ahead(scene, slot))
+    ):
+        return done, "after", "act-ahead"
     part = slot.inside or slot.part or bool(slot.kinds & PART)
     if tail and (named := _by_tail(scene, slot, kept, part, tail)):
         return named

@@ -207,8 +207,7 @@ def share(scene: Scene, slot: Slot) -> Named | None:
     words, before = scene.words, slot.before
     if slot.does != "rate" and slot.unit:
         return None
-    found = of_whole(before, words)
-    if found is None:
+    if (found := of_whole(before, words)) is None:
         return None
     at, suffix = found
     kept = trim(before[:at], words)
@@ -216,7 +215,9 @@ def share(scene: Scene, slot: Slot) -> Named | None:
     if kept and is_bound([u for u in kept if u.text != "的"]):
         topic += scene.last.thing
     evidence: Evidence = "before" if kept else "inherited"
-    return topic + suffix, evidence, "share"
+    whole = [t.text for t in before[at + 1 :]]
+    of_plan = bool(whole) and words.set_by.union(words.task).issuperset(whole)
+    return topic + suffix, evidence, "task" if of_plan else "share"
 
 
 def of_whole(before: Sequence[Token], words: Vocabulary) -> tuple[int, str] | None:

@@ -21,6 +21,7 @@ _OPENING = frozenset(_QUOTES)
 RATES = frozenset(["%", "‰", "成", "倍", "番"])
 _EDGES = ("以上", "以下", "以外")
 _LIMITS = ("以内", "之内", "内")
+_FOR = frozenset("为对给向")
 EVENTS = ("场", "次", "期", "轮", "班", "批", "场次", "项", "梯次", "届")
 TIMES = ("天", "日", "小时", "分钟", "个月", "年", "个工作日", "工作日", "周", "个小时", "秒")
 COUNTERS = tuple("个名家户座件所处场项条人口次部位只台支期批间栋幢套辆艘架类种门所")
@@ -209,7 +210,10 @@ def _taken(before: Sequence[Token], after: Sequence[Token], does: Does) -> int:
     for k, t in enumerate(after):
         if t.text in JOINTS or t.text == "（":
             return k
-    if not after or does != "count" or not all(is_noun(t) for t in after):
+    nouns = next((k for k, t in enumerate(after) if not is_noun(t) or t.tag == "vn"), len(after))
+    if before and before[-1].text in _FOR:
+        return nouns  # 为12名学生发放: they are whom it is for
+    if not after or does != "count" or nouns < len(after):
         return 0
     named = any(t.tag[0] in "nljx" or t.tag == "m:name" for t in before) and before[-1].tag[0] != "v"
     return 0 if named else len(after)  # where nothing before the number names it, the noun behind it does

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractor.stages.indicators.acts import own
 from extractor.stages.indicators.phrases import text_of
 from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import Slot
@@ -30,9 +29,7 @@ def _task(slot: Slot, words: Vocabulary) -> str:
     """The words before a number, where they only say that it was set."""
     if not slot.kinds & TASK:
         return ""
-    kept = own(slot, words)
-    while kept and kept[0].text in _DONE:
-        kept = kept[1:]
-    if not kept or kept[-1].text not in words.task or not all(t.text in words.set_by for t in kept[:-1]):
+    said = [t for t in slot.before if t.text not in _DONE and t.tag != "d"]
+    if not said or said[-1].text not in words.task or not all(t.text in words.set_by for t in said):
         return ""
-    return text_of(kept)
+    return text_of(said)

@@ -35,6 +35,7 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
     gap = whole[1] if whole else _gap_base(behind, scene.words)
     done = "" if gap else next((t.text for t in behind if t.text in _COUNTED), "")  # 分别新增11个和27项
     kept = own_words(before[:at], scene.words)
+    side = behind[-1].text if behind and behind[-1].text in scene.words.attribute else ""
     if not kept:
         recent = scene.last.recent[: len(scene.last.recent) - place][-size:]
         if len(recent) < size:
@@ -50,7 +51,7 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
         items = [area + items[0][2:] for area in ("城镇", "农村")]
     if len(items) != size:
         return None
-    return done + items[place] + gap, "shared", "respectively"
+    return done + items[place] + side + gap, "shared", "respectively"
 
 
 def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
