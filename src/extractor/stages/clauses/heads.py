@@ -28,7 +28,6 @@ from extractor.stages.clauses.grammar import (
 )
 from extractor.stages.clauses.units import Units
 
-
 _OF_RESULTS = frozenset("Idamqsz")  # without one of these there is no later predicate
 
 

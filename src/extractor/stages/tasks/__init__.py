@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.stages.findings import (
+    ActFound,
     Clause,
     HeaderFound,
     MentionFound,
@@ -38,18 +39,14 @@ def find_tasks(
     deadlines = Deadlines(text, header, mentions)
     told = bodies.told
     quantities = [i for i, mention in enumerate(mentions) if isinstance(mention, QuantityFound)]
-    at = m = g = 0
+    acts = _acts_of(clauses)
+    m = g = 0
     listed: str | None = None  # 到2026年，…；…；: the day that opens a list and holds up to its full stop
     for index, statement in enumerate(statements):
         if statement.kind != "planned":
             if listed is not None and _ends_list(text, statement):
                 listed = None
             continue
-        while at < len(clauses) and clauses[at].statement < index:
-            at += 1
-        first = at
-        while at < len(clauses) and clauses[at].statement == index:
-            at += 1
         while m < len(quantities) and mentions[quantities[m]].start < statement.start:
             m += 1
         first_quantity = m
@@ -60,7 +57,7 @@ def find_tasks(
             g += 1
         over = _holding(told, g, statement)
         own = bodies.own[index]
-        actions = tuple(act for clause in clauses[first:at] for act in clause.acts)
+        actions = tuple(acts.get(index, ()))
         deadline = deadlines.of(statement.start, statement.end)
         if deadline is None and over is not None:
             deadline = max((d for a, b in over.limits if (d := deadlines.of(a, b))), default=None)
@@ -82,6 +79,15 @@ def find_tasks(
         if listed is not None and _ends_list(text, statement):
             listed = None
     return Found(found)
+
+
+def _acts_of(clauses: Sequence[Clause]) -> dict[int, list[ActFound]]:
+    """The acts of each statement, in text order."""
+    found: dict[int, list[ActFound]] = {}
+    for clause in clauses:
+        if clause.acts:
+            found.setdefault(clause.statement, []).extend(clause.acts)
+    return found
 
 
 def _ends_list(text: str, statement: StatementFound) -> bool:

@@ -117,6 +117,7 @@ def find_own(text: str, start: int, end: int) -> Own:
     patterns = _patterns()
     said = text[start:end]
     told = patterns.tells.search(said) is not None
+    opening_only = not told and _ASKING.isdisjoint(said)  # else later clauses may have subjects of their own
     bodies: list[BodyFound] = []
     spans: list[tuple[int, int]] = []
     for clause in _CLAUSE.finditer(text, start, end):
@@ -124,8 +125,8 @@ def find_own(text: str, start: int, end: int) -> Own:
             _said_to_do(text, clause.start(), clause.end(), bodies, spans)
         if not spans or spans[-1][1] <= clause.start():
             _as_subject(text, clause.start(), clause.end(), end, bodies, spans)
-        if not told and _ASKING.isdisjoint(said):
-            break  # only the first clause may begin with a body that nothing else tells of
+        if opening_only:
+            break
     if (
         not spans
         and "）" in said[-2:]

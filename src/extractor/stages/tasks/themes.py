@@ -61,11 +61,12 @@ def theme_of(
 
 def goal_of(text: str, statement: StatementFound, actions: Sequence[ActFound]) -> str | None:
     """What the statement is to reach: 以…为目标, or the object of its last 实现, 确保, 形成."""
-    m = _AIM.search(text, statement.start, statement.end)
+    by = text.find("以", statement.start, statement.end)
+    m = _AIM.search(text, by, statement.end) if by >= 0 else None
     if m is not None:
         return m["aim"].strip(_STRIP)
     for action in reversed(actions):
-        if action.object and action.verb in _AIMING:
+        if action.verb in _AIMING and action.object:
             return action.object
     return None
 
