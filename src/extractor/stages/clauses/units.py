@@ -26,13 +26,14 @@ _DATE_END = frozenset(("末", "底", "前", "内", "初", "之前", "以前", "�
 _OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))
 _TURNING = {"规划": "wVoz", "争": "nhHM"}  # verbs before these: 规划建设, 规划好; 争项目
 _ENDS_OF_SPLIT = frozenset("成到至")
-_NOUN_LIKE = frozenset(("激励", "保障", "指导"))  # behind a noun: 守信激励
+_NOUN_LIKE = frozenset(("激励", "保障", "指导"))
+_AFTER_NOUN = dict.fromkeys(_NOUN_LIKE, "w") | {"系统": "n", "计划": "H"}  # 守信激励, 改善计划
 _MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal": "n", "m:name": "n"}
 
 
 @dataclass(slots=True)
 class Units:
-    """`parts[i]` is the letter of unit i (see `lexicon/word_classes.py`), which stands at `starts[i]:ends[i]` of the reading."""
+    """`parts[i]` is the letter of unit i (`lexicon/word_classes.py`), which stands at `starts[i]:ends[i]` of the reading."""
 
     parts: str
     texts: list[str]
@@ -40,7 +41,7 @@ class Units:
     ends: list[int]
 
 
-# words that the loop of `read_units` asks about their neighbours
+# words whose letter hangs on their neighbours
 _HANGING = _NOUN_LIKE.union(
     ("每", "逐", "系统", "对外开放", "计划", "投入", "投资", "在", "地", "到位"), _BOUNDS, _INSIDE, _DATE_END, _TURNING
 )
@@ -48,163 +49,191 @@ _HANGING = _NOUN_LIKE.union(
 
 def read_units(tokens: list[Token]) -> Units:
     """The units of a clause's tokens."""
-    parts: list[str] = []
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    table, begins, follow, making, always = letters(), beginnings(), following(), making_nouns(), always_making_nouns()
-    last = ""
+    reader = _Reader(tokens)
+    parts, texts, starts, ends = reader.parts, reader.texts, reader.starts, reader.ends
     i, n = 0, len(tokens)
     while i < n:
         t = tokens[i]
-        text, tag = t.text, t.tag
-        letter = _plain(text, tag)
-        if letter and (text not in follow or i + 1 == n or tokens[i + 1].text[0] not in follow[text]):
+        text = t.text
+        letter, ahead = _plain(text, t.tag)
+        if letter and (ahead is None or i + 1 == n or tokens[i + 1].text[0] not in ahead):
             parts.append(letter)
             texts.append(text)
             starts.append(t.start)
             ends.append(t.end)
-            last = letter
             i += 1
-            continue
-        start, end = t.start, t.end
-        step = 1
-        if t.mention is not None and not (tag == "m:name" and split(text)):  # 进一步|提高
-            letter = (table.get(text) if tag == "m:name" else None) or _MENTIONS[tag]
-            if text[0] == "每":
-                letter = "d"
-        elif tag == "w":
-            if text == "、":
-                letter = ","
-            elif text in _CLOSED and (j := _closing(tokens, i, _CLOSED[text])) > i:
-                dated = j == i + 2 and tokens[i + 1].tag == "m:date"
-                letter = "d" if dated else "n" if text in _QUOTES else "("
-                built = letter == "(" and j + 1 < n and tokens[j + 1].text in ("建", "建设")
-                if built and last and texts[-1] in ("新", "改", "扩", "迁", "新建", "改建"):  # 新（改、扩）建
-                    texts[-1] = texts[-1][0] + tokens[j + 1].text
-                    ends[-1] = tokens[j + 1].end
-                    last = parts[-1] = "V"
-                    i = j + 2
-                    continue
-                text, end, step = "".join(k.text for k in tokens[i : j + 1]), tokens[j].end, j + 1 - i
-            else:
-                letter = "-"
-        elif last == "d" and text in _DATE_END:
-            letter = "d"
-        elif last == "q" and text in _INSIDE:
-            letter = "s"
-        elif text in begins and (longer := _joined(tokens, i, table, begins)):
-            text, step = longer
-            letter, end = noun(text, table[text]), tokens[i + step - 1].end
-            if letter == "Y":
-                at = split(text) or 1
-                parts.append("V" if at > 1 else "o")
-                texts.append(text[:at])
-                starts.append(start)
-                ends.append(start + at)
-                text, start = text[at:], start + at
-                letter = "z" if text in _ENDS_OF_SPLIT else "n"
-        elif text == "逐" and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) == 1:
-            text, end, step, letter = text + tokens[i + 1].text, tokens[i + 1].end, 2, "a"
-        elif text == "每" and i + 1 < n and tokens[i + 1].mention is None and len(tokens[i + 1].text) == 1:
-            text, end, step, letter = text + tokens[i + 1].text, tokens[i + 1].end, 2, "Q"
-        elif text in _TURNING and i + 1 < n and table.get(tokens[i + 1].text, "n") in _TURNING[text]:
-            letter = "w" if text == "规划" and last in _OPENING else "o" if text == "争" else table[text]
-        elif text == "规划" and last in _OPENING and i + 1 < n and tokens[i + 1].tag == "m:quantity":
-            letter = "V"
-        elif text in _NOUN_LIKE and last and last in "nhHMwy":
-            letter = "w"
-        elif text == "到位" and last and last in "Vwyo":  # 调试到位
-            texts[-1] += text
-            ends[-1] = end
-            last = parts[-1] = "I"
-            i += 1
-            continue
-        elif text == "系统" and last and last in "nhHMwy":
-            letter = "n"
-        elif text == "对外开放" and i + 1 == n and last and last in "dams":
-            letter = "I"
-        elif text == "计划" and last and last in "nhHMVwy":  # 改善计划
-            letter = "H"
-        elif text in _BOUNDS and last != "q":  # 规模以上, 限额以上
-            letter = "n"
-        elif text in ("投入", "投资") and last and last in "nVwhH" and i + 1 < n and tokens[i + 1].tag == "m:quantity":
-            letter = "M"
-        elif (
-            text in making and last and len(texts[-1]) == 2 and (last in "wy" or (last in "VPI" and text in always))
-        ):  # 培训班, 治理率
-            texts[-1] += text
-            ends[-1] = end
-            last = parts[-1] = noun(texts[-1], "n")
-            i += 1
-            continue
-        elif text == "在" and last and (last in "VwIFoyf" or texts[-1] == "用"):  # 控制在, 用在
-            letter = "z"
-            parts[-1] = "o" if last == "t" else last
-        elif text == "地" and last and last in "nyhI":  # 创造性地: an adverb
-            parts[-1] = "a"
-            letter = "u"
         else:
-            if text[0] == "化" and last == "a" and _cut_off(text, table):  # 常态|化整治
-                texts[-1] += "化"
-                ends[-1] += 1
-                text, start = text[1:], start + 1
-                if not text:
-                    i += 1
-                    continue
-            at, letter = letter_of(text, tag)
-            if at:
-                parts.append(table.get(text[:at]) or "n")
-                texts.append(text[:at])
-                starts.append(start)
-                ends.append(start + at)
-                text, start = text[at:], start + at
-        parts.append(letter)
-        texts.append(text)
-        starts.append(start)
-        ends.append(end)
-        last = letter
-        i += step
+            i += reader.read(i)
     return Units("".join(parts).rstrip("-"), texts, starts, ends)
 
 
 @lru_cache(65536)
-def _plain(text: str, tag: str) -> str:
-    """The letter of a word whose letter hangs on no neighbour; an empty string for the others."""
+def _plain(text: str, tag: str) -> tuple[str, frozenset[str] | None]:
+    """The letter of a word whose letter hangs on no neighbour, an empty string for the others; and with what characters
+    the next token may go on with it as one word."""
+    if tag == "m:quantity" or tag == "m:date":
+        return "" if text[0] == "每" else _MENTIONS[tag], None
+    if text == "、":
+        return ",", None
     if tag == "w" or tag.startswith("m:") or text[0] == "化" or text in _HANGING or text in making_nouns():
-        return ""
+        return "", None
     at, letter = letter_of(text, tag)
-    return "" if at else letter
+    return "" if at else letter, following().get(text)
 
 
-def _cut_off(text: str, table: dict[str, str]) -> bool:
-    """Whether 化 belongs to the word before: 化, 化整治, but not 化解."""
-    return text == "化" or (text not in table and table.get(text[1:], "n") in VERBS)
+class _Reader:
+    """The units of a clause as they are made; the methods return how many tokens they took, 0 where none fits."""
 
+    __slots__ = ("ends", "parts", "starts", "texts", "tokens")
 
-def _joined(
-    tokens: list[Token], i: int, table: dict[str, str], begins: frozenset[str]
-) -> tuple[str, int] | None:
-    """A word of the lexicon that jieba cut in two to four, the longest: its text and how many tokens it takes."""
-    found = None
-    joined = tokens[i].text
-    for k in range(i + 1, min(i + 4, len(tokens))):
-        if tokens[k].mention is not None:
-            break
-        joined += tokens[k].text
-        if len(joined) > 6:
-            break
-        letter = table.get(joined)
-        if letter is not None and letter in "VwPIfFanxKQYtT":
-            found = joined, k + 1 - i
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.parts: list[str] = []
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def read(self, i: int) -> int:
+        t = self.tokens[i]
+        if t.mention is not None and not (t.tag == "m:name" and split(t.text)):  # 进一步|提高
+            letter = letters().get(t.text) if t.tag == "m:name" else None
+            return self._add("d" if t.text[0] == "每" else letter or _MENTIONS[t.tag], t.text, t.start, t.end)
+        if t.tag == "w":
+            return self._mark(i)
+        return self._behind(i) or self._joined(i) or self._before(i) or self._word(i)
+
+    def _add(self, letter: str, text: str, start: int, end: int, took: int = 1) -> int:
+        self.parts.append(letter)
+        self.texts.append(text)
+        self.starts.append(start)
+        self.ends.append(end)
+        return took
+
+    def _join(self, letter: str, text: str, end: int, took: int = 1) -> int:
+        """Makes one unit of the last one and what follows it."""
+        self.parts[-1] = letter
+        self.texts[-1] += text
+        self.ends[-1] = end
+        return took
+
+    def _mark(self, i: int) -> int:
+        """Punctuation: quoted and bracketed stretches are one unit."""
+        tokens, t = self.tokens, self.tokens[i]
+        j = self._closing(i, _CLOSED[t.text]) if t.text in _CLOSED else i
+        if j == i:
+            return self._add("-", t.text, t.start, t.end)
+        dated = j == i + 2 and tokens[i + 1].tag == "m:date"
+        letter = "d" if dated else "n" if t.text in _QUOTES else "("
+        if letter == "(" and j + 1 < len(tokens) and tokens[j + 1].text in ("建", "建设") and self._renews():
+            self.texts[-1] = self.texts[-1][0]  # 新（改、扩）建
+            return self._join("V", tokens[j + 1].text, tokens[j + 1].end, j + 2 - i)
+        text = "".join(k.text for k in tokens[i : j + 1])
+        return self._add(letter, text, t.start, tokens[j].end, j + 1 - i)
+
+    def _renews(self) -> bool:
+        return bool(self.texts) and self.texts[-1] in ("新", "改", "扩", "迁", "新建", "改建")
+
+    def _closing(self, at: int, closing: str) -> int:
+        """Index of the token that closes the quote or bracket at `at`; `at` itself where none does in the clause."""
+        tokens = self.tokens
+        for j in range(at + 1, min(len(tokens), at + 40)):
+            if tokens[j].text == closing:
+                return j
+        return at
+
+    def _behind(self, i: int) -> int:
+        """Words whose letter hangs on a number or a day before them."""
+        t, last = self.tokens[i], self.parts[-1] if self.parts else ""
+        if last == "d" and t.text in _DATE_END:
+            return self._add("d", t.text, t.start, t.end)
+        if last == "q" and t.text in _INSIDE:
+            return self._add("s", t.text, t.start, t.end)
+        return 0
+
+    def _joined(self, i: int) -> int:
+        """A word of the lexicon that jieba cut in two to four, the longest."""
+        table, begins = letters(), beginnings()
+        tokens, t = self.tokens, self.tokens[i]
+        joined = t.text
         if joined not in begins:
-            break
-    return found
+            return 0
+        word, last = "", i
+        for k in range(i + 1, min(i + 4, len(tokens))):
+            if tokens[k].mention is not None or len(joined := joined + tokens[k].text) > 6:
+                break
+            letter = table.get(joined)
+            if letter is not None and letter in "VwPIfFanxKQYtT":
+                word, last = joined, k
+            if joined not in begins:
+                break
+        if not word:
+            return 0
+        letter, start, end = noun(word, table[word]), t.start, tokens[last].end
+        if letter == "Y":
+            at = split(word) or 1
+            self._add("V" if at > 1 else "o", word[:at], start, start + at)
+            word, start = word[at:], start + at
+            letter = "z" if word in _ENDS_OF_SPLIT else "n"
+        return self._add(letter, word, start, end, last + 1 - i)
+
+    def _before(self, i: int) -> int:
+        """Words whose letter hangs on what stands before or behind them."""
+        t, text = self.tokens[i], self.tokens[i].text
+        last = self.parts[-1] if self.parts else ""
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        letter = ""
+        if following is not None:
+            letter = self._turned(text, last, following)
+            if text in ("逐", "每") and following.mention is None and len(following.text) == 1:  # 逐户, 每村
+                return self._add("a" if text == "逐" else "Q", text + following.text, t.start, following.end, 2)
+        elif text == "对外开放" and last and last in "dams":
+            letter = "I"
+        if not letter and last:
+            letter = _AFTER_NOUN.get(text, "") if last in "nhHMwy" else ""
+            if text == "到位" and last in "Vwyo":  # 调试到位
+                return self._join("I", text, t.end)
+            if text == "计划" and last == "V":
+                letter = "H"
+            elif text == "在" and (last in "VwIFoyf" or self.texts[-1] == "用"):  # 控制在, 用在
+                letter = "z"
+                self.parts[-1] = "o" if last == "t" else last
+            elif text == "地" and last in "nyhI":  # 创造性地: an adverb
+                letter = "u"
+                self.parts[-1] = "a"
+            elif text in making_nouns() and len(self.texts[-1]) == 2 and self._makes_noun(text, last):  # 培训班, 治理率
+                return self._join(noun(self.texts[-1] + text, "n"), text, t.end)
+        if not letter and text in _BOUNDS and last != "q":  # 规模以上, 限额以上
+            letter = "n"
+        return self._add(letter, text, t.start, t.end) if letter else 0
+
+    def _turned(self, text: str, last: str, following: Token) -> str:
+        """What a word becomes before such a one: 规划建设, 规划40亩…, 争项目, 投入3亿元."""
+        counted = following.tag == "m:quantity"
+        if text in _TURNING and letters().get(following.text, "n") in _TURNING[text]:
+            return "w" if text == "规划" and last in _OPENING else "o" if text == "争" else letters()[text]
+        if text == "规划" and last in _OPENING and counted:
+            return "V"
+        return "M" if counted and text in ("投入", "投资") and last and last in "nVwhH" else ""
+
+    def _makes_noun(self, text: str, last: str) -> bool:
+        return last in "wy" or (last in "VPI" and text in always_making_nouns())
+
+    def _word(self, i: int) -> int:
+        """Any other word; some are cut where jieba joined two."""
+        t = self.tokens[i]
+        text, start = t.text, t.start
+        if text[0] == "化" and self.parts and self.parts[-1] == "a" and _cut_off(text):  # 常态|化整治
+            self._join("a", "化", start + 1)
+            text, start = text[1:], start + 1
+            if not text:
+                return 1
+        at, letter = letter_of(text, t.tag)
+        if at:
+            self._add(letters().get(text[:at]) or "n", text[:at], start, start + at)
+            text, start = text[at:], start + at
+        return self._add(letter, text, start, t.end)
 
 
-def _closing(tokens: list[Token], at: int, closing: str) -> int:
-    """Index of the token that closes the quote or bracket at `at`; `at` itself where none does in the clause."""
-    for j in range(at + 1, min(len(tokens), at + 40)):
-        if tokens[j].text == closing:
-            return j
-    return at
+def _cut_off(text: str) -> bool:
+    """Whether 化 belongs to the word before: 化, 化整治, but not 化解."""
+    return text == "化" or (text not in letters() and letters().get(text[1:], "n") in VERBS)
