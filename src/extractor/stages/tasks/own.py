@@ -16,7 +16,8 @@ from extractor.text import patterns as regex
 _NAME = r"[\p{Han}A-Za-z\d（）“”]{1,24}?"
 _NAMES = rf"(?P<names>{_NAME}(?:[、和与及]{_NAME}){{0,8}})"
 _END = r"(?=[、，；。）\]］]|$)"
-_ASKING = frozenset("要须应每于")
+_LOOSE = " 　、—-（(［[【“"  # before the first name
+_ASKING = re.compile("[要须应每于]")
 _LABEL_OPENING = frozenset(" 　\t一二三四五六七八九十（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _LABEL_BEFORE = regex.compile(r"[ 　\t]*(?:[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]|[①-⑳])?")
 # these may be places as well as bodies
@@ -47,6 +48,9 @@ class Own:
     spans: tuple[tuple[int, int], ...]
 
 
+_NONE = Own((), ())
+
+
 def _words(group: str) -> list[str]:
     words: str = load_table("tasks")["bodies"][group]
     return sorted(words.split(), key=len, reverse=True)
@@ -59,7 +63,8 @@ class _Patterns:
     tells: regex.Pattern[str]  # without one of these words a statement names no body but its subject
     with_by: regex.Pattern[str]  # 由…负责
     ordered: regex.Pattern[str]  # 由…统一管护
-    bare: regex.Pattern[str]  # …牵头
+    role: regex.Pattern[str]  # …牵头
+    manner: regex.Pattern[str]  # before it: 共同
     built: regex.Pattern[str]  # 养老服务中心6月底前建成: it is built, and answers for nothing
     support: frozenset[str]
     oversees: frozenset[str]
@@ -68,16 +73,18 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     lead, support, by = _words("says_lead"), _words("says_support"), _words("says_by")
-    manner = rf"(?P<manner>(?:{'|'.join(_words('manner'))}){{0,2}})"
+    ways = "|".join(_words("manner"))
+    manner = rf"(?P<manner>(?:{ways}){{0,2}})"
     end = rf"(?:落实|实施|推进|办理|完成)?{_END}"
     return _Patterns(
         tells=regex.compile("|".join([*lead, *support, "由", "分工", "会同", _OFFICE + "(?:落实|实施)"])),
         with_by=regex.compile(rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}){end}"),
         ordered=regex.compile(rf"由{_NAMES}(?={manner}(?:{'|'.join(_words('ordered'))}))"),
-        bare=regex.compile(
-            rf"(?<![\p{{Han}}\w”）]){_NAMES}{manner}(?P<role>{'|'.join([*lead, *support])}|抓落实"
-            rf"|{_OFFICE}(?:落实|实施)|(?<=具体|职责|分工|(?:各|有关|相关|沿线)\p{{Han}}{{1,6}})(?:落实|实施|推进|抓好)|负责\p{{Han}}{{2,4}}){end}"
+        role=regex.compile(
+            rf"(?P<role>{'|'.join([*lead, *support])}|抓落实|负责\p{{Han}}{{2,4}}|{_OFFICE}(?:落实|实施)"
+            rf"|(?<=具体|职责|分工|(?:各|有关|相关|沿线)\p{{Han}}{{1,6}})(?:落实|实施|推进|抓好)){end}"
         ),
+        manner=regex.compile(rf"(?:{ways}){{1,2}}$"),
         built=regex.compile("|".join(_words("built"))),
         support=frozenset(support),
         oversees=frozenset(_words("oversees")),
@@ -115,9 +122,8 @@ def _subject() -> regex.Pattern[str]:
 def find_own(text: str, start: int, end: int) -> Own:
     """Bodies that the statement at `[start, end)` names as those who do it."""
     patterns = _patterns()
-    said = text[start:end]
-    told = patterns.tells.search(said) is not None
-    opening_only = not told and _ASKING.isdisjoint(said)  # else later clauses may have subjects of their own
+    told = patterns.tells.search(text, start, end) is not None
+    opening_only = not told and _ASKING.search(text, start, end) is None  # else later clauses may have subjects of their own
     bodies: list[BodyFound] = []
     spans: list[tuple[int, int]] = []
     for clause in _CLAUSE.finditer(text, start, end):
@@ -129,13 +135,13 @@ def find_own(text: str, start: int, end: int) -> Own:
             break
     if (
         not spans
-        and "）" in said[-2:]
+        and "）" in text[end - 2 : end]
         and (m := _BRACKETED.search(text, start, end))
         and are_bodies(m["names"])
     ):
         bodies += called(m["names"], "lead")
         spans.append(m.span())
-    return Own(tuple(dict.fromkeys(bodies)), tuple(spans))
+    return Own(tuple(dict.fromkeys(bodies)), tuple(spans)) if spans else _NONE
 
 
 def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: list[tuple[int, int]]) -> None:
@@ -156,19 +162,24 @@ def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: li
                 bodies += called(ordered["names"], "lead")
                 spans.append((ordered.start(), ordered.start("manner")))
                 return
-        if m is None:
-            m = patterns.bare.search(text, at, end)
-            overseen = m is not None and m["role"] in patterns.oversees and len(m["names"]) < 3  # 政协监督
-            if m is not None and (overseen or not are_bodies(m["names"])):
+        if m is not None:
+            start, said, manner = m.start(), m["names"], m["manner"]
+        elif (m := patterns.role.search(text, at, end)) is not None:
+            how = patterns.manner.search(text, at, m.start())
+            manner = how.group() if how is not None else ""
+            said = text[at : m.start() - len(manner)].lstrip(_LOOSE)
+            start = m.start() - len(manner) - len(said)
+            overseen = len(said) < 3 and m["role"] in patterns.oversees  # 政协监督
+            if overseen or not said or not are_bodies(said):
                 at = m.end()
                 continue
-        if m is None:
+        else:
             return
-        doing = "具体" in m["manner"] or m["role"] in ("落实", "实施", "推进")
+        doing = "具体" in manner or m["role"] in ("落实", "实施", "推进")
         does = doing and any(body.role == "lead" for body in bodies)  # …牵头，各村具体负责
         role: Role = "support" if does or m["role"] in patterns.support else "lead"
-        bodies += called(m["names"], role)
-        spans.append(m.span())
+        bodies += called(said, role)
+        spans.append((start, m.end()))
         at = m.end()
 
 

@@ -132,12 +132,11 @@ def _value_end(text: str, behind: int, limit: int, named: bool) -> int:
 
 def _only_bodies(text: str, s: StatementFound) -> _Group | None:
     """A sentence or bracket that names bodies, perhaps with a day, and nothing else."""
-    said = text[s.start : s.end]
-    if len(said) >= (40 if s.kind == "planned" else 60) or not (
-        said[0] in "（［[【" or _SAYS.search(said)
-    ):
+    if s.end - s.start >= (40 if s.kind == "planned" else 60):
         return None
-    if _WORK.search(said):
+    if text[s.start] not in "（［[【" and _SAYS.search(text, s.start, s.end) is None:
+        return None
+    if _WORK.search(text, s.start, s.end):
         return None
     own = find_own(text, s.start, s.end)
     left, at = [], s.start
