@@ -1,7 +1,7 @@
 """Contexts: when, where and in which state each quantity holds, and whether it is a level or a movement.
 
 One question per file: `layout` (where each quantity stands), `pairs` (from–to), `changes`, `periods` (the period
-of a statement), `times`, `gazetteer` and `places`, `statuses`; `assemble` puts them together.
+of a statement), `times`, `ends`, `gazetteer`, `holding` and `places`, `statuses`; `assemble` puts them together.
 
 Patterns are tried by the thousand on strings of a few characters. Those of a few words are `re`'s, whose calls take
 a half to a third of the time; `regex` is for \\p{Han}, for long lists of words, and for reading backwards.

@@ -48,7 +48,7 @@ def find_changes(
             for site in part.quantities:
                 if site.index in pairs:
                     continue
-                direction = find_direction(site) or find_shared(site, found)
+                direction = find_direction(site) or (find_shared(site, found) if site.previous else None)
                 if direction is None:
                     continue
                 basis = _named(site, text) or standing or _inherited(site, found, pairs, text)

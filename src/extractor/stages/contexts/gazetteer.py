@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re  # for one pattern: it looks for the set of first characters, which is four times faster there
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from operator import attrgetter
+from typing import Any
 
 from extractor.lexicon.load import load_table
+from extractor.stages.contexts.ends import Kind, kinds, number_before
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Token
 from extractor.text import patterns as regex
-
-Kind = Literal["settlement", "area", "site", "zone", "list"]
 
 _LIST_JOINTS = frozenset(("、", "和", "与", "及", "以及"))
 _HAN = regex.compile(r"\p{Han}+")
@@ -26,8 +26,8 @@ _LONGEST_STEM = 5
 _LONGEST_SITE = 16
 _NEAR = 5000  # how far around a name is looked for again
 _GROUPS = ("集体", "两委", "“两委", "干部", "党支部", "党组织")  # of a village, or of villages at large
-_NUMBER = r"[\d一二两三四五六七八九十]{1,3}+个?+"
 _OFFICE = regex.compile(r"[、和与](?P<name>\p{Han}{2,3}办)(?=\p{Han})")
+_START, _END = attrgetter("start"), attrgetter("end")
 _ROADS = ("国道", "省道", "县道", "高速", "铁路")
 
 
@@ -45,25 +45,6 @@ class PlaceName:
 @cache
 def _table() -> dict[str, Any]:
     return load_table("places")
-
-
-@cache
-def _ends() -> tuple[re.Pattern[str], dict[str, Kind]]:
-    """The ends of names: their suffixes, and the tails of lists (等村, 三个村)."""
-    suffix = _table()["suffix"]
-    kinds: dict[str, Kind] = {}
-    for kind in ("settlement", "area", "site"):
-        kinds.update(dict.fromkeys(suffix[kind], kind))
-    kinds.update(dict.fromkeys(suffix["zones"], "zone"))
-    nouns = any_of(_table()["not_a_name"]["nouns_after"])
-    bodies = any_of(_table()["not_a_name"]["bodies_after"])
-    areas = any_of(suffix["area"])
-    one, counted = any_of(_table()["roles"]["counted_one"]), any_of(_table()["roles"]["counted"])
-    firsts = "".join(sorted({word[0] for word in kinds}))
-    return re.compile(
-        rf"(?=[{firsts}等\d一二两三四五六七八九十])(?:(?P<tail>(?:等(?:{one})|(?:等{_NUMBER}|{_NUMBER})(?:{counted}))(?!{nouns}|区))"
-        rf"|(?P<suffix>(?:{areas})(?!{bodies})|{any_of(k for k in kinds if kinds[k] != 'area')})(?!{nouns}|（(?:社|居|农|街|镇)))"
-    ), kinds
 
 
 @cache
@@ -105,14 +86,8 @@ def is_plain_name(words: str) -> bool:
     return not generic and not stem.endswith(_stem_ends()) and not stem.startswith(_not_first())
 
 
-def find_ends(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """Where names may end in a statement, in order."""
-    return list(_ends()[0].finditer(text, start, end))
-
-
 def find_names(text: str, ends: Sequence[re.Match[str]], tokens: Sequence[Token]) -> list[PlaceName]:
     """The place names of one clause, in order; neighbours in a list are one. `ends` are the clause's."""
-    _, kinds = _ends()
     names: list[PlaceName] = []
     for m in ends:
         word = m["suffix"]
@@ -123,7 +98,7 @@ def find_names(text: str, ends: Sequence[re.Match[str]], tokens: Sequence[Token]
             if listed is not None:
                 names.append(listed)
             continue
-        kind = kinds[word]
+        kind = kinds()[word]
         floor = names[-1].end if names else tokens[0].start
         if kind == "zone":
             name = PlaceName(m.start(), m.end(), kind, word)
@@ -147,7 +122,7 @@ def _name(
 ) -> PlaceName | None:  # fmt: skip
     """The name that ends with the suffix `word` at `suffix`, if it is one; it begins at `floor` or later."""
     end = suffix + len(word)
-    at = min(bisect_left(tokens, end, key=lambda t: t.end), len(tokens) - 1)
+    at = min(bisect_left(tokens, end, key=_END), len(tokens) - 1)
     last = tokens[at]
     if last.end != end or (last.tag.startswith("m:") and last.tag != "m:name"):
         return None
@@ -288,8 +263,9 @@ def _join(text: str, names: list[PlaceName], tokens: Sequence[Token]) -> list[Pl
 
 def _bare_list(text: str, tokens: Sequence[Token], tail: re.Match[str]) -> PlaceName | None:
     """Names without suffix before 等村, 三个村, 两村: 荷塘、新坡、月岭等村."""
-    at = bisect_left(tokens, tail.start(), key=lambda t: t.start) - 1
-    here, items = tail.start(), 0
+    number = number_before(text, tail)
+    here = start = tail.start() if number is None else number
+    at, items = bisect_left(tokens, start, key=_START) - 1, 0
     while at >= 0:
         stem = _item_start(tokens, at, here)
         if stem is None:
@@ -302,11 +278,9 @@ def _bare_list(text: str, tokens: Sequence[Token], tail: re.Match[str]) -> Place
         here = tokens[stem - 1].start
     if text[here : here + 1] in _LIST_JOINTS:
         here += 1
-    etc = tail.group().startswith("等")
-    if items < 2 and not (items and etc):
+    if items < 2 and not (items and text[start] == "等"):
         return None
-    numbered = regex.search(_NUMBER, tail.group()) is not None
-    return PlaceName(here, tail.start() if numbered or not etc else tail.end(), "list", "村")
+    return PlaceName(here, tail.end() if number is None else number, "list", "村")
 
 
 def _item_start(tokens: Sequence[Token], at: int, end: int) -> int | None:

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any, Literal
 
 from extractor.lexicon.load import load_table
-from extractor.stages.contexts.gazetteer import Kind, PlaceName, find_names
+from extractor.stages.contexts.ends import Kind
+from extractor.stages.contexts.gazetteer import PlaceName, find_names
 from extractor.stages.contexts.layout import Part, Site
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Clause

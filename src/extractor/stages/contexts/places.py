@@ -10,7 +10,8 @@ from functools import cache
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach
-from extractor.stages.contexts.gazetteer import find_ends, is_plain_name, prefectures
+from extractor.stages.contexts.ends import find_ends
+from extractor.stages.contexts.gazetteer import is_plain_name, prefectures
 from extractor.stages.contexts.holding import (
     FAR,
     Held,

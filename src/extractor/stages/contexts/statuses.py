@@ -112,7 +112,7 @@ def find_statuses(
                 elif not moves and (fixed := _of_words(site)) is not None:
                     state = fixed
                 else:
-                    state = _turned(site, base, times[site.index], period, _last_cue(cues, site)) or base
+                    state = _turned(site, base, times[site.index], period, _last_cue(cues, site) if cues else None) or base
                     if state is base and ahead and base.status == "achieved":
                         state = _PLANNED
                     ahead = state.status == "planned" and base.status == "achieved"
@@ -146,13 +146,13 @@ def _find_cues(statement: StatementFound, text: str) -> list[Cue]:
 
 def _last_cue(cues: Sequence[Cue], site: Site) -> str | None:
     """The cue before the number in its clause."""
-    at = bisect_left(cues, (site.quantity.start, "")) if cues else 0
+    at = bisect_left(cues, (site.quantity.start, ""))
     return cues[at - 1][1] if at and cues[at - 1][0] >= site.part.start else None
 
 
 def _turned(site: Site, base: State, when: When, period: Period, cue: str | None) -> State | None:
     """计划总投资5亿元 in a tale of what stands; 现已完成2亿元 and a past year in a plan."""
-    dated = when.reach in ("clause", "statement") and when.edtf is not None and period.edtf is not None
+    dated = when.edtf is not None and period.edtf is not None and when.reach in ("clause", "statement")
     if base.status == "planned":
         if len(site.before) <= 18 and _words()["leans_on"].search(site.before):
             return _REFERENCE
@@ -221,7 +221,7 @@ def _is_standard(site: Site) -> bool:
         if words["by_rule"].search(left):
             return True
         before = site.previous
-        if before is None or before.part is not site.part or site.left not in ("、", "和", "与"):
+        if left not in ("、", "和", "与") or before is None or before.part is not site.part:
             return False
         site = before
     return False
