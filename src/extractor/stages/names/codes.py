@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extractor.lexicon.load import load_table
@@ -125,6 +126,11 @@ def _codes() -> Alternatives:
     return Alternatives(rules)
 
 
+# What stands behind the numeral of a code, or before a short one; where nothing does, no rule is tried. `re`: faster.
+_BEHIND_DIGITS = re.compile(r"[A-Za-z+＋、至~\-—－）\]］路室号强国省县乡快甲乙丙丁线版时]|[^，。；\n]{0,5}级")
+_BEFORE_DIGITS = frozenset("（[［ ：:道音客车征舟娥宫")
+_BEHIND_HAN = re.compile("[级类亲等高铁城强星A号、和元亩]|[^，。；\n]{1,5}级")
+_SHORT = 2  # digits
 _LATIN = regex.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_./+×:@&#?=%][A-Za-z0-9]+)*")
 _MIXED = regex.compile(r"(?=[0-9A-Za-z]*[A-Za-z][0-9A-Za-z]*\d)\d+[A-Za-z]+\d[0-9A-Za-z]*")
 _ENTITY = regex.compile(r"&#?[A-Za-z0-9]{1,8};")
@@ -145,8 +151,8 @@ def documents(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def code_at(text: str, position: int, low: int = 0) -> tuple[int, int, NameKind, str] | None:
-    """The code, grade or number of a service whose first numeral stands at `position`: start, end, kind, rule.
+def code_at(text: str, position: int, end: int, low: int = 0) -> tuple[int, int, NameKind, str] | None:
+    """The code, grade or number of a service whose first numeral is `text[position:end]`: start, end, kind, rule.
 
     What comes before `low` belongs to a name already.
     """
@@ -161,13 +167,15 @@ def code_at(text: str, position: int, low: int = 0) -> tuple[int, int, NameKind,
         while start < position and not text[start].isalpha():
             start += 1
         if start < position and (latin := _LATIN.match(text, start)) and latin.end() > position:
-            end = latin.end()
-            if text.startswith("级", end):
-                end += 1
-            return start, end, "code", "names.latin"
+            close = latin.end() + text.startswith("级", latin.end())
+            return start, close, "code", "names.latin"
     for start in (position - 1, position - 2):
         if start >= 0 and text[start] == "小" and (small := _SMALL_RESERVOIR.match(text, start)):
             return small.start(), small.end(), "grade", "names.reservoir-grade"
-    if text[position].isdecimal() and (mixed := _MIXED.match(text, position)):
+    if not text[position].isdecimal():
+        may = end - position == 3 or text[end - 1] == "亿" or _BEHIND_HAN.match(text, end)
+    elif mixed := _MIXED.match(text, position):
         return position, mixed.end(), "code", "names.mixed"
-    return _codes().at(text, position)
+    else:
+        may = end - position > _SHORT or _BEHIND_DIGITS.match(text, end) or text[position - 1] in _BEFORE_DIGITS
+    return _codes().at(text, position) if may else None

@@ -33,6 +33,7 @@ _RUN = re.compile(  # one class to begin with: `re` finds that fast
 _SOFT = frozenset(SOFT)
 # Units behind digits that leave nothing to look for (but 500吨级 is a grade).
 _PLAIN_UNITS = frozenset("亩户人元个%公平吨米家名台条件项座处所余多次万亿岁倍种栋间套辆头只株")
+_BEHIND_LABEL = frozenset("、）是，。；")  # nor does a place go on so
 Named = tuple[int, int, NameKind, str]  # start, end, kind, rule
 _RESIDUE = regex.compile(r"(?:关键词|图片|占位符?|附图)\d{1,2}")
 _HOTLINE = regex.compile(r"1\d{2}|12\d{3}")
@@ -87,6 +88,8 @@ def find_names(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Found
         while at_taken < len(taken) and taken[at_taken][1] <= start:
             at_taken += 1
         inside = at_taken < len(taken) and taken[at_taken][0] <= start
+        if inside and text[end : end + 1] in _BEHIND_LABEL:
+            continue
         name = _name_at(text, start, end, words, places.get(start), inside, done)
         if name is not None and name[0] >= done:
             a, b, kind, rule = name
@@ -156,7 +159,7 @@ def _name_at(
         return nought_at(text, start)
     if inside:
         return None
-    return code_at(text, start, low) or place or shape_at(text, start)
+    return code_at(text, start, end, low) or place or shape_at(text, start, end)
 
 
 def _counts(text: str, start: int, end: int) -> bool:
@@ -194,6 +197,8 @@ def _places(text: str, runs: Sequence[tuple[int, int]]) -> dict[int, Named]:
         if end - start > 2 or text[start] in _SOFT or (start > 1 and text[start - 2 : start] == "分之"):
             continue
         following = text[end : end + 1]
+        if following in _BEHIND_LABEL:
+            continue
         if following not in "组队社" and (text[start].isdecimal() or (end == start + 1 and following in NO_PLACE)):
             continue
         if (place := place_at(text, start)) is not None:
@@ -211,7 +216,7 @@ def _coined(text: str, runs: Sequence[tuple[int, int]], places: Mapping[int, Nam
         if first.isdecimal() or end - start > 2 or first in _SOFT or (start and text[start - 1].isdecimal()):
             continue
         place = places.get(start)
-        if place is not None and place[2] == "place" and code_at(text, start) is None:
+        if place is not None and place[2] == "place" and code_at(text, start, end) is None:
             stem = _STEM_SUFFIX.sub("", text[place[0] : place[1]])
             if len(stem) >= 3 or (len(stem) == 2 and stem[1] not in measures):
                 words.add(stem)

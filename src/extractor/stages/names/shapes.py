@@ -147,8 +147,8 @@ def nought_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None
     return (match.start(), match.end(), "slogan", "names.nought") if match else None
 
 
-def shape_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
-    """The name that the phrase at `position` (its first numeral) is by its build."""
+def shape_at(text: str, position: int, end: int) -> tuple[int, int, NameKind, str] | None:
+    """The name that the phrase whose first numeral is `text[position:end]` is by its build."""
     if position and text[position - 1] == "第" and (first := _FIRST_PLACE.match(text, position - 1)):
         return first.start(), first.end(), "idiom", "names.first-place"
     if text[position] == "一" and position and (match := _V_ONE_V.match(text, position - 1)):
@@ -159,4 +159,6 @@ def shape_at(text: str, position: int) -> tuple[int, int, NameKind, str] | None:
         return match.start(), match.end(), "word", "names.school-year"
     if text.startswith("后", position + 2) and (match := _GENERATION.match(text, position)):
         return match.start(), match.end(), "word", "names.generation"
+    if text[position].isdecimal() and text[end : end + 1] not in ("年", "日", "天"):
+        return None  # only plans of some years or days (30天行动) begin with digits
     return _shapes().at(text, position)
