@@ -66,7 +66,7 @@ def _runs(text: str, block: Block) -> list[tuple[int, int]]:
             start += 1
         while end > start and text[end - 1] in " \t　":
             end -= 1
-        if _WORD.search(text, start, end):
+        if start < end and (text[start].isalnum() or _WORD.search(text, start, end)):
             runs.append((start, end))
     return runs
 

@@ -59,5 +59,10 @@ def is_body(line: str) -> bool:
     return bool(_body().match(line)) and not ends_title(line)
 
 
+@cache
+def _place() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Han}}{{1,12}}(?:{choice('places')})")
+
+
 def is_place(line: str) -> bool:
-    return bool(regex.fullmatch(rf"\p{{Han}}{{1,12}}(?:{choice('places')})", line))
+    return bool(_place().fullmatch(line))

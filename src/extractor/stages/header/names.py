@@ -11,6 +11,9 @@ from extractor.text import patterns as regex
 
 _NO_MORE = "(?![省市县区旗乡镇街村州盟])"  # 贵州 goes on in 贵州省
 _NO_NAME = regex.compile("^[自本我该全各].$|在|[全各](?:[省市县区旗]|[乡镇])")  # 县长在全县乡镇
+_GOVERNMENTS = ("政府", "人民政府", "自治区政府", "自治区人民政府")
+_INNER_TITLE = regex.compile(r"《(.{4,40}?)》")
+_THREE = regex.compile(r"\p{Han}{3}")
 _FEWEST = 5  # how often a text without a title must name its place
 _READ = 50_000  # characters in which they are counted
 
@@ -72,9 +75,9 @@ def find_place(title: str | None, lines: Lines, text: str) -> str | None:
     if is_place(title):
         return title
     for short, full in load_table("header")["short"].items():
-        if regex.search(rf"{short}(?:自治区)?(?:人民)?政府", title):
+        if any(f"{short}{body}" in title for body in _GOVERNMENTS):
             return str(full)
-    inner = regex.findall(r"《(.{4,40}?)》", title)
+    inner = _INNER_TITLE.findall(title)
     named = next((name for source in [title, *inner] if (name := _named(source))), None)
     return named or _in_names(lines) or _told_or_named(text)
 
@@ -107,7 +110,7 @@ def _named(source: str) -> str | None:
     """栗江镇 of 衡南县栗江镇2021年…; kinds of places (农业农村, 自治区) are no names."""
     body, about, _ = source.partition("关于")
     # a name never spans 关于: what stands before it speaks, what follows is the matter
-    m = _area().match(body if about and regex.search(r"\p{Han}{3}", body) else source)
+    m = _area().match(body if about and _THREE.search(body) else source)
     if m is None:
         return None
     kinds = load_table("header")["kinds"]

@@ -15,6 +15,8 @@ _DATED = regex.compile(
 )
 _NUMBER = regex.compile(r"[〔\[［（(【]\d{4}[〕\]］）)】]第?\d{1,4}号$")
 _FIELD = regex.compile(r"(?:- )?(?:标题|title)[：:] ?(.{4,80})")
+_REVIEWS = regex.compile("情况|公报|年报|施政")
+_NAMES_DOCUMENT = regex.compile("年|工作|报告|计划|规划|方案|要点|安排|打算|思路|部署|任务|清单|分解")
 _PROFILE = regex.compile("(?:简介|概况|基本情况|镇情|乡情|村情)$")
 _ASKS_FOR_MORE = ("关于", "印发", "的", "和", "及", "暨", "、", "年")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
@@ -34,14 +36,14 @@ def is_profile(title: str | None) -> bool:
 
 
 def reviews(title: str) -> bool:
-    return bool(part_words("done", "any").search(title) or regex.search("情况|公报|年报|施政", title))
+    return bool(part_words("done", "any").search(title) or _REVIEWS.search(title))
 
 
 def plans(title: str) -> bool:
     """A plan or an order; a slogan (奋力开创新局面) names no document and says nothing of what it holds."""
-    if regex.search("(?:通知|意见|办法|细则)$", title):
+    if title.endswith(("通知", "意见", "办法", "细则")):
         return True
-    named = regex.search("年|工作|报告|计划|规划|方案|要点|安排|打算|思路|部署|任务|清单|分解", title)
+    named = _NAMES_DOCUMENT.search(title)
     return bool(part_words("plan", "any" if named else "strong").search(title))
 
 
