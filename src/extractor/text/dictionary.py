@@ -140,7 +140,9 @@ class Dictionary:
                 reach, cover = end, ""
             if following < reach:
                 continue
-            if cover:
+            if cover and reach == first + 2:  # most
+                sizes[first], sizes[first + 1], tags[first] = 2, 0, cover
+            elif cover:
                 self._take(first, reach, cover, sizes, tags)
             elif reach > first + 2:
                 for a, b, word_tag in self._path(text[first:reach]):

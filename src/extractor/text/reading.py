@@ -39,13 +39,14 @@ _OTHER_DIGIT = regex.compile(r"[^\P{Nd}0-9]")
 _COMMA = regex.compile(r"(?<!\d),|,(?!\d)")
 _COLON = regex.compile(r"(?<!\d):|:(?!\d)")
 _ENTITY = regex.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
-_NOTHING = regex.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+|\r(?=\n)")
+_NOTHING = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_LINE_END = re.compile("\r\n")
 _SPACED_LINE = regex.compile(
-    r"(?m)^[ \t　]*(?:\p{Han}|\d{1,4}(?!\d))(?:[ 　]{1,3}(?:\p{Han}|\d{1,4}(?!\d))){1,30}[ \t　]*$"
+    r"(?m)[ \t　]*(?:\p{Han}|\d{1,4}(?!\d))(?:[ 　]{1,3}(?:\p{Han}|\d{1,4}(?!\d))){1,30}[ \t　]*$"
 )
 _SPACE = regex.compile(r"(?<=[\d%\p{Han}]) (?=[\d%‰\p{Han}])")
 _SECTION_NUMBER = regex.compile(r"(?:^|\n)[ \t　]*\d{1,2}(?:\.\d{1,2}){1,3}$")
-
+_FIRST_SPACED = 5  # characters: a space stands among them in a spaced line
 _BLANKS = regex.compile(r"(?<=\S)[ 　]{1,3}(?=\S)")
 _NUMBER = frozenset("0123456789%")
 
@@ -116,6 +117,8 @@ def read(view: View) -> Reading:
     if "&" in draft.text:
         draft.edit(_entities(draft.text))
     draft.edit((m.start(), m.end(), "") for m in _NOTHING.finditer(draft.text))
+    if "\r" in draft.text:
+        draft.edit((m.start(), m.start() + 1, "") for m in _LINE_END.finditer(draft.text))
     draft.text = _UNEVEN.sub(lambda m: _SAME_LENGTH[m[0]], draft.text)
     draft.text = _OTHER_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0], "□")), draft.text)
     layout = lay_out(draft.text)
@@ -134,9 +137,13 @@ def _entities(text: str) -> Iterator[Edit]:
 
 def _spaces(text: str) -> Iterator[Edit]:
     """Spaces inside `2 万 8,727 人次`, `114 年 8 月` and `政 府 工 作 报 告`."""
-    for line in _SPACED_LINE.finditer(text):
-        for m in _BLANKS.finditer(text, *line.span()):
-            yield m.start(), m.end(), ""
+    start = 0
+    for row in text.split("\n"):
+        opening = row.lstrip(" \t　")[:_FIRST_SPACED]
+        if (" " in opening or "　" in opening) and (line := _SPACED_LINE.match(text, start)):
+            for m in _BLANKS.finditer(text, *line.span()):
+                yield m.start(), m.end(), ""
+        start += len(row) + 1
     for m in _SPACE.finditer(text):
         at = m.start()
         before, behind = text[at - 1], text[at + 1]

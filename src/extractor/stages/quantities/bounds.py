@@ -115,5 +115,8 @@ def _far(text: str, at: int, last: str, unit: UnitEntry | None, bounds: Bounds) 
             if m:
                 return modify(bounds, next(k for k in _KINDS if m[k]))
         return bounds
-    m = _FAR.search(text, max(0, at - 9), at) if "\u4e00" <= last <= "\u9fff" else None
+    near = text[max(0, at - 9) : at]
+    if "少" not in near and "多" not in near and "起码" not in near:
+        return bounds
+    m = _FAR.search(near)
     return modify(bounds, "at_least" if m[1] else "at_most") if m else bounds
