@@ -37,7 +37,7 @@ def find_forms(text: str, start: int, end: int, part: str) -> Iterator[Form]:
     """The forms of the statement `text[start:end]`, which stands in a section of `part`."""
     index = _index(part)
     marks = index.marks.findall(text, start, end)
-    possible = index.by_start.get(text[start], [])
+    possible = index.by_start.get(text[start : start + 1], [])
     if marks:
         possible = sorted({*possible, *(i for mark in marks for i in index.by_mark[mark])})
     forms = _forms()
