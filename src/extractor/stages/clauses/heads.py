@@ -41,7 +41,7 @@ def is_head(u: Units, i: int) -> bool:
         return False
     if letter in "wy" and COMPOUND.match(s, i) and (i == 0 or s[i - 1] != "a"):
         return False
-    if letter == "w" and BEFORE_ADVERB.match(s, i):
+    if letter == "w" and (i == 0 or s[i - 1] not in "af") and BEFORE_ADVERB.match(s, i):
         return False
     if letter == "w" and (price := PRICE.match(s, i)) and u.texts[price.end() - 1].endswith("元"):  # 抚育补助每亩200元
         return False

@@ -36,7 +36,7 @@ def read_fronted(w: Walk, i: int) -> None:
     while end > i + 1 and s[end - 1] in "amdrQqpu":
         end -= 1
     for k in range(i + 2, end):
-        if texts[k] in ("由", "从") and "q" in s[k:verb]:  # 将标准由300元提高到…
+        if texts[k] in ("由", "从") and ("q" in s[k:verb] or texts[verb + 1 : verb + 2] == ["为"]):  # 将标准由300元提高到…
             end = k
             break
     w.put(verb, verb, i + 1, end)
@@ -50,7 +50,7 @@ def _fronted_verb(w: Walk, i: int) -> int | None:
         if (s[j] not in VERB and texts[j] != "用") or s[j - 1] == "D":
             continue
         following = s[j + 1] if j + 1 < n else ""
-        if texts[j] in group("into") and following not in ("D", ""):
+        if following not in ("D", "") and (texts[j] in group("into") or texts[j + 1] == "为"):
             return j
         listed = s[j] == "w" and (following == "," or s[j - 1] == ",")  # 把资源、服务、管理下沉到…
         if listed or (following == "" and s[j] == "y") or following not in ("", "z", "q", "Q", ",", "u"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.lexicon.word_classes import after, group, kinds_of
 from extractor.stages.clauses.grammar import (
     BECOMING,
+    DENIALS,
     DOERS,
     FIELDS,
     GOAL,
@@ -140,6 +141,8 @@ def emit(
     s = w.s
     verb = verb_text(w.u, a, b)
     kinds = kinds_of(verb)
+    if a and w.u.texts[a - 1] in DENIALS:  # 不搞形式主义
+        a, verb = a - 1, w.u.texts[a - 1] + verb
     if obj is not None:
         w.put_kept(a, b, *obj, verb, kinds)
         if subject is not None:

@@ -104,7 +104,10 @@ def _is_case(w: Walk, i: int) -> bool:
         case = entered
     if case is None:
         return False
-    w.put(case.end() - 1, case.end() - 1, i, case.end("case") - 1)
+    j = case.end() - 1
+    w.put(j, j, i, case.end("case") - 1)
+    if s[j + 1 : j + 2] == ",":
+        w.todo.append((j + 2, False))
     return True
 
 
@@ -127,7 +130,8 @@ def _predicate(w: Walk, m: re.Match[str]) -> tuple[int, int]:
     """Where the predicate with its adverbs begins, and its verb: one of later in the clause may go before."""
     s = w.s
     start, j = m.start(), m.end() - 1
-    if s[j] in "Vw" and (m["plain"] or m["counted"]) and (late := LATE.search(s, m.end())):  # 生态安葬奖补足额兑现
+    late = LATE.search(s, m.end()) if s[j] in "Vw" and (m["plain"] or m["counted"]) else None
+    if late is not None and "," not in s[m.end() : late.start()]:  # 生态安葬奖补足额兑现
         start, j = late.start(), late.start("verb")
     if (m["closing"] or m["counted"]) and s[j] in "wo" and (later := LATER_RESULT.search(s, j + 1)):
         start, j = later.start(), later.end() - 1
