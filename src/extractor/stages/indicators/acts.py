@@ -82,6 +82,8 @@ def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Toke
                     return list(before[j:])
             if t.text in _WITH:
                 continue
+            if t.text == "通过" and k:
+                return list(before[k:])  # 议会通过预算: here it is what is done
             return list(before[:k] if k else before[1:])
     last = len(before) - 1
     return [

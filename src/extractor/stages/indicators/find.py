@@ -26,6 +26,7 @@ from extractor.stages.indicators.acts import (
 )
 from extractor.stages.indicators.around import HELPS, act_ahead, noun_after, of_value, with_after
 from extractor.stages.indicators.before import inherit, with_before
+from extractor.stages.indicators.bounds import is_bound, limit, of_bounded, threshold
 from extractor.stages.indicators.money import SPENT, invests, object_ahead
 from extractor.stages.indicators.passing import pass_by
 from extractor.stages.indicators.phrases import (
@@ -35,7 +36,7 @@ from extractor.stages.indicators.phrases import (
     text_of,
 )
 from extractor.stages.indicators.places import find_places
-from extractor.stages.indicators.relations import compared, is_base, is_bound, limit, of_bounded, threshold
+from extractor.stages.indicators.relations import compared, is_base
 from extractor.stages.indicators.scene import PEOPLE, Last, Named, Scene
 from extractor.stages.indicators.slots import EVENTS, TIMES, Slot, lay_out
 from extractor.stages.indicators.titles import is_title, title_clauses, title_thing

@@ -1,4 +1,4 @@
-"""Relations: numbers that bound, limit or compare: thresholds, time limits, durations, gaps, shares, ratios."""
+"""Relations: numbers that compare or last: durations, distances, gaps, shares, ratios."""
 
 from __future__ import annotations
 
@@ -6,29 +6,25 @@ from collections.abc import Sequence
 
 from extractor.models.records import Evidence
 from extractor.stages.findings import Token
-from extractor.stages.indicators.acts import governor, own, own_words, predicate, split
+from extractor.stages.indicators.acts import own_words
+from extractor.stages.indicators.bounds import is_bound
 from extractor.stages.indicators.nouns import noun_phrase
 from extractor.stages.indicators.phrases import (
     holds,
     is_attribute,
     is_noun,
-    is_place,
     is_verb,
     join,
     text_of,
     trim,
 )
 from extractor.stages.indicators.scene import Named, Scene
-from extractor.stages.indicators.slots import JOINTS, Slot
+from extractor.stages.indicators.slots import Slot
 from extractor.stages.indicators.tasks import of_task
 from extractor.stages.indicators.vocabulary import FAR, GAP, LASTING, RATIO, SHARE, TASK, Vocabulary
 
 _SPANS = ("年", "天", "日", "个月", "季度", "周", "小时", "个年头", "届", "次")
-_BOUNDS = frozenset(["以上", "以下", "的"])
-_SUMS = ("资", "资本", "额", "值")
-_GENERIC = ("项目", "企业", "工程", "产业")
 _SHARES = ("比重", "比例", "份额")
-_AREAS = ("亩", "公顷", "平方米", "平方公里")
 
 
 def compared(scene: Scene, n: int, slot: Slot) -> Named | None:
@@ -47,60 +43,6 @@ def compared(scene: Scene, n: int, slot: Slot) -> Named | None:
     if kinds & FAR and (named := distance(scene, slot)):
         return named
     return None if slot.unit else fraction(scene, slot)
-
-
-def threshold(scene: Scene, slot: Slot) -> Named:
-    """60岁以上老年人: the number is a bound of what stands behind it."""
-    noun = noun_phrase(slot.after, scene.words, False)
-    name = text_of(noun)
-    if slot.unit.endswith("岁"):
-        at = next((k for k, t in enumerate(noun) if t.text.endswith(scene.words.persons)), len(noun) - 1)
-        return (text_of(noun[: at + 1]) or scene.last.thing) + "年龄", "after", "threshold-age"
-    _, thing = governor(own(slot, scene.words), scene.words)
-    thing = [t for t in thing if t.text not in JOINTS]
-    same = scene.last.by_unit.get(slot.unit, "")
-    if (
-        thing
-        and not is_place(thing[-1])
-        and (is_attribute(thing, scene.words) or thing[-1].text[-2:] in scene.words.attribute)
-    ):
-        return name + text_of(thing), "around", "threshold"
-    if thing and thing[-1].text.endswith(_SUMS) and name in _GENERIC:
-        return name + text_of(thing), "around", "threshold"
-    if name.endswith("项目") and slot.unit.endswith("元"):
-        return name + "投资规模", "after", "threshold"
-    if same:
-        return same, "inherited", "threshold"
-    side = "面积" if slot.unit.endswith(_AREAS) else "年限" if slot.unit == "年" else ""
-    return (name or scene.last.thing) + side, "after", "threshold"
-
-
-def is_bound(kept: list[Token]) -> bool:
-    """Is this only a bound (50万元以上的)?"""
-    if kept and kept[-1].text not in _BOUNDS and kept[-1].tag != "m:quantity":
-        return False
-    return all(t.tag == "m:quantity" or t.text in _BOUNDS for t in kept)
-
-
-def of_bounded(scene: Scene, slot: Slot, kept: list[Token]) -> Named:
-    """其中50万元以上的4个; 35岁以下的不到三成."""
-    thing = scene.last.thing
-    bound = text_of([t for t in slot.before if t.start >= kept[0].start and t.text != "的"])
-    if slot.does == "rate":
-        return bound + thing + "占比", "inherited", "bounded"
-    unit = next((s.unit for s in scene.slots if s.mention == kept[0].mention), "")
-    attribute = scene.last.by_unit.get(unit, "") if not unit.endswith("岁") else ""
-    return join(attribute, bound + thing), "inherited", "bounded"
-
-
-def limit(scene: Scene, slot: Slot) -> Named:
-    """险情半小时内上报: a time within which something is done."""
-    thing = [t for t in split(own(slot, scene.words), scene.words)[1] if not is_place(t)]
-    act = predicate([t for t in slot.after if t.text != "内"], scene.words)[-4:]
-    who = text_of(thing) or scene.last.thing
-    if thing:
-        scene.remember("", who, "")
-    return who + act + "时限", "around" if thing else "after", "limit"
 
 
 def distance(scene: Scene, slot: Slot) -> Named | None:
@@ -158,6 +100,11 @@ def duration(scene: Scene, slot: Slot) -> Named | None:
     return topic + "连续" + says, "around" if kept else "inherited", "duration"
 
 
+def _is_time(token: Token) -> bool:
+    """A time, but for “九五”: a plan is somebody else's level."""
+    return token.tag in ("m:date", "t") and token.text[0] != "“"
+
+
 def gap(scene: Scene, before: list[Token]) -> Named | None:
     """高出全省均值0.7个百分点: the distance to somebody else's level."""
     words = scene.words
@@ -165,7 +112,7 @@ def gap(scene: Scene, before: list[Token]) -> Named | None:
         if t.text not in words.gap:
             continue
         base = before[k + 1 :]
-        in_time = any(b.tag in ("m:date", "t") for b in base)
+        in_time = any(_is_time(b) for b in base)
         more = any(b.text in ("多", "少", "高", "低") for b in base)
         if t.text in ("比", "较") and (in_time or (holds(base, words.movement) and not more)):
             return None
@@ -175,9 +122,15 @@ def gap(scene: Scene, before: list[Token]) -> Named | None:
         ):
             return None
         base = [
-            b for b in base if b.tag != "m:date" and (b.text not in words.movement or b.text in ("多", "少"))
+            b
+            for b in base
+            if (b.tag != "m:date" or b.text[0] == "“")
+            and (b.text not in words.movement or b.text in ("多", "少"))
         ]
-        if not any(b.text in words.scope or (is_noun(b) and b.text not in words.manner) for b in base):
+        if not any(
+            b.text in words.scope or b.text[0] == "“" or (is_noun(b) and b.text not in words.manner)
+            for b in base
+        ):
             return None
         kept = trim(before[:k], words)
         topic = text_of(kept)

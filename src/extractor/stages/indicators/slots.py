@@ -156,7 +156,8 @@ def whole_quotes(tokens: list[Token]) -> list[Token]:
         )
         inner = tokens[at : end + 1]
         if end and not any(u.tag == "m:quantity" for u in inner):
-            whole.append(Token(t.start, inner[-1].end, "".join(u.text for u in inner), "nz"))
+            tag = "m:date" if len(inner) == 3 and inner[1].tag == "m:date" else "nz"  # “十五”期末
+            whole.append(Token(t.start, inner[-1].end, "".join(u.text for u in inner), tag))
             passed = end + 1
         else:
             whole.append(t)
