@@ -68,6 +68,12 @@ def test_nothing_is_told_where_nothing_is_passed_over(folder: Path, tmp_path: Pa
     assert len(extractor("run", folder, "-o", f"{tmp_path}/out/").stderr.splitlines()) == 1
 
 
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    done = extractor("run", tmp_path / "in", "-o", f"{tmp_path}/out/")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (0, "there was nothing to read")
+
+
 def test_a_folder_takes_no_standard_input(tmp_path: Path) -> None:
     done = extractor("run", "-", "-o", f"{tmp_path}/out/", stdin=TEXT.encode())
     assert done.returncode == 2
@@ -102,4 +108,4 @@ def test_wrong_usage(args: tuple[str, ...], message: str, tmp_path: Path) -> Non
 def test_export_of_a_folder_without_a_batch(tmp_path: Path) -> None:
     done = extractor("export", tmp_path)
     assert done.returncode == 1
-    assert "cannot export" in done.stderr
+    assert f"there is no {tmp_path}/extractor.db" in done.stderr

@@ -69,7 +69,7 @@ def run_folder(
         return _say(f"cannot write {database}: {error}; what was done is safe, run the same command to go on")
     except (sqlite3.Error, OSError) as error:
         return _say(f"cannot write {database}: {error}")
-    _tell_unread(left_out, unused)
+    _tell_unread(total, left_out, unused)
     _summarise(summary, out)
     if summary.stopped:
         return _say("stopped; run the same command to go on")
@@ -78,6 +78,8 @@ def run_folder(
 
 def export_folder(out: Path, formats: Sequence[str]) -> int:
     """Write the store in `out` as each of `formats` beside it; the exit code."""
+    if not (out / DATABASE).exists():
+        return _say(f"there is no {out / DATABASE}; make it first: extractor run PATH... -o {out}")
     try:
         with Store(out / DATABASE, readonly=True) as store:
             for format in formats:
@@ -138,8 +140,10 @@ def _summarise(summary: Summary, out: Path) -> None:
     )
 
 
-def _tell_unread(left_out: Counter[str], unused: Set[str]) -> None:
+def _tell_unread(total: int, left_out: Counter[str], unused: Set[str]) -> None:
     """Say on stderr what a batch passed over: files of other kinds, and lines of --meta that name none of its files."""
+    if not total:
+        _say("there was nothing to read")
     if left_out:
         kinds = ", ".join(f"{kind or 'no suffix'} {count:,}" for kind, count in left_out.most_common(8))
         _say(f"not read, since no reports come so: {kinds}; to read one as text, name it")
