@@ -101,7 +101,7 @@ def _is_imperative(text: str, start: int) -> bool:
     """Whether a statement begins with a verb, or an adverb of resolve, and names no one who acts."""
     words = _imperatives()
     return (
-        text[start : start + 2] in words or text[start] in words
+        text[start : start + 2] in words or text[start : start + 1] in words
         or text[start : start + 3] in words or text[start : start + 4] in words
     )  # fmt: skip
 
