@@ -82,7 +82,7 @@ def _inherited(site: Site, found: Mapping[int, ChangeFound], pairs: Mapping[int,
     if before is None:
         return None
     p = patterns()
-    verb = p.rate.match(site.left) or p.touching.match(site.left)
+    verb = p.rate.search(site.left) or p.touching.search(site.left)
     bare = verb is not None and _BARE.fullmatch(site.left, 0, verb.start()) is not None
     if not bare and not (before.part is site.part and site.left in JOINTS):
         return None

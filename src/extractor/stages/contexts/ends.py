@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from extractor.lexicon.load import load_table
-from extractor.stages.contexts.words import any_of
+from extractor.stages.contexts.words import any_of, first_of
 
 Kind = Literal["settlement", "area", "site", "zone", "list"]
 
@@ -45,9 +45,8 @@ def _ends() -> re.Pattern[str]:
     one, counted = table["roles"]["counted_one"], table["roles"]["counted"]
     areas = table["suffix"]["area"]
     others = [word for word, kind in kinds().items() if kind != "area"]
-    first = "".join(sorted({word[0] for word in (*kinds(), *counted, "等", "个")}))
     return re.compile(
-        rf"(?=[{first}])(?:"
+        rf"{first_of([*kinds(), *counted, '等', '个'])}(?:"
         rf"(?P<tail>(?:等(?:{any_of(one)})|(?<={_NUMERAL})个?(?:{any_of(counted)}))(?!{nouns}|区))"
         rf"|(?P<suffix>(?:{any_of(areas)})(?!{bodies})|{any_of(others)})(?!{nouns}|（(?:社|居|农|街|镇))"
         r")"

@@ -172,8 +172,8 @@ def _name(
 
 
 _SIDES = frozenset("东南西北")
-_BORDERS = regex.compile(r"[东南西北]{1,2}(?:毗邻|邻|接|临|连|靠|依|毗|濒|抵|界|与|以)")
-_BORDERED = regex.compile(r"(?:镇|乡|县|市|区|村|街道|省)?(?:接壤|毗邻|相邻|毗连|相连|相接|交界|为邻|搭界|隔[河江]相望)")
+_BORDERS = re.compile(r"[东南西北]{1,2}(?:毗邻|邻|接|临|连|靠|依|毗|濒|抵|界|与|以)")
+_BORDERED = re.compile(r"(?:镇|乡|县|市|区|村|街道|省)?(?:接壤|毗邻|相邻|毗连|相连|相接|交界|为邻|搭界|隔[河江]相望)")
 
 
 def _neighbours(text: str, start: int, end: int) -> bool:

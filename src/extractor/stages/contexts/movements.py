@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.layout import Site
-from extractor.stages.contexts.words import any_before, any_of
+from extractor.stages.contexts.words import any_of, first_of
 from extractor.stages.findings import ChangeFound
-from extractor.text import patterns as regex
 
 Direction = Literal["up", "down"]
 
@@ -28,10 +27,10 @@ class Patterns(NamedTuple):
     ends: frozenset[str]  # what the words end with that a movement's number may touch
     quick: re.Pattern[str]  # a character without which there is no movement
     gap: re.Pattern[str]
-    rate: regex.Pattern[str]  # this and the next read backwards from the number: `match` begins at its end
-    touching: regex.Pattern[str]
-    with_object: regex.Pattern[str]
-    compared: regex.Pattern[str]
+    rate: re.Pattern[str]
+    touching: re.Pattern[str]
+    with_object: re.Pattern[str]
+    compared: re.Pattern[str]
     compared_ends: frozenset[str]
     of_time: re.Pattern[str]  # a comparison with an earlier time
 
@@ -41,38 +40,34 @@ def patterns() -> Patterns:
     table: dict[str, Any] = load_table("changes")
     verbs, rates, flows, comparison = table["verbs"], table["rates"], table["flows"]["verbs"], table["comparison"]
     between = any_of(table["between"]["words"])
-    lasts = {w[-1] for k in ("up", "down", "up_short", "down_short") for w in verbs[k]}
-    lasts |= {w[-1] for w in (*rates["up"], *rates["down"], *flows)}
-    touching = {w[-1] for words in (table["between"]["words"], rates["between"]) for w in words}
-    thing = r"(?P<object>(?:“|[^\P{Han}值])[^，；。、：（）\d]{0,9}?)"
+    up, down = any_of(verbs["up"]), any_of(verbs["down"])
+    short_up, short_down, apart = ("".join(verbs[k]) for k in ("up_short", "down_short", "not_after"))
+    of_verbs = [word for k in ("up", "down", "up_short", "down_short") for word in verbs[k]] + flows
+    of_rates = [*rates["up"], *rates["down"]]
+    moved = (
+        rf"{first_of(of_verbs)}(?:(?P<flow>{any_of(flows)})|(?P<up>{up})|(?P<down>{down})"
+        rf"|(?<![{apart}])(?:(?P<short_up>[{short_up}])|(?P<short_down>[{short_down}])))"
+    )
+    lasts = {word[-1] for word in (*of_verbs, *of_rates)}
+    touching = {word[-1] for words in (table["between"]["words"], rates["between"]) for word in words}
+    thing = r"(?P<object>(?:“|(?!值)[一-鿿])[^，；。、：（）\d]{0,9}?)"
     more, less = any_of(comparison["more"]), any_of(comparison["less"])
     return Patterns(
         frozenset(lasts | touching),
         re.compile(f"[{''.join(sorted(lasts))}]"),
         re.compile(any_of(table["gaps"]["words"])),
-        regex.compile(
-            rf"(?r)(?<!{any_of(rates['not_after'])})(?:(?P<up>{any_before(rates['up'])})|(?P<down>{any_before(rates['down'])}))"
-            rf"(?:{any_before(rates['between'])}){{0,5}}"
+        re.compile(
+            rf"{first_of(of_rates)}(?<!{any_of(rates['not_after'])})"
+            rf"(?:(?P<up>{any_of(rates['up'])})|(?P<down>{any_of(rates['down'])}))(?:{any_of(rates['between'])}){{0,5}}$"
         ),
-        regex.compile(rf"(?r){_moved(any_before)}(?:{any_before(table['between']['words'])}|\s){{0,4}}"),
-        regex.compile(rf"{_moved(any_of)}了?{thing}(?:{between}){{0,2}}$"),
-        regex.compile(
+        re.compile(rf"{moved}(?:{between}|\s){{0,4}}$"),
+        re.compile(rf"{moved}了?{thing}(?:{between}){{0,2}}$"),
+        re.compile(
             rf"(?P<mark>{any_of([*comparison['marks'], '于', '出'])})?(?P<base>[^，；。]{{0,12}}?)"
             rf"(?:(?P<more>{more})|{less})[{_BEHIND_MORE}]{{0,2}}(?:{between}){{0,2}}$"
         ),
         frozenset(word[-1] for word in (*comparison["more"], *comparison["less"], *table["between"]["words"], *_BEHIND_MORE)),
         re.compile(any_of([*comparison["year_on_year"], *comparison["unspecified"]])),
-    )
-
-
-def _moved(any_of: Callable[[Iterable[str]], str]) -> str:
-    """A verb of movement; 负增长 goes before 增长, which it ends with."""
-    table = load_table("changes")
-    verbs, flows = table["verbs"], table["flows"]["verbs"]
-    short_up, short_down, apart = ("".join(verbs[k]) for k in ("up_short", "down_short", "not_after"))
-    return (
-        rf"(?:(?P<flow>{any_of(flows)})|(?P<down>{any_of(verbs['down'])})|(?P<up>{any_of(verbs['up'])})"
-        rf"|(?<![{apart}])(?:(?P<short_up>[{short_up}])|(?P<short_down>[{short_down}])))"
     )
 
 
@@ -101,9 +96,9 @@ def find_direction(site: Site) -> Direction | None:
         return _compared(site)
     if p.gap.search(left):
         return None
-    if touches and ratio and (m := p.rate.match(left)):
+    if touches and ratio and (m := p.rate.search(left)):
         return "up" if m["up"] else "down"
-    if touches and (m := p.touching.match(left)):
+    if touches and (m := p.touching.search(left)):
         if m["flow"] or (not ratio and _OBJECT_FOLLOWS.match(site.right)):
             return None  # 增加3个停车位 counts things, as 新增 does
         return "up" if m["up"] or m["short_up"] else "down"
@@ -112,7 +107,7 @@ def find_direction(site: Site) -> Direction | None:
     return _compared(site)
 
 
-def _moves_object(m: regex.Match[str]) -> bool:
+def _moves_object(m: re.Match[str]) -> bool:
     """压减一般性支出5% moves; 新增产值365亿元 and 提高参保率95% do not."""
     if m["flow"] or m["short_up"] or (m["short_down"] and m["short_down"] != "减"):
         return False

@@ -24,7 +24,7 @@ from extractor.stages.contexts.holding import (
     with_cities,
 )
 from extractor.stages.contexts.layout import Part, Passage, Site
-from extractor.stages.contexts.words import any_of
+from extractor.stages.contexts.words import any_of, first_of
 from extractor.stages.findings import Clause, HeaderFound, SectionFound, StatementFound
 from extractor.text import patterns as regex
 
@@ -59,10 +59,9 @@ def _topic() -> regex.Pattern[str]:
     """What a paragraph speaks of, by its first sentence."""
     suffix, topics = load_table("places")["suffix"], load_table("places")["roles"]["topics"]
     ends = [*suffix["settlement"], *suffix["area"], *suffix["site"]]
-    first = "".join(sorted({word[0] for word in ends}))  # one look at it, before all are tried
     return regex.compile(
         rf"\s*(?:加快|推进|加强|抓好|推动)?(?:(?P<zone>{any_of(suffix['zones'])})"
-        rf"|(?P<name>\p{{Han}}{{2,5}}?(?=[{first}])(?:{any_of(ends)})))"
+        rf"|(?P<name>\p{{Han}}{{2,5}}?{first_of(ends)}(?:{any_of(ends)})))"
         rf"(?:{any_of(topics)})"
     )
 

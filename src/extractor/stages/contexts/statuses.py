@@ -13,7 +13,7 @@ from extractor.models.records import Reach, Status
 from extractor.stages.contexts.layout import Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.times import When
-from extractor.stages.contexts.words import any_of
+from extractor.stages.contexts.words import any_of, first_of
 from extractor.stages.findings import ChangeFound, HeaderFound, StatementFound
 from extractor.text import patterns as regex
 
@@ -42,7 +42,7 @@ _PLANNED_BY_SECTION = State("planned", "section")
 def _words() -> dict[str, re.Pattern[str]]:
     table = load_table("contexts")["status"]
     words = {name: any_of(table[name]) for name in table}
-    firsts = "".join(sorted({word[0] for name in ("ahead", "done", "stands") for word in table[name]}))
+    cues = [word for name in ("ahead", "done", "stands") for word in table[name]]
     patterns = {
         "bound": rf"(?:{words['bound_words']})(?P<of>的)?",
         "no_class": words["of_no_class"],
@@ -51,7 +51,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "standard_after": rf"(?:{words['standard_after']})(?![化厂地池田件箱房])",
         "by_rule": rf"(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均)$",
         "rank": rf"[^，；。\d第]{{0,10}}?(?:{words['rank_after']})",
-        "cue": rf"(?=[{firsts}])(?:(?P<ahead>(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']}))"
+        "cue": rf"{first_of(cues)}(?:(?P<ahead>(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']}))"
         rf"|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']})))",
         "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",
         "goes_on": words["goes_on"],
