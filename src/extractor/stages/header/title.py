@@ -15,7 +15,7 @@ _DATED = regex.compile(
 )
 _NUMBER = regex.compile(r"[〔\[［（(【]\d{4}[〕\]］）)】]第?\d{1,4}号$")
 _FIELD = regex.compile(r"(?:- )?(?:标题|title)[：:] ?(.{4,80})")
-_REVIEWS = regex.compile("情况|公报|年报|施政")
+_REVIEWS = regex.compile("情况|公报|年报|施政(?!计划|计画|纲要|方针)")
 _NAMES_DOCUMENT = regex.compile("年|工作|报告|计划|规划|方案|要点|安排|打算|思路|部署|任务|清单|分解")
 _PROFILE = regex.compile("(?:简介|概况|基本情况|镇情|乡情|村情)$")
 _ASKS_FOR_MORE = ("关于", "印发", "的", "和", "及", "暨", "、", "年")
@@ -58,7 +58,7 @@ def _joined(front: Sequence[str]) -> str | None:
     kept = ""
     lines = [line for line in front if not _is_beside(line)]
     for i, line in enumerate(lines):
-        if is_body(line) and not _goes_on(line):
+        if is_body("".join(line.split())) and not _goes_on(line):
             if kept and not _goes_on(kept):
                 break
             if not kept and i + 1 < len(lines):

@@ -75,6 +75,8 @@ def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) ->
         yield "kinds.plan-year", "planned", 0.5 if preamble else 1.8
     elif review:
         yield "kinds.review-year", "achieved", 0.8
+    elif _YEAR.match(text, s.start):  # a plan that begins with a former year tells what was done then
+        yield "kinds.former-year", "achieved", 1.6
     if max(years) <= last and _DAY.search(text, s.start, s.end):
         yield "kinds.past-day", "achieved", 0.8
 

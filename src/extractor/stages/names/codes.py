@@ -173,9 +173,10 @@ def code_at(text: str, position: int, end: int, low: int = 0) -> tuple[int, int,
         if start >= 0 and text[start] == "小" and (small := _SMALL_RESERVOIR.match(text, start)):
             return small.start(), small.end(), "grade", "names.reservoir-grade"
     if not text[position].isdecimal():
-        may = end - position == 3 or text[end - 1] == "亿" or _BEHIND_HAN.match(text, end)
+        may = end - position == 3 or text[end - 1] == "亿" or _BEHIND_HAN.match(text, end) is not None
     elif mixed := _MIXED.match(text, position):
         return position, mixed.end(), "code", "names.mixed"
     else:
-        may = end - position > _SHORT or _BEHIND_DIGITS.match(text, end) or text[position - 1] in _BEFORE_DIGITS
+        short = end - position <= _SHORT and text[position - 1] not in _BEFORE_DIGITS
+        may = not short or _BEHIND_DIGITS.match(text, end) is not None
     return _codes().at(text, position) if may else None

@@ -53,7 +53,8 @@ _STYLES: tuple[tuple[str, float, str], ...] = (
     ("hash", -1, r"#{1,6} {1,2}"),
     ("bullet", -1, _BULLET),
     ("bracket", -1, r"【(?=[^】]{2,20}】)(?![^】、]+、[^】]*(?:[办所站局村科委部室社]|中心|单位)】)"),
-    ("formal", 1.5, r"(?P<l11>[壹贰叁参肆伍陆柒捌玖拾]{1,2}[、.．])"),
+    ("nth", -1, r"(?P<l11>第[一二三四五六七八九十]{1,2}，)(?=[^。；！？：]{2,40}$)"),  # of a speech
+    ("formal", 1.5, r"(?P<l12>[壹贰叁参肆伍陆柒捌玖拾]{1,2}[、.．])"),
 )  # fmt: skip
 LABEL = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _STYLES))
 _NAMES = [name for name, _, _ in _STYLES]
