@@ -76,7 +76,7 @@ def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) ->
     elif review:
         yield "kinds.review-year", "achieved", 0.8
     elif _YEAR.match(text, s.start):  # a plan that begins with a former year tells what was done then
-        yield "kinds.former-year", "achieved", 1.6
+        yield "kinds.former-year", "achieved", 2.6
     if max(years) <= last and _DAY.search(text, s.start, s.end):
         yield "kinds.past-day", "achieved", 0.8
 
