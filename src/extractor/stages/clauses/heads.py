@@ -28,6 +28,7 @@ from extractor.stages.clauses.grammar import (
 )
 from extractor.stages.clauses.units import Units
 
+_PLAIN = frozenset("VPnhHrwc,lkjoyeFf(-")  # behind a verb, with these alone, it governs its clause
 _OF_RESULTS = frozenset("Idamqsz")  # without one of these there is no later predicate
 
 
@@ -35,6 +36,8 @@ def is_head(u: Units, i: int) -> bool:
     s = u.parts
     following = s[i + 1] if i + 1 < len(u.parts) else ""
     letter = s[i]
+    if letter == "V" and _PLAIN.issuperset(s[i:]):
+        return True
     if following and following in "DqQd" and CASE.match(s, i + 1):  # 撂荒一年以上的
         return False
     if "m" in s and (modal := BEFORE_MODAL.match(s, i)) and u.texts[modal.end() - 1] in DUTIES:  # 清查结果应当…

@@ -21,6 +21,9 @@ from extractor.stages.clauses.walk import Span, Walk
 from extractor.stages.findings import ActFound
 
 
+_GOES_ON = VERB | frozenset("z,cj")  # behind a verb: what may be one with it or joined to it
+
+
 def read_head(w: Walk, h: int, subject: Span | None) -> None:
     """The verbs from h on, each with its object, one after the other to the end of the clause."""
     following: int | None = _one_head(w, h, subject)
@@ -31,7 +34,7 @@ def read_head(w: Walk, h: int, subject: Span | None) -> None:
 def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
     """One verb (or fused or joined verbs) with its object; the place of the next head, if any."""
     s, texts, n = w.s, w.u.texts, w.n
-    if h >= n or (s[h] in "PV" and _stands_for_another(w, h)):
+    if h >= n or (texts[h] in ("坚持", "争取", "力争") and _stands_for_another(w, h)):
         return None
     verbs = _verbs(w, h)
     start = verbs[-1][1] + 1
@@ -49,7 +52,8 @@ def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
         if sure or (s[h] == "P" and level.start() == start):
             return None
         stop = level.start()
-    obj = None if _only_goal(w, h, start - 1, subject) else trim(w.u, start, stop)
+    goal = start - 1 > h and _only_goal(w, start - 1, subject)
+    obj = None if goal else trim(w.u, start, stop)
     if obj is not None and s[h] == "P" and (means := _through(w, start, stop)) is not None:
         text = object_text(w.u, start, means[0]) + object_text(w.u, means[1], obj[1])
         end = w.u.ends[obj[1] - 1]
@@ -88,6 +92,8 @@ def _stands_for_another(w: Walk, h: int) -> bool:
 def _verbs(w: Walk, h: int) -> list[Span]:
     """The verb at h with what is one with it, and those that 、 or 和 joins to it; ends inclusive."""
     s, texts, n = w.s, w.u.texts, w.n
+    if h + 1 >= n or s[h + 1] not in _GOES_ON:
+        return [(h, h)]
     verbs: list[Span] = []
     first = j = h
     while True:
@@ -116,9 +122,9 @@ def _verbs(w: Walk, h: int) -> list[Span]:
     return verbs
 
 
-def _only_goal(w: Walk, h: int, last: int, subject: Span | None) -> bool:
+def _only_goal(w: Walk, last: int, subject: Span | None) -> bool:
     """Whether the verb ends in 到, 为: what follows is a goal; with 打造成 what it becomes is the object."""
-    if last <= h or w.s[last] != "z" or w.u.texts[last] not in GOAL:
+    if w.s[last] != "z" or w.u.texts[last] not in GOAL:
         return False
     return subject is not None or w.u.texts[last] not in BECOMING
 

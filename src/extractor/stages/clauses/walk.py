@@ -22,8 +22,8 @@ class Walk:
 
     def __init__(self, units: Units, carry: Carry) -> None:
         self.u = units
-        self.n = len(units.parts.rstrip("-"))
-        self.s = units.parts[: self.n]
+        self.s = units.parts
+        self.n = len(units.parts)
         self.carry = carry
         self.first = True  # no object was found yet
         self.chained = False  # behind the 、 of a subject's verb: the next verb is said of the same thing
