@@ -68,7 +68,8 @@ def read_acts(
 
 def _read(w: Walk) -> None:
     was_sure, w.carry.sure = w.carry.sure, False
-    if w.s.endswith("D"):  # 对…的, 逾期的: a case, no act
+    if w.s.endswith("D"):  # 对…的, 逾期的: a case, no act; what comes deals with it
+        w.speak_of_case()
         return
     w.todo.append((0, was_sure))
     while w.todo:

@@ -10,6 +10,7 @@ from extractor.stages.clauses.grammar import (
     BEHIND_PLACE,
     CLOSING,
     LAST_FRONTED,
+    LIGHT_CLOSING,
     PLACING,
     TO_PASS,
     TOPIC,
@@ -134,6 +135,9 @@ def read_behind_phrase(w: Walk, i: int) -> None:
         return
     m = search(BEHIND if theme else BEHIND_PLACE, s, j, last=word == "为")
     if m is None:
+        if (light := LIGHT_CLOSING.search(s, j)) is not None:  # 依照规定予以问责
+            read_head(w, light.start("verb"), None)
+            return
         if word == "通过" and w.n - i <= 8 and texts[w.n - 1] in TO_PASS:
             w.put(i, i, i + 1, w.n, "通过")
         return

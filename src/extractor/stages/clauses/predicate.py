@@ -20,7 +20,6 @@ from extractor.stages.clauses.objects import object_end, object_text, trim
 from extractor.stages.clauses.walk import Span, Walk
 from extractor.stages.findings import ActFound
 
-
 _GOES_ON = VERB | frozenset("z,cj")  # behind a verb: what may be one with it or joined to it
 
 
@@ -149,6 +148,9 @@ def emit(
     kinds = kinds_of(verb)
     if a and w.u.texts[a - 1] in DENIALS:  # 不搞形式主义
         a, verb = a - 1, w.u.texts[a - 1] + verb
+    if obj is not None and subject is None and w.carry.topic and w.carry.object and "entering" in kinds:
+        w.put_text(a, b, w.carry.object[0], verb)  # 凡属集体的资产，均应纳入清查范围
+        return
     if obj is not None:
         w.put_kept(a, b, *obj, verb, kinds)
         if subject is not None:

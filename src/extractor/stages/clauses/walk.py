@@ -61,6 +61,13 @@ class Walk:
     def said(self, c: int, d: int) -> Said:
         return object_text(self.u, c, d), self.u.starts[c], self.u.ends[d - 1]
 
+    def speak_of_case(self) -> None:
+        """The clause is a case, that the next one deals with."""
+        kept = trim(self.u, 1 if self.s[0] == "T" else 0, self.n)
+        if kept is not None:
+            self.carry.object = self.said(*kept)
+            self.carry.topic = True
+
     def speak_of(self, c: int, d: int) -> None:
         """What stands at `c..d` may be a work that later opens or comes into use."""
         while d > c and self.s[d - 1] in "amd":
