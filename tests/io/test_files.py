@@ -1,12 +1,14 @@
-"""File names as text."""
+"""File names as text, and files read up to a limit."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from extractor.io.files import printable
+from extractor.io.files import printable, read_at_most
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,17 @@ from extractor.io.files import printable
 def test_names_become_text_that_utf8_can_hold(name: bytes, text: str) -> None:
     assert printable(os.fsdecode(name)) == text
     text.encode("utf-8")
+
+
+@pytest.mark.parametrize("limit", [1, 9, 10, 11, 1_000])
+def test_a_file_is_read_up_to_the_limit(tmp_path: Path, limit: int) -> None:
+    (tmp_path / "a").write_bytes(b"0123456789")
+    assert read_at_most(tmp_path / "a", limit) == b"0123456789"[:limit]
+
+
+def test_what_tells_no_size_is_read_too(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writer = Thread(target=(tmp_path / "pipe").write_bytes, args=(b"0123456789",))
+    writer.start()
+    assert read_at_most(tmp_path / "pipe", 100) == b"0123456789"
+    writer.join()

@@ -18,7 +18,7 @@ from extractor.batch.inputs import Input
 from extractor.batch.pool import Lost, Pool
 from extractor.io.documents import kind_of
 from extractor.io.documents.archive import Refused, read_member, split_member
-from extractor.io.files import printable
+from extractor.io.files import printable, read_at_most
 from extractor.io.readers import MAX_BYTES, attempt, extract_stream
 from extractor.io.store import Listing, Store, document_id, fault_of
 from extractor.lexicon.codebook import Codebook
@@ -132,8 +132,7 @@ def _unread(item: Input, store: Store, code: str, message: str) -> Outcome:
 def _bytes_of(path: str, limit: int) -> bytes:
     if inside := split_member(path):
         return read_member(*inside, limit)
-    with Path(path).open("rb") as file:
-        return file.read(limit)
+    return read_at_most(Path(path), limit)
 
 
 def _limit_memory() -> None:

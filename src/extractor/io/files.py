@@ -14,6 +14,20 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def read_at_most(path: Path, limit: int) -> bytes:
+    """The first `limit` bytes of a file. `read(limit)` would make room for so many, each time anew.
+
+    Raises:
+        OSError: where it cannot be read.
+    """
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(min(size + 1, limit))
+        if len(data) > size:  # it has grown, or tells no size (a pipe)
+            data += file.read(limit - len(data))
+        return data
+
+
 @contextmanager
 def complete(target: Path) -> Iterator[Path]:
     """A path beside `target` to write to; it takes the target's place at the end, or goes where that fails."""

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from extractor.io.decoding import Unreadable, issue
 from extractor.io.documents import text_of
 from extractor.io.documents.archive import Refused, read_member, split_member
-from extractor.io.files import printable
+from extractor.io.files import printable, read_at_most
 from extractor.lexicon.codebook import Codebook
 from extractor.models.records import Issue
 from extractor.models.report import Header, Report, Source
@@ -53,11 +53,10 @@ def extract_file(
     size = Path(path).stat().st_size
     if size > max_bytes:  # refused unread; what does not say its size (a pipe) is read up to the limit
         return _failed(str(path), None, size, _too_large(max_bytes))
-    with Path(path).open("rb") as file:
-        return extract_stream(
-            file, str(path), given,
-            tokens=tokens, keep_text=keep_text, max_bytes=max_bytes, lexicon=lexicon,
-        )  # fmt: skip
+    return extract_stream(
+        BytesIO(read_at_most(Path(path), max_bytes + 1)), str(path), given,
+        tokens=tokens, keep_text=keep_text, max_bytes=max_bytes, lexicon=lexicon,
+    )  # fmt: skip
 
 
 def iter_reports(
