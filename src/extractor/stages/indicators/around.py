@@ -94,6 +94,11 @@ def _bounded(after: Sequence[Token], following: Slot, words: Vocabulary) -> list
     return noun_phrase(following.after, words, False)
 
 
+def _reaching(scene: Scene) -> str:
+    """What reaches the villages that are counted: the thing told last, unless that is a rate."""
+    return scene.last.topic if scene.last.thing.endswith("率") else scene.last.thing
+
+
 def _side(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
     """What a value is of: 年产值过, 营业收入超."""
     return [t for t in tokens if t.text not in words.level and t.text not in words.manner and t.tag != "d"]
@@ -124,6 +129,8 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
         return last.value, "shared", "value"
     if slot.before and slot.before[-1].text in ("等", "等等"):
         listing, _ = split(kept, words)
+        if listing in words.reach and noun in words.anybody and (by := _reaching(scene)):
+            return by + listing + noun, "inherited", "act-and-noun"
         scene.remember(listing, noun, "")
         if listing:
             return listing + noun, "around", "act-and-noun"
@@ -142,8 +149,7 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     ):
         scene.remember("", noun, "")
         return noun + text_of(thing or kept), "around", "attribute-and-noun"
-    by = last.topic if last.thing.endswith("率") else last.thing
-    if verb in words.reach and verb != "涉及" and noun in words.anybody and by:
+    if verb in words.reach and verb != "涉及" and noun in words.anybody and (by := _reaching(scene)):
         return by + verb + noun, "inherited", "act-and-noun"
     if verb:
         between = text_of(thing)

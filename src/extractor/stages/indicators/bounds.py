@@ -40,6 +40,8 @@ def threshold(scene: Scene, slot: Slot) -> Named:
         return name + text_of(thing), "around", "threshold"
     if name.endswith("项目") and slot.unit.endswith("元"):
         return name + "投资规模", "after", "threshold"
+    if name.endswith("村") and slot.unit.endswith("元") and not same.endswith("收入"):
+        return name + "集体经济收入", "after", "threshold"  # 10万元以下的薄弱村
     if same:
         return same, "inherited", "threshold"
     side = "面积" if slot.unit.endswith(_AREAS) else "年限" if slot.unit == "年" else ""
