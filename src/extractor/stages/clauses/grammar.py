@@ -47,6 +47,7 @@ MEASURED = re.compile(
 )
 PREDICATE_BEHIND_NOUN = re.compile(r"[VPI]|[am][wIfo]")
 LEVEL = re.compile(r"L(?=[zQ]*q|$)")
+ORGANISED = re.compile(r"a+[Vw](?=,|$)")
 PARALLEL = re.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
 CLOSING = re.compile(r"(?<![D,c])[wI](?=[qQz]|$)")
 BARE = re.compile(r"[zqQ]*")

@@ -146,7 +146,7 @@ def read_behind_phrase(w: Walk, i: int) -> None:
         giving = (k for k in range(j, h) if s[k] == "V" and s[k - 1] not in "D,c" and texts[k] in group("dative"))
         h = next(giving, h)
     bare = BARE.fullmatch(s, h + 1) is not None
-    read_head(w, h, (i + 1, m.start()) if bare and word in ("为", "给") else None)
+    read_head(w, h, (i + 1, m.start()) if bare and word in ("为", "给", "面向") else None)
 
 
 def _behind(w: Walk, i: int) -> int | None:

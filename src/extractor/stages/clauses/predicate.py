@@ -11,6 +11,7 @@ from extractor.stages.clauses.grammar import (
     GOAL,
     LEVEL_OF,
     NOUN,
+    ORGANISED,
     RATE_ONLY,
     SURE,
     VERB,
@@ -33,7 +34,7 @@ def read_head(w: Walk, h: int, subject: Span | None) -> None:
 def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
     """One verb (or fused or joined verbs) with its object; the place of the next head, if any."""
     s, texts, n = w.s, w.u.texts, w.n
-    if h >= n or (texts[h] in ("坚持", "争取", "力争") and _stands_for_another(w, h)):
+    if h >= n or (texts[h] in ("坚持", "争取", "力争", "组织") and _stands_for_another(w, h)):
         return None
     verbs = _verbs(w, h)
     start = verbs[-1][1] + 1
@@ -73,6 +74,11 @@ def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
 def _stands_for_another(w: Walk, h: int) -> bool:
     """坚持 or 争取 before what is really done: that is read on."""
     s, texts, n = w.s, w.u.texts, w.n
+    if texts[h] == "组织":  # 组织逐份审核
+        if ORGANISED.match(s, h + 1) is None:
+            return False
+        w.todo.append((h + 1, False))
+        return True
     if texts[h] == "坚持" and h + 1 < n and s[h + 1] in "amQd":
         k = h + 1
         while k < n and s[k] in "amQd":
