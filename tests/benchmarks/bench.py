@@ -95,10 +95,12 @@ def _stages(documents: list[str], chars: int) -> None:
     total = time.process_time() - start
     for owner, name, function in before:
         setattr(owner, name, function)
-    spent["the report's own checks, and the rest"] = total - spent.total()
-    print("\nshare of each step            %   µs per character")
+    spent["the report's own checks, the rest"] = total - spent.total()
+    print(f"\n{'step':34}{'share':>7}{'µs per character':>18}")
     for label, seconds in spent.most_common():
-        print(f"  {label:24} {seconds / total:6.1%}   {seconds / chars * 1e6:.3f}")
+        bar = "▇" * round(seconds / total * 100)
+        print(f"{label:34}{seconds / total:7.1%}{seconds / chars * 1e6:18.3f}  {bar}")
+    print(f"{'all, timed step by step':34}{1:7.1%}{total / chars * 1e6:18.3f}")
 
 
 def _timed(function: Callable[..., Any], label: str, spent: Counter[str]) -> Callable[..., Any]:

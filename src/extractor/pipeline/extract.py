@@ -82,7 +82,8 @@ def extract_view(
         quantity.per = per
     mentions = claim(claimed, quantities.items)
     leftovers = find_leftovers(reading, spans(mentions), dictionary())
-    mentions = claim(mentions, leftovers.items)
+    if leftovers.items:
+        mentions = claim(mentions, leftovers.items)
 
     counting = _with_quantity([(s.start, s.end) for s in statements.items], mentions)
     words = cut(
