@@ -163,7 +163,10 @@ def emit(
             w.speak_of(*subject)
         return
     if subject is not None:
-        does = w.u.texts[subject[1] - 1].endswith(DOERS) and "I" not in s[a : b + 1]
+        last = subject[1] - 1
+        while last > subject[0] and s[last] in "amdqQs":  # 县财政局5个工作日内拨付
+            last -= 1
+        does = w.u.texts[last].endswith(DOERS) and "I" not in s[a : b + 1]
         plain = s[subject[0] - 1 : subject[0]] not in ("T", "p", "B")
         if does or (plain and "complete" in kinds):  # 护林员巡山: who does it
             w.put_text(a, b, None, verb)

@@ -48,6 +48,9 @@ class Own:
     spans: tuple[tuple[int, int], ...]
 
 
+_NAMED_AS = regex.compile(
+    r"(?:责任|牵头|承办|主办|(?P<support>配合|协办|协助))(?:单位|部门|科室|股室)为(?P<names>[^，。；：]{2,60})"
+)
 _NONE = Own((), ())
 
 
@@ -78,7 +81,7 @@ def _patterns() -> _Patterns:
     end = rf"(?:落实|实施|推进|办理|完成)?{_END}"
     return _Patterns(
         tells=regex.compile("|".join([*lead, *support, "由", "分工", "会同", _OFFICE + "(?:落实|实施)"])),
-        with_by=regex.compile(rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}){end}"),
+        with_by=regex.compile(rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}|负责\p{{Han}}{{2,4}}){end}"),
         ordered=regex.compile(rf"由{_NAMES}(?={manner}(?:{'|'.join(_words('ordered'))}))"),
         role=regex.compile(
             rf"(?P<role>{'|'.join([*lead, *support])}|抓落实|负责\p{{Han}}{{2,4}}|{_OFFICE}(?:落实|实施)"
@@ -111,7 +114,9 @@ def _subject() -> regex.Pattern[str]:
     bracket = r"(?:（[^（）]{1,8}）)?"
     told = "(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年)|[、和与及])"
     areas = r"(?:各?\p{Han}{0,4}（[\p{Han}、]{1,8}）)?"
-    known = rf"(?:{'|'.join(words)})(?!事处|公室|镇|委会){bracket}"
+    short, long = (rf"(?<=\p{{Han}})[{''.join(w for w in words if len(w) == 1)}]", "|".join(w for w in words if len(w) > 1))
+    within = r"事处|公室|镇|委会|机关|\p{Han}{1,4}(?:大队|中队|支队|股室|股)|\p{Han}{2}中心"  # 公安局交警大队
+    known = rf"(?:{long}|{short})(?!{within}){bracket}"
     name = rf"{areas}[\p{{Han}}“”]{{0,14}}?(?=[{first}])(?:{known}|(?:{'|'.join(more)}){bracket}{told})"
     several = rf"{name}(?:[、和与及]{name}){{0,6}}"
     when = r"\d{1,4}[年月日]|上半年|下半年|年底|年内|[一二三四]季度"
@@ -126,6 +131,10 @@ def find_own(text: str, start: int, end: int) -> Own:
     opening_only = not told and _ASKING.search(text, start, end) is None  # else later clauses may have subjects of their own
     bodies: list[BodyFound] = []
     spans: list[tuple[int, int]] = []
+    for named in _NAMED_AS.finditer(text, start, end) if text.find("为", start, end) >= 0 else ():
+        if are_bodies(named["names"]):  # 责任单位为…
+            bodies += called(named["names"], "support" if named["support"] else "lead")
+            spans.append(named.span())
     for clause in _CLAUSE.finditer(text, start, end):
         if told:
             _said_to_do(text, clause.start(), clause.end(), bodies, spans)
@@ -162,6 +171,9 @@ def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: li
                 bodies += called(ordered["names"], "lead")
                 spans.append((ordered.start(), ordered.start("manner")))
                 return
+        if m is not None and not are_bodies(m["names"]):  # 由财政全额承担
+            at = m.end()
+            continue
         if m is not None:
             start, said, manner = m.start(), m["names"], m["manner"]
         elif (m := patterns.role.search(text, at, end)) is not None:
