@@ -96,14 +96,15 @@ def _bond(
     written = text[date.start : date.end]
     before = text[max(part.start, date.start - 6) : date.start]
     after = text[date.end : min(part.end, date.end + 10)]
-    since = words["since"].match(after) is not None or words["since_end"].search(written) is not None
-    until = words["until"].search(before) is not None
+    goes_on = words["since"].match(after) is not None  # 2018年以来
+    since = goes_on or words["since_end"].search(written) is not None
+    until = before != "" and words["until"].search(before) is not None
     last = words["last"].match(after) is not None or written.endswith(("末", "底"))
     if _only_compares(written, before, after, since) or _is_share_base(date, after, following):
         return None
     if not until and (words["due"].match(after) or words["due"].search(written[-2:])):
         return None  # a deadline leaves the number's period at the plan's year
-    comma = words["comma"].fullmatch(after) is not None or words["since"].match(after) is not None
+    comma = goes_on or words["comma"].fullmatch(after) is not None
     if words["recent"].match(written) and not at_head:
         return None  # 创近十年新低
     if written.endswith("年度") and edtf != period.edtf and not (at_head and date.end == part.end):
@@ -126,11 +127,11 @@ def _bond(
 def _only_compares(written: str, before: str, after: str, since: bool) -> bool:
     """比上年, 创近年新高, 由2016年的…, 2022年建成的…, “十四五”规划."""
     words = _words()
-    if words["comparand"].search(before) or words["no_time"].match(written):
+    if words["no_time"].match(written) or (before and words["comparand"].search(before)):
         return True
-    if not since and words["from"].search(before):
+    if before and not since and words["from"].search(before):
         return True
-    return words["built"].match(after) is not None or words["plan_name"].match(after) is not None
+    return after != "" and (words["built"].match(after) or words["plan_name"].match(after)) is not None
 
 
 def _is_share_base(date: DateFound, after: str, following: Site | None) -> bool:

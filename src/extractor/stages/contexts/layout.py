@@ -88,9 +88,10 @@ def lay_out(
         passage = Passage(index, statement, opens, leads, [], counts=True)
         passages.append(passage)
         previous: Site | None = None
-        for clause in range(first, number):
-            start, end = clauses[clause].start, clauses[clause].end
-            part = Part(start, end, clause, clause == first, [], [])
+        for which in range(first, number):
+            clause = clauses[which]
+            start, end = clause.start, clause.end
+            part = Part(start, end, which, which == first, [], [])
             passage.parts.append(part)
             while at < total and mentions[at].start < start:
                 at += 1

@@ -142,6 +142,8 @@ def _places_of(
             held = with_cities(part, text, held, cities)
         if held:
             found[part.index] = held
+        if at == len(ends) and cities is None:
+            break
     return found
 
 

@@ -43,16 +43,18 @@ def _words() -> dict[str, re.Pattern[str]]:
     table = load_table("contexts")["status"]
     words = {name: any_of(table[name]) for name in table}
     cues = [word for name in ("ahead", "done", "stands") for word in table[name]]
+    ahead = rf"(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']})"
     patterns = {
         "bound": rf"(?:{words['bound_words']})(?P<of>的)?",
         "no_class": words["of_no_class"],
         "sanction": rf"(?:以上|以下|以内|的|，){{0,2}}(?:{words['sanctions']})",
-        "standard_before": rf"(?:{words['standard_before']})[^，；。]{{0,8}}$",
+        "standard_before": rf"{first_of([*table['standard_before'], *table['by_rule']])}"
+        rf"(?:(?:{words['standard_before']})[^，；。]{{0,8}}|(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均))$",
         "standard_after": rf"(?:{words['standard_after']})(?![化厂地池田件箱房])",
-        "by_rule": rf"(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均)$",
         "rank": rf"[^，；。\d第]{{0,10}}?(?:{words['rank_after']})",
-        "cue": rf"{first_of(cues)}(?:(?P<ahead>(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']}))"
-        rf"|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']})))",
+        "ahead": first_of(table["ahead"]) + ahead,
+        "done": words["done"],
+        "cue": rf"{first_of(cues)}(?:(?P<ahead>{ahead})|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']})))",
         "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",
         "goes_on": words["goes_on"],
         "leans_on": rf"(?:{words['leans_on']})(?!率|效率|系数)[^，；。]{{0,12}}$",
@@ -96,7 +98,7 @@ def find_statuses(
             continue
         base = _of_kind(passage, parts.get(passage.index, "none"), header)
         period = periods[passage.index]
-        cues = _find_cues(passage.statement, text)
+        cues = _find_cues(passage.statement, base, text)
         ahead = False  # a plan told inside what stands, and going on
         for part in passage.parts:
             ahead = ahead and words["goes_on"].match(text, part.start, part.end) is not None
@@ -139,9 +141,13 @@ def _of_words(site: Site) -> State | None:
     return None
 
 
-def _find_cues(statement: StatementFound, text: str) -> list[Cue]:
-    """计划总投资, 已完成, 现有, in order."""
-    return [(m.start(), m.lastgroup or "") for m in _words()["cue"].finditer(text, statement.start, statement.end)]
+def _find_cues(statement: StatementFound, base: State, text: str) -> list[Cue]:
+    """计划总投资, 已完成, 现有, in order; none in the many statements that hold none that turns them."""
+    words = _words()
+    turns = words["done" if base.status == "planned" else "ahead"]
+    if turns.search(text, statement.start, statement.end) is None:
+        return []
+    return [(m.start(), m.lastgroup or "") for m in words["cue"].finditer(text, statement.start, statement.end)]
 
 
 def _last_cue(cues: Sequence[Cue], site: Site) -> str | None:
@@ -217,8 +223,6 @@ def _is_standard(site: Site) -> bool:
     for _ in range(_LISTED):
         left, right = site.left, site.right
         if (right and words["standard_after"].match(right)) or words["standard_before"].search(left):
-            return True
-        if words["by_rule"].search(left):
             return True
         before = site.previous
         if left not in ("、", "和", "与") or before is None or before.part is not site.part:
