@@ -172,7 +172,9 @@ def main() -> None:
     print(f"{count:,} files of {SIZE:,} characters")
     print(
         f"1 worker {single:.1f} files/s, {WORKERS} workers {double:.1f}: {double / single:.2f} times (figure: 1.7);"
-        f" others took {one.others:.0%} and {two.others:.0%} of the machine"
+        f" others took {one.others:.0%} and {two.others:.0%} of the machine;"
+        f" CPU time a file, {one.cpu / few * 1e3:.1f} and {cost * 1e3:.1f} ms,"
+        f" would allow {WORKERS * one.cpu / few / cost:.2f}"
     )
     print(
         f"CPU time a file: {cost * 1e3:.1f} ms, extraction alone {extraction * 1e3:.1f} ms:"
