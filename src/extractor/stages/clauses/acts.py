@@ -87,7 +87,12 @@ def _read_from(w: Walk, at: int, was_sure: bool) -> None:
     """Reads the clause from a unit on: by what it opens with."""
     s, texts = w.s, w.u.texts
     i = _opening(w, at)
-    if i is None or ("," in s and s[i] in "nh" and SLOGAN.match(s, i) and all(len(t) == 2 for t in texts[i : w.n] if t != "、")):
+    if i is None or (
+        "," in s
+        and s[i] in "nh"
+        and SLOGAN.match(s, i)
+        and all(len(t) == 2 for t in texts[i : w.n] if t != "、")
+    ):
         return  # 部门协同、上下联动
     letter = s[i]
     if letter in "wV" and s[i + 1 : i + 2] == "q" and i + 2 < w.n and texts[i] in group("money"):

@@ -29,7 +29,9 @@ class Carry:
         if "trying" in kinds or work[0].endswith(ways()):
             self.model = work
 
-    def taken_up(self, kinds: frozenset[str], comes_about: bool, counted: str, chained: bool, takes: bool) -> str | None:
+    def taken_up(
+        self, kinds: frozenset[str], comes_about: bool, counted: str, chained: bool, takes: bool
+    ) -> str | None:
         """What a verb of such kinds is said of that has no object.
 
         `comes_about`: it says what becomes of a work (投用); `counted` is the unit of the number behind it, if any;

@@ -33,44 +33,57 @@ _OF_RESULTS = frozenset("Idamqsz")  # without one of these there is no later pre
 
 
 def is_head(u: Units, i: int) -> bool:
+    """Whether the verb at i governs its clause."""
     s = u.parts
-    following = s[i + 1] if i + 1 < len(u.parts) else ""
     letter = s[i]
     if letter == "V" and _PLAIN.issuperset(s[i:]):
         return True
-    if following and following in "DqQd" and CASE.match(s, i + 1):  # 撂荒一年以上的
-        return False
-    if "m" in s and (modal := BEFORE_MODAL.match(s, i)) and u.texts[modal.end() - 1] in DUTIES:  # 清查结果应当…
-        return False
-    if letter in "wy" and COMPOUND.match(s, i) and (i == 0 or s[i - 1] != "a"):
-        return False
-    if letter == "w" and (i == 0 or s[i - 1] not in "af") and BEFORE_ADVERB.match(s, i):
-        return False
-    if letter == "w" and (price := PRICE.match(s, i)) and u.texts[price.end() - 1].endswith("元"):  # 抚育补助每亩200元
-        return False
-    if "D" in s and CASE_END.search(s, i):  # 移交逾期的予以通报
-        return False
-    if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
-        return False
-    urged = letter == "w" and i > 0 and s[i - 1] == "a"  # 大力发展光伏发电
-    if letter in "wVIoy" and not urged and not _OF_RESULTS.isdisjoint(s) and RESULT.match(s, i):
-        return False
-    if letter in "VP" and "D" in s and RELATIVE_SUBJECT.match(s, i):
+    if _in_a_name(u, i):
         return False
     if ("M" in s or "q" in s) and (letter in "wFoy" or u.texts[i] not in eventive()) and MEASURED.match(s, i):
         return letter == "V" and part(u.texts[i]) == "V" and u.texts[i] in group("shift")
-    if (letter == "y" and "L" in s[i:]) or (letter == "I" and "L" in s[i:]):
-        return False
+    following = s[i + 1] if i + 1 < len(s) else ""
+    leveled = letter in "yIwo" and "L" in s[i:]
     if letter == "y":
-        return following != "" and following in "nhHMqwrT,"
-    if letter == "o" and ((following == "n" and len(u.texts[i + 1]) == 1) or following == ""):
+        return not leveled and following != "" and following in "nhHMqwrT,"
+    if letter == "I":
+        return not leveled
+    if letter == "o" and (following == "" or (following == "n" and len(u.texts[i + 1]) == 1)):
         return False
-    if letter in "wo":
-        if "L" in s[i:] and not ACT_ON_MEASURE.match(s, i):
-            return False
-        if letter == "w" and (named := NAMED.match(s, i)):
-            return PREDICATE_BEHIND_NOUN.search(s, named.end()) is None
+    if leveled and not ACT_ON_MEASURE.match(s, i):
+        return False
+    if letter == "w" and (named := NAMED.match(s, i)):
+        return PREDICATE_BEHIND_NOUN.search(s, named.end()) is None
     return True
+
+
+def _in_a_name(u: Units, i: int) -> bool:
+    """Whether the verb only begins the name of a thing or a case, whose own predicate comes later."""
+    s = u.parts
+    letter = s[i]
+    adverb = i > 0 and s[i - 1] == "a"
+    if s[i + 1 : i + 2] in ("D", "q", "Q", "d") and CASE.match(s, i + 1):  # 撂荒一年以上的
+        return True
+    if "D" in s and CASE_END.search(s, i):  # 移交逾期的予以通报
+        return True
+    if letter in "VP" and "D" in s and RELATIVE_SUBJECT.match(s, i):
+        return True
+    modal = BEFORE_MODAL.match(s, i) if "m" in s else None
+    if modal is not None and u.texts[modal.end() - 1] in DUTIES:  # 清查结果应当…
+        return True
+    if letter in "wy" and not adverb and COMPOUND.match(s, i):
+        return True
+    if letter == "w" and (i == 0 or s[i - 1] not in "af") and BEFORE_ADVERB.match(s, i):
+        return True
+    price = PRICE.match(s, i) if letter == "w" else None
+    if price is not None and u.texts[price.end() - 1].endswith("元"):  # 抚育补助每亩200元
+        return True
+    if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
+        return True
+    urged = letter == "w" and adverb  # 大力发展光伏发电
+    return (
+        letter in "wVIoy" and not urged and not _OF_RESULTS.isdisjoint(s) and RESULT.match(s, i) is not None
+    )
 
 
 def fuses(u: Units, first: int, j: int, k: int) -> bool:

@@ -46,7 +46,12 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
             return k, None
         if letter == "," and k + 1 < n and texts[k + 1][0] in "每户人亩" and texts[k + 1] in EACH:
             return k, None
-        if letter == "," and s[k - 1] == "q" and (m := LEVEL_NEXT.match(s, k)) and texts[m.end() - 1][0] in "不超达逾突":
+        if (
+            letter == ","
+            and s[k - 1] == "q"
+            and (m := LEVEL_NEXT.match(s, k))
+            and texts[m.end() - 1][0] in "不超达逾突"
+        ):
             return k, None
         if letter in ",j":
             t = _joined_head(u, h, start, k, listing)
@@ -56,8 +61,18 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
             t = _adverb_head(u, k)
         elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
             one = s[n - 1] in "hH" and texts[h] in group("clausal")
-            t = k if not one and k - start <= 3 and texts[k] in group("serial") and SERIAL.match(s, k) else None
-            if not one and t is None and texts[k - 1] in FIELDS and s[k - 2] == "u" and BEHIND_FIELDS.match(s, k + 1):
+            t = (
+                k
+                if not one and k - start <= 3 and texts[k] in group("serial") and SERIAL.match(s, k)
+                else None
+            )
+            if (
+                not one
+                and t is None
+                and texts[k - 1] in FIELDS
+                and s[k - 2] == "u"
+                and BEHIND_FIELDS.match(s, k + 1)
+            ):
                 t = k
         elif letter == "o" and s[h] == "o" and s[k - 1] in "nhHMqw" and k + 1 < n and s[k + 1] in "nwhMa":
             t = k
@@ -95,7 +110,9 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
         return t
     if letter == "o" and following and following in "nwVMhH" and (s[h] == "o" or s[k] == "j"):
         return t
-    counted = following != "" and "q" in s[start:k] and (following in "qQ" or (following == "n" and "q" in s[t:]))
+    counted = (
+        following != "" and "q" in s[start:k] and (following in "qQ" or (following == "n" and "q" in s[t:]))
+    )
     return t if letter == "w" and counted else None
 
 
@@ -132,7 +149,11 @@ def object_text(u: Units, a: int, b: int) -> str:
     last = ""
     for k in range(a, b):
         letter = s[k]
-        if letter == "Q" and (k + 1 < b and s[k + 1] in "qQzn" and k > a and last not in ("q", "Q")) and s[k + 1] == "n":
+        if (
+            letter == "Q"
+            and (k + 1 < b and s[k + 1] in "qQzn" and k > a and last not in ("q", "Q"))
+            and s[k + 1] == "n"
+        ):
             pass
         elif letter in "qQd(" or (letter in "Ds" and last in "qQd" and last):
             last = "q" if letter == "s" else letter

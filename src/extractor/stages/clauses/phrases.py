@@ -37,7 +37,9 @@ def read_fronted(w: Walk, i: int) -> None:
     while end > i + 1 and s[end - 1] in "amdrQqpu":
         end -= 1
     for k in range(i + 2, end):
-        if texts[k] in ("由", "从") and ("q" in s[k:verb] or texts[verb + 1 : verb + 2] == ["为"]):  # 将标准由300元提高到…
+        if texts[k] in ("由", "从") and (
+            "q" in s[k:verb] or texts[verb + 1 : verb + 2] == ["为"]
+        ):  # 将标准由300元提高到…
             end = k
             break
     w.put(verb, verb, i + 1, end)
@@ -143,7 +145,9 @@ def read_behind_phrase(w: Walk, i: int) -> None:
         return
     h = m.end() - 1
     if word == "为":
-        giving = (k for k in range(j, h) if s[k] == "V" and s[k - 1] not in "D,c" and texts[k] in group("dative"))
+        giving = (
+            k for k in range(j, h) if s[k] == "V" and s[k - 1] not in "D,c" and texts[k] in group("dative")
+        )
         h = next(giving, h)
     bare = BARE.fullmatch(s, h + 1) is not None
     read_head(w, h, (i + 1, m.start()) if bare and word in ("为", "给", "面向") else None)

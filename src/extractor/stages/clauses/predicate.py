@@ -143,7 +143,13 @@ def _through(w: Walk, start: int, stop: int) -> Span | None:
 
 
 def emit(
-    w: Walk, a: int, b: int, obj: Span | None, subject: Span | None, numbered: bool = False, listed: bool = False
+    w: Walk,
+    a: int,
+    b: int,
+    obj: Span | None,
+    subject: Span | None,
+    numbered: bool = False,
+    listed: bool = False,
 ) -> None:
     """One act of the verb at units `a..b`: its object, else its subject, else what was spoken of before.
 
@@ -187,9 +193,7 @@ def emit(
     w.put_text(a, b, w.carry.taken_up(kinds, s[b] == "I", counted, w.chained, takes), verb)
 
 
-def _said_of_subject(
-    w: Walk, a: int, b: int, subject: Span, verb: str, kinds: frozenset[str]
-) -> bool:
+def _said_of_subject(w: Walk, a: int, b: int, subject: Span, verb: str, kinds: frozenset[str]) -> bool:
     """Whether the act is said of the subject: then it is put, or it only says how a measure stands."""
     s = w.s
     at, until = subject

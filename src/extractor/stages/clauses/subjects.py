@@ -39,7 +39,12 @@ from extractor.stages.findings import ActFound
 def read_subject(w: Walk, i: int, was_sure: bool) -> None:
     """The predicate behind the subject at i, and what it says of it."""
     s = w.s
-    if _keeps_a_measure(w, i) or _reads_on(w, i, was_sure) or _is_case(w, i) or ("e" in s and _is_light(w, i)):
+    if (
+        _keeps_a_measure(w, i)
+        or _reads_on(w, i, was_sure)
+        or _is_case(w, i)
+        or ("e" in s and _is_light(w, i))
+    ):
         return
     m = PREDICATE.search(s, i + 1)
     if m is None:
@@ -48,7 +53,11 @@ def read_subject(w: Walk, i: int, was_sure: bool) -> None:
     if m["level"] is not None:
         return
     moved = MOVED.search(s, m.end())
-    if moved is not None and w.u.texts[moved.end() - 1] in LEVEL_WORDS and "," not in s[m.end() : moved.start()]:
+    if (
+        moved is not None
+        and w.u.texts[moved.end() - 1] in LEVEL_WORDS
+        and "," not in s[m.end() : moved.start()]
+    ):
         read_head(w, moved.start(), (i, moved.start()))  # 定点机构扩大到…
         return
     start, j = _predicate(w, m)
@@ -100,7 +109,11 @@ def _is_case(w: Walk, i: int) -> bool:
     if "D" not in s:
         return False
     case = SUBJECT_CASE.match(s, i)
-    if case is None and (entered := ENTERED_CASE.match(s, i)) and texts[entered.end() - 1] in group("entering"):
+    if (
+        case is None
+        and (entered := ENTERED_CASE.match(s, i))
+        and texts[entered.end() - 1] in group("entering")
+    ):
         case = entered
     if case is None:
         return False

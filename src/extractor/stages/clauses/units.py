@@ -43,7 +43,11 @@ class Units:
 
 # words whose letter hangs on their neighbours
 _HANGING = _NOUN_LIKE.union(
-    ("每", "逐", "系统", "对外开放", "计划", "投入", "投资", "在", "地", "到位"), _BOUNDS, _INSIDE, _DATE_END, _TURNING
+    ("每", "逐", "系统", "对外开放", "计划", "投入", "投资", "在", "地", "到位"),
+    _BOUNDS,
+    _INSIDE,
+    _DATE_END,
+    _TURNING,
 )
 
 
@@ -185,7 +189,9 @@ class _Reader:
         if following is not None:
             letter = self._turned(text, last, following)
             if text in ("逐", "每") and following.mention is None and len(following.text) == 1:  # 逐户, 每村
-                return self._add("a" if text == "逐" else "Q", text + following.text, t.start, following.end, 2)
+                return self._add(
+                    "a" if text == "逐" else "Q", text + following.text, t.start, following.end, 2
+                )
         elif text == "对外开放" and last and last in "dams":
             letter = "I"
         if not letter and last:
@@ -200,7 +206,9 @@ class _Reader:
             elif text == "地" and last in "nyhI":  # 创造性地: an adverb
                 letter = "u"
                 self.parts[-1] = "a"
-            elif text in making_nouns() and len(self.texts[-1]) == 2 and self._makes_noun(text, last):  # 培训班, 治理率
+            elif (
+                text in making_nouns() and len(self.texts[-1]) == 2 and self._makes_noun(text, last)
+            ):  # 培训班, 治理率
                 return self._join(noun(self.texts[-1] + text, "n"), text, t.end)
         if not letter and text in _BOUNDS and last != "q":  # 规模以上, 限额以上
             letter = "n"

@@ -81,7 +81,9 @@ def _patterns() -> _Patterns:
     end = rf"(?:落实|实施|推进|办理|完成)?{_END}"
     return _Patterns(
         tells=regex.compile("|".join([*lead, *support, "由", "分工", "会同", _OFFICE + "(?:落实|实施)"])),
-        with_by=regex.compile(rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}|负责\p{{Han}}{{2,4}}){end}"),
+        with_by=regex.compile(
+            rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}|负责\p{{Han}}{{2,4}}){end}"
+        ),
         ordered=regex.compile(rf"由{_NAMES}(?={manner}(?:{'|'.join(_words('ordered'))}))"),
         role=regex.compile(
             rf"(?P<role>{'|'.join([*lead, *support])}|抓落实|负责\p{{Han}}{{2,4}}|{_OFFICE}(?:落实|实施)"
@@ -114,7 +116,10 @@ def _subject() -> regex.Pattern[str]:
     bracket = r"(?:（[^（）]{1,8}）)?"
     told = "(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年)|[、和与及])"
     areas = r"(?:各?\p{Han}{0,4}（[\p{Han}、]{1,8}）)?"
-    short, long = (rf"(?<=\p{{Han}})[{''.join(w for w in words if len(w) == 1)}]", "|".join(w for w in words if len(w) > 1))
+    short, long = (
+        rf"(?<=\p{{Han}})[{''.join(w for w in words if len(w) == 1)}]",
+        "|".join(w for w in words if len(w) > 1),
+    )
     within = r"事处|公室|镇|委会|机关|\p{Han}{1,4}(?:大队|中队|支队|股室|股)|\p{Han}{2}中心"  # 公安局交警大队
     known = rf"(?:{long}|{short})(?!{within}){bracket}"
     name = rf"{areas}[\p{{Han}}“”]{{0,14}}?(?=[{first}])(?:{known}|(?:{'|'.join(more)}){bracket}{told})"
@@ -128,7 +133,9 @@ def find_own(text: str, start: int, end: int) -> Own:
     """Bodies that the statement at `[start, end)` names as those who do it."""
     patterns = _patterns()
     told = patterns.tells.search(text, start, end) is not None
-    opening_only = not told and _ASKING.search(text, start, end) is None  # else later clauses may have subjects of their own
+    opening_only = (
+        not told and _ASKING.search(text, start, end) is None
+    )  # else later clauses may have subjects of their own
     bodies: list[BodyFound] = []
     spans: list[tuple[int, int]] = []
     for named in _NAMED_AS.finditer(text, start, end) if text.find("为", start, end) >= 0 else ():
@@ -209,7 +216,9 @@ def _as_subject(
             bodies += called(text[at:clause_end], "support")
             spans.append((at - 2, clause_end))
             return
-    if part(text[at : at + 2]) in _NO_BODY and not (text[at + 3 : at + 4] in _ENDS and is_body(text[at : at + 4])):
+    if part(text[at : at + 2]) in _NO_BODY and not (
+        text[at + 3 : at + 4] in _ENDS and is_body(text[at : at + 4])
+    ):
         return  # most clauses open with a verb; but 组织部门
     near = text[at : min(at + 16, clause_end)]
     if _BODY_CHARS.isdisjoint(near) or not _begins_subject(near):
