@@ -82,7 +82,7 @@ def find_places(
     carried: str | None = None
     for passage in passages:
         topic = topics.get(passage.index)
-        if passage.leads or not words["same_topic"].match(text, passage.statement.start):
+        if carried and (passage.leads or not words["same_topic"].match(text, passage.statement.start)):
             carried = None
         if not passage.counts:
             continue

@@ -48,7 +48,7 @@ def find_times(
         period = periods[passage.index]
         usual = When(period.edtf, period.reach)
         in_years = period.last != period.edtf  # it ends later than it begins: a level holds at its end
-        if passage.leads or (passage.opens and not words["goes_on"].match(text, passage.statement.start)):
+        if over and (passage.leads or (passage.opens and not words["goes_on"].match(text, passage.statement.start))):
             over = None
         carried = over
         for part in passage.parts:
