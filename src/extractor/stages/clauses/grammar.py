@@ -52,6 +52,7 @@ PARALLEL = re.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
 CLOSING = re.compile(r"(?<![D,c])[wI](?=[qQz]|$)")
 BARE = re.compile(r"[zqQ]*")
 LEVEL_BEHIND = re.compile(r"[ma]*(?:L|q)")
+EARNINGS = ("收入", "产值", "销售额", "交易额", "税收", "利润")
 LEVEL_NEXT = re.compile(r",[nhHMwyD]{0,6}[nhHM][adQ]*q")  # 、旅游收入突破…
 LEVEL_OF = re.compile(r"L(?=[zQ]*q(?!D))")
 RATE_ONLY = re.compile(r"[^VPIL]*M[Qadm]*[FVw]?[Qadmz]*q[^VPI]*")

@@ -105,7 +105,9 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return False
     if s[k + 1 : k + 2] == "q" and s[j] == s[k] == "V" and u.texts[j] not in eventive():  # 走访慰问一遍
         return True
-    if NOMINAL.search(s, k + 1) is None and not (u.texts[j] == "新增" and s[k] == "V"):
+    if NOMINAL.search(s, k + 1) is None and not (
+        u.texts[j] == "新增" and s[k] == "V" and not u.texts[k].endswith("就业")
+    ):
         return s[k] == "I" and s[j] != "P"
     if s[j] == "P" and s[k] != "P":
         return False

@@ -7,6 +7,7 @@ from extractor.stages.clauses.grammar import (
     BEHIND_FIELDS,
     BEHIND_PLACE,
     EACH,
+    EARNINGS,
     ENDS_IN_NAME,
     FIELDS,
     LEVEL_BEHIND,
@@ -46,12 +47,7 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
             return k, None
         if letter == "," and k + 1 < n and texts[k + 1][0] in "每户人亩" and texts[k + 1] in EACH:
             return k, None
-        if (
-            letter == ","
-            and s[k - 1] == "q"
-            and (m := LEVEL_NEXT.match(s, k))
-            and texts[m.end() - 1][0] in "不超达逾突"
-        ):
+        if letter == "," and s[k - 1] == "q" and _level_follows(u, h, k):
             return k, None
         if letter in ",j":
             t = _joined_head(u, h, start, k, listing)
@@ -83,6 +79,15 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
     return n, None
 
 
+def _level_follows(u: Units, h: int, k: int) -> bool:
+    """Whether a measure with its level stands behind the 、 at k, and no second object: 游客15万人、旅游收入突破…."""
+    m = LEVEL_NEXT.match(u.parts, k)
+    if m is None:
+        return False
+    earns = u.texts[m.end() - 2].endswith(EARNINGS) and u.texts[h] not in group("shift")
+    return earns or u.texts[m.end() - 1][0] in "不超达逾突"
+
+
 def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | None:
     """The head behind a 、 or 并 at k."""
     s, n = u.parts, len(u.parts)
@@ -99,6 +104,8 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
     inside = u.texts[t] not in group("clausal") and u.texts[t] not in eventive()
     if inside and u.texts[h] in group("clausal") and letter in "VP" and ENDS_IN_NAME.match(s, t + 1):
         return None  # 健全联系群众、回应诉求机制
+    if following == "q" and u.texts[h] in ("完成", "实施", "落实") and u.texts[t] in group("complete"):
+        return None  # 完成人工造林600亩、封山育林3000亩
     if letter in "VPfF" and following:
         if following in "nqQTwhMzryx":
             return t

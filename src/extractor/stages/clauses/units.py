@@ -196,7 +196,9 @@ class _Reader:
             letter = "I"
         if not letter and last:
             letter = _AFTER_NOUN.get(text, "") if last in "nhHMwy" else ""
-            if text == "到位" and last in "Vwyo":  # 调试到位
+            if (
+                text == "到位" and last in "Vwyo" and (following is None or following.mention is not None)
+            ):  # 调试到位
                 return self._join("I", text, t.end)
             if text == "计划" and last == "V":
                 letter = "H"
