@@ -15,8 +15,7 @@ from typing import NamedTuple
 from extractor.io.decoding import Unreadable, decode
 from extractor.io.documents import KINDS
 from extractor.io.documents.archive import Refused, member_names, split_member
-from extractor.io.files import printable
-from extractor.io.store import DATABASE
+from extractor.io.files import DATABASE, printable
 from extractor.stages.findings import Given
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".zip", *KINDS})

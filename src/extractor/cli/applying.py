@@ -11,7 +11,8 @@ from extractor.io.amend import shortened
 from extractor.io.amended import Unfitted, unfitted
 from extractor.io.correction_rows import CorrectionRow
 from extractor.io.corrections import CorrectionFile, read_corrections
-from extractor.io.store import DATABASE, Store
+from extractor.io.files import DATABASE
+from extractor.io.store import Store
 
 _Key = tuple[str, str, int, int, str]  # a record's content, kind and span, and a field
 

@@ -15,8 +15,8 @@ from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
 from extractor.cli.applying import tell_unfitted
 from extractor.cli.progress import BatchProgress
 from extractor.io.export import Unavailable, export
-from extractor.io.files import printable
-from extractor.io.store import DATABASE, Store
+from extractor.io.files import DATABASE, printable
+from extractor.io.store import Store
 from extractor.lexicon.codebook import Codebook
 from extractor.stages.findings import Given
 

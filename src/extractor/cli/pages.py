@@ -11,9 +11,10 @@ from extractor.cli.applying import tell_unfitted
 from extractor.io.amend import describe, fit
 from extractor.io.correction_rows import CorrectionRow
 from extractor.io.corrections import read_corrections
+from extractor.io.files import DATABASE
 from extractor.io.review.folder import write_page, write_pages
 from extractor.io.review.page import report_page
-from extractor.io.store import DATABASE, Store
+from extractor.io.store import Store
 from extractor.models.report import Report
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+DATABASE = "extractor.db"  # of a batch, in its folder
+
 
 def printable(name: str) -> str:
     r"""A file's name as text that UTF-8 can hold; bytes that are none (of names in GBK, on Linux) as `\udcc7`."""

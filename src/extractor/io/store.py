@@ -18,8 +18,6 @@ from extractor.io.layout import CREATE_TABLES, DOCUMENTS, INSERT_DOCUMENT, INSER
 from extractor.io.rows import TABLES, Row, Table, report_of
 from extractor.models.report import Report
 
-DATABASE = "extractor.db"  # its name in the folder of a batch
-
 _ORDER = {"sections": "start", "statements": "start", "mentions": "start", "tokens": "start"}
 
 
