@@ -11,6 +11,7 @@ from extractor.lexicon.load import load_table
 from extractor.stages.contexts.layout import Site
 from extractor.stages.contexts.words import any_of, first_of
 from extractor.stages.findings import ChangeFound
+from extractor.text import patterns as regex
 
 Direction = Literal["up", "down"]
 
@@ -29,8 +30,8 @@ class Patterns(NamedTuple):
     gap: re.Pattern[str]
     rate: re.Pattern[str]
     touching: re.Pattern[str]
-    with_object: re.Pattern[str]
-    compared: re.Pattern[str]
+    with_object: regex.Pattern[str]
+    compared: regex.Pattern[str]
     compared_ends: frozenset[str]
     of_time: re.Pattern[str]  # a comparison with an earlier time
 
@@ -50,7 +51,7 @@ def patterns() -> Patterns:
     )
     lasts = {word[-1] for word in (*of_verbs, *of_rates)}
     touching = {word[-1] for words in (table["between"]["words"], rates["between"]) for word in words}
-    thing = r"(?P<object>(?:“|(?!值)[一-鿿])[^，；。、：（）\d]{0,9}?)"
+    thing = r"(?P<object>(?:“|[^\P{Han}值])[^，；。、：（）\d]{0,9}?)"
     more, less = any_of(comparison["more"]), any_of(comparison["less"])
     return Patterns(
         frozenset(lasts | touching),
@@ -61,8 +62,8 @@ def patterns() -> Patterns:
             rf"(?:(?P<up>{any_of(rates['up'])})|(?P<down>{any_of(rates['down'])}))(?:{any_of(rates['between'])}){{0,5}}$"
         ),
         re.compile(rf"{moved}(?:{between}|\s){{0,4}}$"),
-        re.compile(rf"{moved}了?{thing}(?:{between}){{0,2}}$"),
-        re.compile(
+        regex.compile(rf"{moved}了?{thing}(?:{between}){{0,2}}$"),
+        regex.compile(
             rf"(?P<mark>{any_of([*comparison['marks'], '于', '出'])})?(?P<base>[^，；。]{{0,12}}?)"
             rf"(?:(?P<more>{more})|{less})[{_BEHIND_MORE}]{{0,2}}(?:{between}){{0,2}}$"
         ),
@@ -102,12 +103,12 @@ def find_direction(site: Site) -> Direction | None:
         if m["flow"] or (not ratio and _OBJECT_FOLLOWS.match(site.right)):
             return None  # 增加3个停车位 counts things, as 新增 does
         return "up" if m["up"] or m["short_up"] else "down"
-    if ratio and (m := p.with_object.search(left)) and _moves_object(m):
-        return "up" if m["up"] else "down"
+    if ratio and (act := p.with_object.search(left)) and _moves_object(act):
+        return "up" if act["up"] else "down"
     return _compared(site)
 
 
-def _moves_object(m: re.Match[str]) -> bool:
+def _moves_object(m: regex.Match[str]) -> bool:
     """压减一般性支出5% moves; 新增产值365亿元 and 提高参保率95% do not."""
     if m["flow"] or m["short_up"] or (m["short_down"] and m["short_down"] != "减"):
         return False

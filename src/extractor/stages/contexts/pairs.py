@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.layout import Passage, Site
 from extractor.stages.contexts.words import any_of
+from extractor.text import patterns as regex
 
-_FROM = re.compile(r"(?:由|从|自)(?![此来事])[^，；。、（）]{0,18}$")
+_FROM = regex.compile(r"(?:由|从|自)(?![此来事])[^，；。、（）]{0,18}$")
 # whatever verb moves it: 由A加密到B, 从A放宽到B, 由A变为B
-_ANY_TO = re.compile(
+_ANY_TO = regex.compile(
     r"(?:以上|以下|左右|以内|上下|余|多)?[，、]?(?:[^，；。：（）]{0,10}?[^，；。：（）、])?"
     r"(?:到了?|至|为|成)[^，；。、（）]{0,12}$"
 )
@@ -20,12 +20,12 @@ _HEAD = "由从自"
 
 
 @cache
-def _moved_to() -> re.Pattern[str]:
+def _moved_to() -> regex.Pattern[str]:
     """Without 由: only a verb of movement with 到, 至 or 为 binds the two (100户增至120户)."""
     verbs = load_table("changes")["verbs"]
     words = any_of([*verbs["up"], *verbs["down"], *verbs["up_short"], *verbs["down_short"]])
     others = "拓宽|加宽|加大|放宽|调整|变|缩|压|改|增设|发展|扩|跃|跌"
-    return re.compile(
+    return regex.compile(
         rf"(?:以上|以下|左右|以内|上下|余|多)?(?:分别|相应|逐步|逐年|再|已|将|直接)?(?:{words}|{others})(?:到了?|至|为|成)"
         r"[^，；。、（）]{0,8}$"
     )
@@ -71,7 +71,7 @@ def _close(pairs: dict[int, int], waiting: list[Site], site: Site) -> None:
         pairs[site.index] = waiting.pop(0).index
 
 
-def _reaches(before: Site, site: Site, joint: re.Pattern[str]) -> bool:
+def _reaches(before: Site, site: Site, joint: regex.Pattern[str]) -> bool:
     return _same_unit(before, site) and joint.match(site.left) is not None
 
 
