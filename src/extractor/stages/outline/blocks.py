@@ -26,6 +26,7 @@ from extractor.text.reading import Reading
 
 _TOLD = regex.compile(r"已|目前|正在|其中|现有|共有\d|分别为")  # a title announces, it does not tell
 _LEAD = regex.compile("——|--|（|[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后")
+_ASIDE_BODIES = regex.compile("[ 　]*[（(［\\[【][^。]{2,80}[）)］\\]】]。?[ 　]*")
 _BROKEN = regex.compile("[！？；]|：.")
 _LONGEST_TITLE = 45
 _LONGEST_PLAIN_TITLE = 30
@@ -151,7 +152,7 @@ def _has_content(rows: Sequence[Row], i: int) -> bool:
     """Whether something stands under a labelled row: more text in it, or a row that is not its like."""
     row = rows[i]
     if _title_end(row) < len(row.text):
-        return True
+        return not _ASIDE_BODIES.fullmatch(row.text, _title_end(row))  # 1.建成…。（牵头单位：…）: a sentence
     if i + 1 == len(rows):
         return False
     following = rows[i + 1]
