@@ -87,7 +87,7 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
 
 
 def _bounded(after: Sequence[Token], following: Slot, words: Vocabulary) -> list[Token]:
-    """10个营业收入超千亿元的产业集群: the noun behind the value that bounds it."""
+    """4个年产值超百亿元的产业集群: the noun behind the value that bounds it."""
     side = _side(after, words)
     if not following.after or following.after[0].text != "的" or not is_attribute(side, words):
         return []

@@ -44,7 +44,7 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
     items = _items(kept, scene.words)
     told = _JOINTS.split(scene.passed)
     if is_attribute(kept, scene.words) and len(told) == size:
-        items = [item + text_of(kept) for item in told]  # 硅石和石膏石，储量分别为…
+        items = [item + text_of(kept) for item in told]  # 萤石和硅灰石，储量分别为…
     if size == 3 and (industries := _INDUSTRIES.match(text_of(kept))):
         items = [f"第{number}产业{text_of(kept)[industries.end() :]}" for number in "一二三"]
     if len(items) == 1 and size == 2 and items[0].startswith("城乡"):
