@@ -168,7 +168,6 @@ def main() -> None:
         folder = Path(name)
         paths = write_files(folder / "in", count)
         warm_up()
-        settle_memory()  # as the command does
         say(f"{ROUNDS} rounds: plain processes, a batch, {count // 5 // ROUNDS:,} files each")
         ratios = overhead(paths[::5], folder)
         say(f"a batch with 1 worker, {few:,} files")

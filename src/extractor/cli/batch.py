@@ -18,7 +18,6 @@ from extractor.io.export import Unavailable, export
 from extractor.io.files import DATABASE, printable
 from extractor.io.store import Store
 from extractor.lexicon.codebook import Codebook
-from extractor.pipeline.warm import settle_memory, warm_up
 from extractor.stages.findings import Given
 
 
@@ -56,8 +55,6 @@ def run_folder(
         with alone(out):
             if fresh:
                 _forget(database)
-            warm_up()
-            settle_memory()  # else a collection here writes to pages that the workers share
             with BatchProgress(total) as tell:
                 inputs = find_inputs(names, given, known)
                 summary = run_batch(
