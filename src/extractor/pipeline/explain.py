@@ -11,21 +11,11 @@ from dataclasses import dataclass, field
 from extractor.lexicon.units import UnitEntry, units
 from extractor.models.records import Mention, Observation, Quantity, Statement, Task
 from extractor.models.report import Report
-from extractor.pipeline.claim import claim, spans
+from extractor.pipeline.claim import claim
+from extractor.pipeline.layers import alone_at, layers_of
 from extractor.pipeline.segment import cut
-from extractor.pipeline.segment import words as dictionary
 from extractor.stages.clauses import find_clauses, read_acts
-from extractor.stages.dates import find_dates
-from extractor.stages.findings import ActFound, Clause, Given, MentionFound, StatementFound
-from extractor.stages.header import find_header
-from extractor.stages.kinds import find_kinds
-from extractor.stages.labels import find_enumerators
-from extractor.stages.names import find_names
-from extractor.stages.ordinals import find_ordinals
-from extractor.stages.outline.blocks import find_blocks
-from extractor.stages.outline.sections import find_sections
-from extractor.stages.quantities import find_leftovers, find_numerals, find_quantities
-from extractor.stages.statements import find_statements
+from extractor.stages.findings import ActFound, Clause, Given, MentionFound
 from extractor.stages.tasks import find_bodies
 from extractor.text.reading import Reading, read
 from extractor.text.view import simplify
@@ -50,7 +40,7 @@ class Explainer:
         self._report = report
         self._view = simplify(report.text)
         self._reading = read(self._view)
-        self._layers, self._statements = _layers(self._reading, given)
+        self._layers, self._statements = layers_of(self._reading, given)
         self._mentions = claim(*self._layers.values())
         self._observed = {o.mention: o for o in report.observations}
         self._task_of = {t.statement: t for t in report.tasks}
@@ -197,7 +187,7 @@ class Explainer:
                 if other.start < here[1] and here[0] < other.end and other is not kept:
                     seen.add((other.start, other.end, type(other)))
                     yield self._loser(layer, other, here)
-        for layer, found in _alone(self._reading, here).items():
+        for layer, found in alone_at(self._reading, here).items():
             for other in found:
                 key = (other.start, other.end, type(other))
                 same = kept is not None and key == (kept.start, kept.end, type(kept))
@@ -213,47 +203,6 @@ class Explainer:
         else:
             why = "its characters were claimed before it was tried"
         return Step(f"lost, {layer}", f"{words}: {why}", other.rule)
-
-
-_Layers = dict[str, Sequence[MentionFound]]
-
-
-def _layers(reading: Reading, given: Given) -> tuple[_Layers, list[StatementFound]]:
-    """The layers that claim numerals, in their order, as `extract_view` runs them (a test holds them equal)."""
-    blocks = find_blocks(reading)
-    header = find_header(reading, blocks.items, given)
-    sections = find_sections(reading, blocks.items, header)
-    runs = find_statements(reading, blocks.items, sections.items)
-    statements = find_kinds(reading, header, blocks.items, sections.items, runs.items).items
-    layers: _Layers = {
-        "label": find_enumerators(reading, blocks.items).items,
-        "date": find_dates(reading, header, sections.items, statements).items,
-        "ordinal": find_ordinals(reading).items,
-    }
-    told = claim(*layers.values())
-    layers["name"] = find_names(reading, spans(told)).items
-    claimed = claim(told, layers["name"])
-    numerals = find_numerals(reading, spans(claimed)).items
-    layers["quantity"] = find_quantities(reading, numerals, spans(claimed)).items
-    mentions = claim(claimed, layers["quantity"])
-    layers["leftover"] = find_leftovers(reading, spans(mentions), dictionary()).items
-    return layers, statements
-
-
-def _alone(reading: Reading, here: tuple[int, int]) -> _Layers:
-    """What the layers that look only where nothing is claimed would find at a place if nothing were.
-
-    They are asked about the place's line only: all else counts as claimed.
-    """
-    start = reading.text.rfind("\n", 0, here[0]) + 1
-    end = reading.text.find("\n", here[1])
-    end = len(reading.text) if end < 0 else end
-    others = [(a, b) for a, b in ((0, start), (end, len(reading.text))) if a < b]
-    numerals = find_numerals(reading, others).items
-    return {
-        "name": find_names(reading, others).items,
-        "quantity": find_quantities(reading, numerals, others).items,
-    }
 
 
 # ---- single steps --------------------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ from extractor.stages.clauses.grammar import (
     LAST_FRONTED,
     LIGHT_CLOSING,
     PLACING,
-    TO_PASS,
     TOPIC,
     TOWARDS_CASE,
     VERB,
@@ -140,7 +139,7 @@ def read_behind_phrase(w: Walk, i: int) -> None:
         if (light := LIGHT_CLOSING.search(s, j)) is not None:  # 依照规定予以问责
             read_head(w, light.start("verb"), None)
             return
-        if word == "通过" and w.n - i <= 8 and texts[w.n - 1] in TO_PASS:
+        if word == "通过" and w.n - i <= 8 and texts[w.n - 1] in group("to_pass"):
             w.put(i, i, i + 1, w.n, "通过")
         return
     h = m.end() - 1

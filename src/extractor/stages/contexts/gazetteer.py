@@ -154,7 +154,7 @@ def _name(
         first = inside[0]
         named = (first.tag in _PROPER_TAGS or first.text in _ROADS) and first.end <= suffix
         singles = len(first.text) == 1 and sum(len(t.text) == 1 for t in inside) >= 2
-        lies = 3 <= len(name) <= 4 and name[-1] in _LANDFORMS  # 青石湾
+        lies = 3 <= len(name) <= 4 and name[-1] in _set("suffix", "landforms")  # 青石湾
         sure = len(name) >= 2 and (named or singles or lies or (len(inside) == 1 and first.tag == "ns"))
         sure = sure and not text[stem - 1 : stem].isdigit()
     elif len(name) == 1:
@@ -172,7 +172,6 @@ def _name(
     return PlaceName(stem, end, kind, word, weak)
 
 
-_LANDFORMS = frozenset("湾滩湖岛山河江溪岭坪坝洲桥塘潭泉峰沟峪川屿嘴坡垭冲")
 _SIDES = frozenset("东南西北")
 _BORDERS = re.compile(r"[东南西北]{1,2}(?:毗邻|邻|接|临|连|靠|依|毗|濒|抵|界|与|以)")
 _BORDERED = re.compile(r"(?:镇|乡|县|市|区|村|街道|省)?(?:接壤|毗邻|相邻|毗连|相连|相接|交界|为邻|搭界|隔[河江]相望)")

@@ -22,9 +22,6 @@ from extractor.stages.indicators.vocabulary import Vocabulary
 
 # what a value begins with that is told of a thing, not counted: 8个村收入超过30万元
 HELPS = ("组织", "动员", "发动", "协助", "帮助")  # 组织20家企业参加展会
-_EFFORTS = ("工程", "项目", "任务", "行动", "试点")
-_PERSONS = ("长", "员", "者", "师", "生", "人才", "干部")
-_REACHES = ("超", "突破", "达", "逾", "不足", "不到", "低于", "高于", "至少", "不低于", "不少于")
 
 
 def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4) -> list[Token]:
@@ -59,8 +56,8 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         return []
     listed = bool(n) and slot.joint in JOINTS and not slot.before and bool(scene.slots[n - 1].after)
     named = first.tag[0] == "v" and (
-        any(t.text.endswith(_EFFORTS) for t in after[1:3])  # 兴办工程, 排水应急工程
-        or (slot.unit in PEOPLE and len(after) > 1 and after[1].text.endswith(_PERSONS))  # 储备组长
+        any(t.text.endswith(words.undertakings) for t in after[1:3])  # 兴办工程, 排水应急工程
+        or (slot.unit in PEOPLE and len(after) > 1 and after[1].text.endswith(words.doers))  # 储备组长
         or (governed and slot.unit in EVENTS and len(after) <= 3 and all(t.tag[0] in "vn" for t in after))
     )
     told = is_verb(first, words) and not (named and slot.unit.endswith(COUNTERS))
@@ -220,7 +217,7 @@ def _subject_of_value(scene: Scene, slot: Slot, after: list[Token], rest: list[T
         scene.remember("", thing, "")
         scene.last.value = thing + tail
         return thing, "after", "noun-after"
-    if not tail or not (said[0].text in scene.words.level if said else following.startswith(_REACHES)):
+    if not tail or not (said[0].text in scene.words.level if said else following.startswith(scene.words.bounds)):
         scene.remember("", text_of(after), "")
         return text_of(after), "after", "noun-after"
     value = text_of(said) + following

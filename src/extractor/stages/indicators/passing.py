@@ -13,21 +13,6 @@ from extractor.text import patterns as regex
 
 _UNSAID = frozenset(["m:enumerator", "ul"])
 _OPENERS = frozenset(["d", "m:date", "t", "c"])
-_VAGUE = (
-    "部分",
-    "个别",
-    "有的",
-    "一些",
-    "少数",
-    "各",
-    "广大",
-    "多数",
-    "不少",
-)  # somebody, nothing that is told of
-
-_LETS = ("支持", "鼓励", "引导", "推动", "帮助", "指导", "督促", "协助", "带动", "促进", "鼓励引导", "扶持")
-_HOLDS = ("举办", "举行", "召开", "办理", "开展", "组织", "主办", "承办")
-_HOW = ("实行", "执行", "坚持", "遵循", "推行", "按照")  # 实行“一票否决”: how, not what
 _GROWTH = regex.compile(
     "(?:规范|健康|快速|高质量|融合|集聚|协调|有序|稳定|持续|转型)?(?:发展|壮大)$"
 )  # 推动社会组织规范发展
@@ -42,11 +27,11 @@ def pass_by(scene: Scene, clause: Clause) -> None:
         if told and not _is_predicate(clause, told)
         else _spoken_of(scene, clause)
     )
-    if not 2 <= len(text) <= 14 or text in words.act or text in words.attribute or text.startswith(_VAGUE):
+    if not 2 <= len(text) <= 14 or text in words.act or text in words.attribute or text.startswith(words.vague):
         return
     if len(text) > 3 or not scene.last.thing:
         scene.passed = text
-        if told and told.verb in _HOLDS:
+        if told and told.verb in words.holds:
             scene.last.event = text
         scene.last.thing = text
         scene.last.verb, scene.last.tail, scene.last.unit, scene.last.part = "", "", "", False
@@ -62,12 +47,12 @@ def _is_predicate(clause: Clause, act: ActFound) -> bool:
 def _object(clause: Clause, act: ActFound, words: Vocabulary) -> str:
     """The object of an act, as a thing that may be measured."""
     name = act.object or ""
-    if act.verb in _LETS:  # 支持企业建设光伏: what is helped to be done, is done to the last thing
+    if act.verb in words.lets:  # 支持企业建设光伏: what is helped to be done, is done to the last thing
         inside = [t for t in clause.tokens if act.start <= t.start < act.end]
         at = max((k for k, t in enumerate(inside[1:-1], 1) if is_verb(t, words)), default=0)
         if at and (last := text_of(noun_phrase(inside[at + 1 :], words, True))):
             return last
-    if name[0] == "“" and name[-1] == "”" and act.verb in _HOW:
+    if name[0] == "“" and name[-1] == "”" and act.verb in words.how:
         return ""
     return _GROWTH.sub("", name)
 

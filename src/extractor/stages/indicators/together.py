@@ -13,7 +13,6 @@ from extractor.text import patterns as regex
 
 _INDUSTRIES = regex.compile("三次产业|第?一、二、三次?产业?|第?一二三产业?")
 _JOINTS = regex.compile("[、和与及]")
-_COUNTED = ("新增", "建成", "新建", "引进", "培育", "获评", "认定", "发放", "完成", "新培育")
 _MOST = 24  # values of one 分别
 
 
@@ -33,7 +32,7 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
     behind = before[at + 1 :]
     whole = of_whole(behind, scene.words) if slot.does == "rate" else None
     gap = whole[1] if whole else _gap_base(behind, scene.words)
-    done = "" if gap else next((t.text for t in behind if t.text in _COUNTED), "")  # 分别新增11个和27项
+    done = "" if gap else next((t.text for t in behind if t.text in scene.words.each), "")  # 分别新增11个和27项
     kept = own_words(before[:at], scene.words)
     side = behind[-1].text if behind and behind[-1].text in scene.words.attribute else ""
     if not kept:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from extractor.lexicon.load import load_table
 from extractor.stages.findings import Token
 
-_ENDINGS = ("persons", "divisions", "offices")
+_ENDS = ("persons", "divisions", "offices", "vague", "undertakings", "doers", "bounds")  # beginnings or endings
 
 # What a word before a number may be, as bits: one look at each word says which rules need to be asked.
 GAP, SHARE, RATIO, TASK, PART, MOVES, CIRCUMSTANCE, LOOSE, FAR, LASTING, JOINS, BESIDE, ETC = (
@@ -87,6 +88,14 @@ class Vocabulary:
     predicate: frozenset[str]  # level and movement
     loose: frozenset[str]  # scope, manner and light
     offices: tuple[str, ...]  # endings
+    lets: frozenset[str]
+    holds: frozenset[str]
+    how: frozenset[str]
+    each: frozenset[str]
+    vague: tuple[str, ...]  # beginnings
+    undertakings: tuple[str, ...]  # endings
+    doers: tuple[str, ...]  # endings
+    bounds: tuple[str, ...]  # beginnings
     sides: frozenset[str]  # whatever an attribute or a measure may end with
     kinds: Mapping[str, int]  # of each word that has any, the bits above
 
@@ -95,7 +104,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The process's vocabulary, read at first use."""
     table = load_table("indicators")
-    sets = {name: frozenset(words.split()) for name, words in table.items() if name not in _ENDINGS}
+    sets = {name: frozenset(words.split()) for name, words in table.items() if name not in _ENDS}
     counted = next(group for group in load_table("words")["group"] if group.get("counted"))
     sets["act"] |= frozenset(counted["words"].split()) - sets["movement"] - sets["level"]
     sets["movement"] |= {word + end for word in sets["movement"] for end in "到至为了"}
@@ -104,8 +113,8 @@ def vocabulary() -> Vocabulary:
     sets["sides"] = (
         frozenset(word[at:] for word in sets["attribute"] for at in range(len(word))) | sets["measure"]
     )
-    persons, divisions, offices = (tuple(table[name].split()) for name in _ENDINGS)
-    return Vocabulary(**sets, persons=persons, divisions=divisions, offices=offices, kinds=_kinds(sets))
+    fields: dict[str, Any] = {**sets, **{name: tuple(table[name].split()) for name in _ENDS}}
+    return Vocabulary(**fields, kinds=_kinds(sets))
 
 
 def kinds_of(tokens: Iterable[Token], words: Vocabulary) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractor.lexicon.load import load_table
+from extractor.lexicon.word_classes import group
 from extractor.stages.findings import ActFound, SectionFound, StatementFound
 from extractor.text import patterns as regex
 
@@ -25,7 +26,7 @@ _BY = regex.compile(
     r"(?:等?(?:方式|形式|办法|措施|途径|手段|模式))?"
 )
 _BY_CHARS = frozenset("以通依借凭运采充紧")  # what `_BY` may begin with
-_PASSED = regex.compile(r"^通过.{0,16}(?:验收|评审|评估|考核|认证|审议|审查|检查|鉴定|认定|复审)$")
+_LONGEST_PASSED = 20  # characters
 _AIMING = frozenset(("实现", "确保", "形成", "做到", "保证", "达成", "争创"))
 
 
@@ -78,9 +79,14 @@ def means_of(text: str, statement: StatementFound) -> str | None:
     found = [
         how
         for m in _BY.finditer(text, statement.start, statement.end)
-        if _PASSED.match(how := m.group().strip(_STRIP)) is None
+        if not _is_passed(how := m.group().strip(_STRIP))
     ]
     return "；".join(found) or None
+
+
+def _is_passed(how: str) -> bool:
+    """通过验收, 通过省级评审: what is reached, no way to it."""
+    return how.startswith("通过") and len(how) <= _LONGEST_PASSED and how.endswith(tuple(group("to_pass")))
 
 
 def recurrence_of(text: str, statement: StatementFound) -> str | None:
