@@ -129,7 +129,7 @@ def _opening(w: Walk, at: int) -> int | None:
     if i < n and s[i] == "n" and texts[i] in seasons() and s[i + 1 : i + 2] not in ("", "D", ","):  # 暑期动工
         i = end_of(LEAD, s, i + 1)
     elif i >= n and i and (text := texts[i - 1]) in group("idle") and text[0] not in "下花":  # 加大力度 alone
-        w.found.append(ActFound(w.u.starts[i - 1], w.u.ends[i - 1], text[:2], text[2:]))
+        w.found.append(ActFound(w.u.words[i - 1].start, w.u.words[i - 1].end, text[:2], text[2:]))
     if i >= n:
         return None
     if i > at and texts[i - 1] == "把":  # 把加装电梯…办好: no verb of the clause

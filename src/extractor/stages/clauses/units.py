@@ -28,17 +28,26 @@ _TURNING = {"规划": "wVoz", "争": "nhHM"}  # verbs before these: 规划建设
 _ENDS_OF_SPLIT = frozenset("成到至")
 _NOUN_LIKE = frozenset(("激励", "保障", "指导"))
 _AFTER_NOUN = dict.fromkeys(_NOUN_LIKE, "w") | {"系统": "n", "计划": "H"}  # 守信激励, 改善计划
+_TAGS = {
+    **dict.fromkeys("VwPIfFoLye", "v"),
+    "a": "d",
+    "d": "m:date",
+    "z": "v",
+    "p": "p",
+    "t": "p",
+    "(": "x",
+}  # nouns: the others
 _MENTIONS = {"m:quantity": "q", "m:date": "d", "m:enumerator": "l", "m:ordinal": "n", "m:name": "n"}
 
 
 @dataclass(slots=True)
 class Units:
-    """`parts[i]` is the letter of unit i (`lexicon/word_classes.py`), which stands at `starts[i]:ends[i]` of the reading."""
+    """`parts[i]` is the letter of unit i (`lexicon/word_classes.py`), `words[i]` the unit as a word of the reading,
+    `texts[i]` its text. A word that was made here of several or of a part has the tag that its letter tells."""
 
     parts: str
     texts: list[str]
-    starts: list[int]
-    ends: list[int]
+    words: list[Token]
 
 
 # words whose letter hangs on their neighbours
@@ -54,7 +63,7 @@ _HANGING = _NOUN_LIKE.union(
 def read_units(tokens: list[Token]) -> Units:
     """The units of a clause's tokens."""
     reader = _Reader(tokens)
-    parts, texts, starts, ends = reader.parts, reader.texts, reader.starts, reader.ends
+    parts, texts, words = reader.parts, reader.texts, reader.words
     i, n = 0, len(tokens)
     while i < n:
         t = tokens[i]
@@ -63,12 +72,11 @@ def read_units(tokens: list[Token]) -> Units:
         if letter and (ahead is None or i + 1 == n or tokens[i + 1].text[0] not in ahead):
             parts.append(letter)
             texts.append(text)
-            starts.append(t.start)
-            ends.append(t.end)
+            words.append(t)
             i += 1
         else:
             i += reader.read(i)
-    return Units("".join(parts).rstrip("-"), texts, starts, ends)
+    return Units("".join(parts).rstrip("-"), texts, words)
 
 
 @lru_cache(65536)
@@ -88,20 +96,19 @@ def _plain(text: str, tag: str) -> tuple[str, frozenset[str] | None]:
 class _Reader:
     """The units of a clause as they are made; the methods return how many tokens they took, 0 where none fits."""
 
-    __slots__ = ("ends", "parts", "starts", "texts", "tokens")
+    __slots__ = ("parts", "texts", "tokens", "words")
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.parts: list[str] = []
         self.texts: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.words: list[Token] = []
 
     def read(self, i: int) -> int:
         t = self.tokens[i]
         if t.mention is not None and not (t.tag == "m:name" and split(t.text)):  # 进一步|提高
             letter = letters().get(t.text) if t.tag == "m:name" else None
-            return self._add("d" if t.text[0] == "每" else letter or _MENTIONS[t.tag], t.text, t.start, t.end)
+            return self._take("d" if t.text[0] == "每" else letter or _MENTIONS[t.tag], t)
         if t.tag == "w":
             return self._mark(i)
         return self._behind(i) or self._joined(i) or self._before(i) or self._word(i)
@@ -109,15 +116,20 @@ class _Reader:
     def _add(self, letter: str, text: str, start: int, end: int, took: int = 1) -> int:
         self.parts.append(letter)
         self.texts.append(text)
-        self.starts.append(start)
-        self.ends.append(end)
+        self.words.append(Token(start, end, text, _TAGS.get(letter, "n")))
         return took
+
+    def _take(self, letter: str, token: Token) -> int:
+        self.parts.append(letter)
+        self.texts.append(token.text)
+        self.words.append(token)
+        return 1
 
     def _join(self, letter: str, text: str, end: int, took: int = 1) -> int:
         """Makes one unit of the last one and what follows it."""
         self.parts[-1] = letter
         self.texts[-1] += text
-        self.ends[-1] = end
+        self.words[-1] = Token(self.words[-1].start, end, self.texts[-1], _TAGS.get(letter, "n"))
         return took
 
     def _mark(self, i: int) -> int:
@@ -125,7 +137,7 @@ class _Reader:
         tokens, t = self.tokens, self.tokens[i]
         j = self._closing(i, _CLOSED[t.text]) if t.text in _CLOSED else i
         if j == i:
-            return self._add("-", t.text, t.start, t.end)
+            return self._take("-", t)
         dated = j == i + 2 and tokens[i + 1].tag == "m:date"
         letter = "d" if dated else "n" if t.text in _QUOTES else "("
         if letter == "(" and j + 1 < len(tokens) and tokens[j + 1].text in ("建", "建设") and self._renews():
@@ -149,9 +161,9 @@ class _Reader:
         """Words whose letter hangs on a number or a day before them."""
         t, last = self.tokens[i], self.parts[-1] if self.parts else ""
         if last == "d" and t.text in _DATE_END:
-            return self._add("d", t.text, t.start, t.end)
+            return self._take("d", t)
         if last == "q" and t.text in _INSIDE:
-            return self._add("s", t.text, t.start, t.end)
+            return self._take("s", t)
         return 0
 
     def _joined(self, i: int) -> int:
@@ -214,7 +226,7 @@ class _Reader:
                 return self._join(noun(self.texts[-1] + text, "n"), text, t.end)
         if not letter and text in _BOUNDS and last != "q":  # 规模以上, 限额以上
             letter = "n"
-        return self._add(letter, text, t.start, t.end) if letter else 0
+        return self._take(letter, t) if letter else 0
 
     def _turned(self, text: str, last: str, following: Token) -> str:
         """What a word becomes before such a one: 规划建设, 规划40亩…, 争项目, 投入3亿元."""
@@ -238,6 +250,8 @@ class _Reader:
             if not text:
                 return 1
         at, letter = letter_of(text, t.tag)
+        if not at and start == t.start:
+            return self._take(letter, t)
         if at:
             self._add(letters().get(text[:at]) or "n", text[:at], start, start + at)
             text, start = text[at:], start + at

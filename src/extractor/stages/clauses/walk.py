@@ -49,17 +49,17 @@ class Walk:
             work = self._work(said, c, d)
             if work is not None:
                 self.carry.keep(kinds, work, self._unit(min(a, c), max(b + 1, d)))
-        start, end = min(self.u.starts[a], said[1]), max(self.u.ends[b], said[2])
+        start, end = min(self.u.words[a].start, said[1]), max(self.u.words[b].end, said[2])
         self.found.append(ActFound(start, end, verb, said[0] or None))
         self.first = False
 
     def put_text(self, a: int, b: int, text: str | None, verb: str | None = None) -> None:
         """An act whose object stands before, or that has none."""
         verb = verb_text(self.u, a, b) if verb is None else verb
-        self.found.append(ActFound(self.u.starts[a], self.u.ends[b], verb, text))
+        self.found.append(ActFound(self.u.words[a].start, self.u.words[b].end, verb, text))
 
     def said(self, c: int, d: int) -> Said:
-        return object_text(self.u, c, d), self.u.starts[c], self.u.ends[d - 1]
+        return object_text(self.u, c, d), self.u.words[c].start, self.u.words[d - 1].end
 
     def speak_of_case(self) -> None:
         """The clause is a case, that the next one deals with."""
