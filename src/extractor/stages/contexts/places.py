@@ -10,8 +10,9 @@ from functools import cache
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach
+from extractor.stages.contexts.common_nouns import is_plain_name
 from extractor.stages.contexts.ends import find_ends
-from extractor.stages.contexts.gazetteer import is_plain_name, prefectures
+from extractor.stages.contexts.gazetteer import prefectures
 from extractor.stages.contexts.holding import (
     FAR,
     Held,
