@@ -70,6 +70,16 @@ def test_domain_words_stay_whole(word: str) -> None:
     assert word in [w.text for w in words().cut(text, [(0, len(text))])]
 
 
+@pytest.mark.parametrize("word", ["的", "中国", "一心一意", "脱贫户", "发展经济"])
+def test_words_of_the_dictionary_are_in_it(word: str) -> None:
+    assert word in Words({"脱贫户": "n", "发展经济": "v"})
+
+
+@pytest.mark.parametrize("word", ["", "龘", "国的", "一心一", "中国人民很"])
+def test_beginnings_and_strange_characters_are_no_words(word: str) -> None:
+    assert word not in Words()
+
+
 def test_segment_keeps_numbers_whole() -> None:
     tokens = segment("清运垃圾4300吨。")
     assert [t.text for t in tokens][:2] == ["清运", "垃圾"]

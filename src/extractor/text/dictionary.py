@@ -2,7 +2,7 @@
 
 The path is jieba's own (dictionary only, no HMM), but paths are weighed only where words overlap; a test holds the
 two equal. A report uses a small part of the dictionary, and loading all of it takes longer than reading the report.
-So the words are kept by their first character, and loaded when it is first met.
+So the words are kept by the two characters that they begin with, and loaded when these are first met.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import marshal
 import math
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.metadata import version
 from itertools import compress, pairwise
 from operator import contains
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from extractor.text import kept
 from extractor.text import patterns as regex
@@ -28,13 +29,15 @@ _NEVER = -math.inf
 
 _Scores = dict[str, float]
 _Tags = dict[str, str]
+_Begun = tuple[_Tags, _Scores]  # tags of words and of their beginnings (""), log frequencies of words
+_T = TypeVar("_T")
 
 
 class _Pair(NamedTuple):
-    """What two characters begin; one object for all pairs alike, because there are a great many."""
+    """What two characters begin."""
 
     tag: str  # of the word that they are, "" where they are none
-    opens: bool  # longer words begin with them
+    thirds: str  # what can stand behind them in longer words
 
 
 class _Shard(NamedTuple):
@@ -42,25 +45,21 @@ class _Shard(NamedTuple):
 
     score: float  # its own log frequency, -inf where it is in no text by itself
     tag: str | None  # its own
-    pairs: list[tuple[str, bool, str]]  # the fields of `_Pair`, and the second characters of such pairs
-    longer: _Tags  # of words of three characters and more, and of their beginnings: ""
-    scores: _Scores  # log frequencies of words of two characters and more
-    unused: list[str]  # words that no path takes
+    seconds: str  # the characters that make a pair with it
+    pairs: list[bytes]  # of each the words that it begins, marshalled: `_Begun`
+    unused: str  # words that no path takes, each between two blanks
 
 
-_pair = cache(_Pair)
+class _Met(dict[str, _T]):
+    """What was asked for so far; anything else is loaded when it is asked for."""
 
-
-class _Seconds(dict[str, str]):
-    """For each character met so far those that make a pair with it; asking for a new one loads the words it begins."""
-
-    def __init__(self, load: Callable[[str], str]) -> None:
+    def __init__(self, load: Callable[[str], _T]) -> None:
         super().__init__()
         self._load = load
 
-    def __missing__(self, char: str) -> str:
-        self[char] = seconds = self._load(char)
-        return seconds
+    def __missing__(self, key: str) -> _T:
+        self[key] = loaded = self._load(key)
+        return loaded
 
 
 class Dictionary:
@@ -68,20 +67,20 @@ class Dictionary:
 
     def __init__(self, floor: float, shards: dict[str, bytes]) -> None:
         self._floor = floor  # the log frequency of a character that is in no word
-        self._shards = shards
-        self._seconds = _Seconds(self._meet)
-        self._pairs: dict[str, _Pair] = {}
-        self._longer: _Tags = {}
+        self._marshalled = shards
+        self._shards: dict[str, _Shard] = {}
+        self._seconds = _Met(self._meet)
+        self._pairs = _Met(self._meet_pair)
+        self._words: _Tags = {}  # of words of two characters and more, and of their beginnings: ""
+        self._scores: _Scores = {}  # log frequencies of the words
         self._single: _Scores = {}  # those of characters, which are asked for most
-        self._scores: _Scores = {}
-        self._unused: set[str] = set()
         self._path = lru_cache(50_000)(self._weigh)  # the same few words meet again and again
-        self.tags: _Tags = {}  # of the characters met so far, "" for white space
+        self._tags: _Tags = {}  # those of characters, "" for white space and NUL
 
     @classmethod
     def load(cls, extra: Mapping[str, str]) -> Dictionary:
         """With the words of `extra` and their tags, each frequent enough to stay whole."""
-        key = repr((version("jieba"), sys.version_info[:2], sorted(extra.items()), "words that win"))
+        key = repr((version("jieba"), sys.version_info[:2], sorted(extra.items()), "words of pairs"))
         name = f"words-{hashlib.sha256(key.encode()).hexdigest()[:16]}.marshal"
         try:
             return cls(*marshal.loads(kept.load(name) or b""))
@@ -91,47 +90,55 @@ class Dictionary:
             return cls(*built)
 
     def __contains__(self, word: str) -> bool:
-        self._seconds[word[:1]]  # loads it
-        return word in self._scores or word in self._unused or self._single.get(word, _NEVER) > _NEVER
+        first, second = word[:1], word[1:2]
+        if second in self._seconds[first] and second:
+            self._pairs[first + second]  # loads what it begins
+        if word in self._scores or self._single.get(word, _NEVER) > _NEVER:
+            return True
+        return first in self._shards and f" {word} " in self._shards[first].unused
 
     def _meet(self, char: str) -> str:
-        """Load the words that begin with a character; what can be second in them."""
+        """Load a character; what can be second in words that it begins."""
         self._single[char] = _NEVER
-        self.tags[char] = "x" if _HAN.match(char) else "" if char.isspace() else "w"
-        if char not in self._shards:
+        self._tags[char] = "x" if _HAN.match(char) else "" if char.isspace() or char == "\0" else "w"
+        marshalled = self._marshalled.pop(char, None)
+        if marshalled is None:
             return ""
-        shard = _Shard(*marshal.loads(self._shards[char]))
-        for tag, opens, seconds in shard.pairs:
-            self._pairs.update(dict.fromkeys([char + second for second in seconds], _pair(tag, opens)))
-        self._longer.update(shard.longer)
-        self._scores.update(shard.scores)
-        self._unused.update(shard.unused)
+        self._shards[char] = shard = _Shard(*marshal.loads(marshalled))
         self._single[char] = shard.score
-        self.tags[char] = shard.tag or self.tags[char]
-        return "".join(seconds for _, _, seconds in shard.pairs)
+        self._tags[char] = shard.tag or self._tags[char]
+        return shard.seconds
 
-    def cut(self, text: str) -> tuple[list[int], list[str]]:
-        """For each character the length of the word that begins there (0: none does), and that word's tag.
+    def _meet_pair(self, pair: str) -> _Pair:
+        """Load the words that a pair begins; the first character is loaded."""
+        shard = self._shards[pair[0]]
+        words, scores = marshal.loads(shard.pairs[shard.seconds.index(pair[1])])
+        self._words.update(words)
+        self._scores.update(scores)
+        return _Pair(words[pair], "".join({word[2] for word in words if len(word) > 2}))
 
-        Words of one character have no tag here: it is in `tags`. A run of Latin letters is one word. `text` ends with
-        NUL.
+    def cut(self, text: str) -> tuple[bytearray, list[str]]:
+        """For each character whether a word begins there, and that word's tag: "" for white space and NUL.
+
+        A run of Latin letters is one word. `text` ends with NUL, and no word reaches over one.
 
         Most characters begin no word with the next one. Where words overlap, and one of them covers the others, it
         is taken, because a word that its parts outweigh is not in the tables; else the paths through them are weighed.
         """
-        sizes, tags = [1] * len(text), [""] * len(text)
+        chars = list(text)
+        is_pair = map(contains, map(self._seconds.__getitem__, chars), chars[1:])
+        starts = [*compress(range(len(text)), is_pair), len(text)]
+        begins, tags = bytearray(b"\1") * len(text), list(map(self._tags.__getitem__, chars))
         for run in _LATIN.finditer(text):
-            self._take(run.start(), run.end(), "eng", sizes, tags)
-        is_pair = map(contains, map(self._seconds.__getitem__, text), text[1:])
-        begins = [*compress(range(len(text)), is_pair), len(text)]
-        pairs, longer = self._pairs, self._longer.get
+            _take(run.start(), run.end(), "eng", begins, tags)
+        pairs, known = self._pairs, self._words.get
         first = reach = 0  # of words that overlap
         cover = ""  # the tag of the one that covers them
-        for start, following in pairwise(begins):
+        for start, following in pairwise(starts):
             end = start + 2
-            tag, opens = pairs[text[start:end]]
-            if opens:
-                while (found := longer(text[start : end + 1])) is not None:
+            tag, thirds = pairs[text[start:end]]
+            if thirds and text[end] in thirds:
+                while (found := known(text[start : end + 1])) is not None:
                     tag = found
                     end += 1
             if start >= reach:
@@ -141,22 +148,17 @@ class Dictionary:
             if following < reach:
                 continue
             if cover and reach == first + 2:  # most
-                sizes[first], sizes[first + 1], tags[first] = 2, 0, cover
+                begins[first + 1], tags[first] = 0, cover
             elif cover:
-                self._take(first, reach, cover, sizes, tags)
+                _take(first, reach, cover, begins, tags)
             elif reach > first + 2:
                 for a, b, word_tag in self._path(text[first:reach]):
-                    self._take(first + a, first + b, word_tag, sizes, tags)
-        return sizes, tags
-
-    @staticmethod
-    def _take(start: int, end: int, tag: str, sizes: list[int], tags: list[str]) -> None:
-        sizes[start:end] = [end - start] + [0] * (end - start - 1)
-        tags[start] = tag
+                    _take(first + a, first + b, word_tag, begins, tags)
+        return begins, tags
 
     def _weigh(self, text: str) -> list[tuple[int, int, str]]:
         """The words, longer than a character, of the most probable path: from the back, the best of each rest."""
-        single, pairs, longer, scores = self._single, self._pairs, self._longer, self._scores
+        single, words, scores = self._single, self._words, self._scores
         size = len(text)
         best = [0.0] * (size + 1)
         ends = list(range(1, size + 1))
@@ -164,24 +166,29 @@ class Dictionary:
             top = single[text[i]] + best[i + 1]
             end = i + 2
             word = text[i:end]
-            known = word in pairs
+            known = word in words
             while known and end <= size:
                 if (total := scores.get(word, _NEVER) + best[end]) >= top and total > _NEVER:
                     top = total
                     ends[i] = end
                 end += 1
                 word = text[i:end]
-                known = word in longer
+                known = word in words
             best[i] = top if top > _NEVER else self._floor + best[i + 1]
-        words = []
+        path = []
         start = 0
         while start < size:
             end = ends[start]
             if end - start > 1:
                 word = text[start:end]
-                words.append((start, end, longer[word] if end - start > 2 else pairs[word].tag))
+                path.append((start, end, words[word]))
             start = end
-        return words
+        return path
+
+
+def _take(start: int, end: int, tag: str, begins: bytearray, tags: list[str]) -> None:
+    begins[start + 1 : end] = bytes(end - start - 1)
+    tags[start] = tag
 
 
 def _build(extra: Mapping[str, str]) -> tuple[float, dict[str, bytes]]:
@@ -203,24 +210,23 @@ def _build(extra: Mapping[str, str]) -> tuple[float, dict[str, bytes]]:
     scores = {word: math.log(n) + floor for word, n in freq.items() if n and _HAN.fullmatch(word)}
     used = {word for word, score in scores.items() if score >= _score_of_parts(word, scores, floor)}
     beginnings = {word[:end] for word in used for end in range(2, len(word))}
-    shards: dict[str, _Shard] = {}
-    pairs: dict[tuple[str, str, bool], str] = {}
+    pairs: dict[str, dict[str, _Begun]] = defaultdict(dict)
+    unused: dict[str, str] = defaultdict(lambda: " ")
     for word in freq.keys() | beginnings:
-        char = word[0]
-        shard = shards.setdefault(char, _Shard(scores.get(char, _NEVER), tags.get(char), [], {}, {}, []))
         tag = tags[word] if word in used else ""
-        if len(word) == 2 and (tag or word in beginnings):
-            key = (char, tag, word in beginnings)
-            pairs[key] = pairs.get(key, "") + word[1]
-        elif len(word) > 2 and (tag or word in beginnings):
-            shard.longer[word] = tag
-        if tag and len(word) > 1:
-            shard.scores[word] = scores[word]
-        elif word in tags and not tag:
-            shard.unused.append(word)
-    for (char, tag, opens), seconds in pairs.items():
-        shards[char].pairs.append((tag, opens, seconds))
-    return floor, {char: marshal.dumps(tuple(shard)) for char, shard in shards.items()}
+        if len(word) > 1 and (tag or word in beginnings):
+            begun_tags, begun_scores = pairs[word[0]].setdefault(word[1], ({word[:2]: ""}, {}))
+            begun_tags[word] = tag
+            if tag:
+                begun_scores[word] = scores[word]
+        if not tag and word in tags:
+            unused[word[0]] += f"{word} "
+    shards = {}
+    for char in {word[0] for word in freq}:
+        begun = [marshal.dumps(words) for words in pairs[char].values()]
+        shard = _Shard(scores.get(char, _NEVER), tags.get(char), "".join(pairs[char]), begun, unused[char])
+        shards[char] = marshal.dumps(tuple(shard))
+    return floor, shards
 
 
 def _score_of_parts(word: str, scores: _Scores, floor: float) -> float:

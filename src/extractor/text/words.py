@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import chain, compress, repeat
-from operator import add
 from typing import NamedTuple
 
 from extractor.text.dictionary import Dictionary
@@ -47,20 +46,15 @@ class Words:
         """
         spans = [(start, end) for start, end in spans if start < end]
         run = "".join([text[start:end] + _BREAK for start, end in spans])
-        dictionary = self._dictionary
-        sizes, tags = dictionary.cut(run)
-        at = -1
-        for start, end in spans:
-            at += end - start + 1
-            sizes[at] = 0  # the break
+        begins, tags = self._dictionary.cut(run)
+        # each break counts as the character behind its stretch
         positions = chain.from_iterable(range(start, end + 1) for start, end in spans)
-        starts = list(compress(positions, sizes))
-        ends = list(map(add, starts, filter(None, sizes)))
-        texts = list(map(text.__getitem__, map(slice, starts, ends)))
-        single = dictionary.tags
-        tags = [tag or single[word] for tag, word in zip(compress(tags, sizes), texts, strict=True)]
-        words = map(_word, zip(starts, ends, texts, tags, repeat(None)))
-        return list(compress(words, tags))  # white space has no tag
+        starts = list(compress(positions, begins))
+        ends = [*starts[1:], len(text)]
+        texts = map(text.__getitem__, map(slice, starts, ends))
+        word_tags = list(compress(tags, begins))
+        words = map(_word, zip(starts, ends, texts, word_tags, repeat(None)))
+        return list(compress(words, word_tags))  # white space and breaks have no tag
 
     @property
     def _dictionary(self) -> Dictionary:
