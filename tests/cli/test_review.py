@@ -44,6 +44,12 @@ def test_a_page_to_standard_output(runner: CliRunner, path: Path) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["report.txt"]
 
 
+def test_a_page_never_takes_the_place_of_its_report(runner: CliRunner, path: Path) -> None:
+    done = runner.invoke(app, ["review", str(path), "-o", "report.txt"])
+    assert done.exit_code == 2
+    assert path.read_text("utf-8") == TEXT
+
+
 def test_pages_of_a_batch(runner: CliRunner, path: Path) -> None:
     assert runner.invoke(app, ["run", str(path), "-o", "out/", "--workers", "1"]).exit_code == 0
     done = runner.invoke(app, ["review", "out/"])
@@ -69,7 +75,7 @@ def test_corrections_of_a_report_without_a_batch(runner: CliRunner, path: Path) 
     report = extract_file(path)
     write(Path("c.json"), of_number(report, "3%", edits=edits(value=4)))
     done = runner.invoke(app, ["review", str(path), "--corrections", "c.json", "-o", "page.html"])
-    assert (done.exit_code, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "page.html\n")
     assert '"edits":{"value":4}' in Path("page.html").read_text("utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -10,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
+
+from extractor.cli.main import app
 
 TEXT = "青石镇2024年工作报告\n一、2024年工作回顾\n全镇水稻种植46800亩，比上年增长3%。\n"
 
@@ -225,3 +229,54 @@ def test_a_run_loads_nothing_that_only_other_commands_need(good: Path) -> None:
         "docx",
         "pypdf",
     }
+
+
+def test_a_file_that_is_read_is_never_written_over(good: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(good)
+    for out in (good, link):
+        done = extractor("run", good, "-o", out, "--format", "jsonl")
+        assert (done.returncode, b"it would be lost" in done.stderr) == (2, True)
+    assert good.read_text("utf-8") == TEXT
+
+
+@pytest.mark.parametrize(
+    "command", [("run", "-o", "a.jsonl"), ("run", "-o", "a.xlsx"), ("review", "-o", "a.html")]
+)
+def test_what_cannot_be_written_is_told_in_a_line(
+    good: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    def full(*_args: object, **_options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.chdir(good.parent)
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    done = CliRunner().invoke(app, [*command, str(good)])
+    assert (done.exit_code, done.stderr) == (1, f"cannot write {command[-1]}: No space left on device\n")
+
+
+@pytest.mark.parametrize("name", ["table.csv", "out.parquet", "out"])
+def test_a_name_that_tells_no_format_is_wrong_usage(good: Path, tmp_path: Path, name: str) -> None:
+    done = extractor("run", good, "-o", tmp_path / name)
+    assert (done.returncode, b"--format" in done.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == [good]
+    assert extractor("run", good, "-o", tmp_path / name, "--format", "jsonl").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("output", "option"),
+    [
+        ("-", ["--workers", "2"]),
+        ("a.jsonl", ["--fresh"]),
+        ("a.xlsx", ["--export", "csv"]),
+        ("out/", ["--summary"]),
+        ("out/", ["--format", "xlsx"]),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_wrong_usage(
+    good: Path, tmp_path: Path, output: str, option: list[str]
+) -> None:
+    done = extractor("run", good, "-o", output, *option, cwd=tmp_path)
+    assert done.returncode == 2
+    assert option[0].encode() in done.stderr
+    assert list(tmp_path.iterdir()) == [good]

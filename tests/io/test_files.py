@@ -1,4 +1,4 @@
-"""File names as text, and files read up to a limit."""
+"""File names as text, files read up to a limit, files written whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from extractor.io.files import printable, read_at_most
+from extractor.io.files import complete, printable, read_at_most
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,12 @@ def test_what_tells_no_size_is_read_too(tmp_path: Path) -> None:
     writer.start()
     assert read_at_most(tmp_path / "pipe", 100) == b"0123456789"
     writer.join()
+
+
+def test_what_is_no_file_is_written_to_as_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with complete(pipe) as part:
+        assert part == pipe
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]

@@ -27,17 +27,6 @@ def _codebook(path: str) -> Codebook:
         raise typer.BadParameter(str(error)) from error
 
 
-def is_folder(output: str) -> bool:
-    return output.endswith(("/", "\\")) or Path(output).is_dir()
-
-
-def target(output: str) -> str:
-    """A place to write to, whose folder is there; `-` is stdout."""
-    if output != "-" and not is_folder(output) and not Path(output).parent.is_dir():
-        raise typer.BadParameter(f"there is no folder {Path(output).parent}; make it first")
-    return output
-
-
 def listed(names: str | None) -> list[str]:
     """What stands between commas."""
     return [name.strip() for name in (names or "").split(",") if name.strip()]

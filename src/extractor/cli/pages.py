@@ -19,7 +19,11 @@ from extractor.models.report import Report
 
 
 def review_report(report: Report, target: str, corrections: Sequence[str]) -> int:
-    """Write the page of a report that has its text, with files of corrections on top; `-` is standard output."""
+    """Write the page of a report that has its text, with files of corrections on top; `-` is standard output.
+
+    Raises:
+        OSError: where the page cannot be written.
+    """
     files = sorted(map(read_corrections, corrections), key=lambda file: file.exported)
     rows: list[CorrectionRow] = []
     faults: list[str] = []
@@ -40,6 +44,7 @@ def review_report(report: Report, target: str, corrections: Sequence[str]) -> in
         sys.stdout.buffer.flush()
     else:
         write_page(Path(target), page)
+        print(target, file=sys.stderr)
     return int(bool(faults))
 
 

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import Issuer, Lexicon, MaxBytes, Place, Year, target
+from extractor.cli.options import Issuer, Lexicon, MaxBytes, Place, Year
 from extractor.cli.reading import read_one
+from extractor.cli.targets import spare, target, told
 from extractor.io.readers import MAX_BYTES
 from extractor.stages.findings import Given
 
@@ -26,7 +27,7 @@ def review(
             "-o",
             "--output",
             metavar="PAGE|FOLDER/",
-            help="FILE.html beside the report, OUT/review/ for a batch, unless told; `-` is stdout.",
+            help="FILE.html in this folder, OUT/review/ for a batch, unless told; `-` is stdout.",
             show_default=False,
         ),
     ] = None,
@@ -72,10 +73,12 @@ def review(
     page = target(output or ("-" if source == "-" else f"{Path(source).name}.html"))
     if page != "-" and Path(page).is_dir():
         page = str(Path(page) / f"{Path(source).name}.html")
+    spare([source, *(corrections or [])], page)
     report = read_one(source, Given(year, place, issuer), max_bytes, lexicon)
     code = int(report.status != "ok")
     if report.status != "failed":
-        code = max(code, review_report(report, page, corrections or []))
+        with told(page):
+            code = max(code, review_report(report, page, corrections or []))
     raise typer.Exit(code)
 
 

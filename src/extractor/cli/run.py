@@ -20,10 +20,9 @@ from extractor.cli.options import (
     Place,
     Year,
     formats,
-    is_folder,
-    target,
 )
 from extractor.cli.reading import inputs_of, names_of, reports_of, tell, watched
+from extractor.cli.targets import is_folder, spare, target, told
 from extractor.io.readers import MAX_BYTES
 from extractor.models.report import Report
 from extractor.stages.findings import Given
@@ -39,7 +38,12 @@ class Script(StrEnum):
     traditional = "traditional"
 
 
+_OF_FOLDERS = ("workers", "time_limit", "exports", "fresh")
+_OF_FILES = ("format", "script", "text", "summary")
+
+
 def run(
+    context: typer.Context,
     files: Files = None,
     output: Annotated[
         str,
@@ -111,6 +115,7 @@ def run(
     """
     names = names_of(files or [], files_from)
     given = Given(year, place, issuer)
+    _refuse_idle(context, output)
     if is_folder(output):
         from extractor.cli.batch import run_folder
 
@@ -120,12 +125,32 @@ def run(
         )
         raise typer.Exit(code)
     inputs = inputs_of(names, given, meta)
-    format = format or (Format.xlsx if output.endswith(".xlsx") else Format.jsonl)
+    spare(names, output)
+    format = format or _format_of(output)
     keep_text = text or format is Format.xlsx
     reports = reports_of(inputs, max_bytes, lexicon, tokens=tokens, keep_text=keep_text)
-    with _sink(output, format, script, many=len(inputs) > 1) as write:
+    with told(output), _sink(output, format, script, many=len(inputs) > 1) as write:
         failed = _write(watched(reports, len(inputs)), write, summary)
     raise typer.Exit(int(failed))
+
+
+def _refuse_idle(context: typer.Context, output: str) -> None:
+    """Wrong usage: an option that would do nothing for such an output."""
+    idle, wanted = (_OF_FILES, "a file") if is_folder(output) else (_OF_FOLDERS, "a folder, -o OUT/")
+    for parameter in context.command.params:
+        given = context.get_parameter_source(parameter.name or "")
+        if parameter.name in idle and given is not None and given.name != "DEFAULT":
+            raise typer.BadParameter(f"this is for an output into {wanted}", param_hint=parameter.opts[0])
+
+
+def _format_of(output: str) -> Format:
+    suffix = Path(output).suffix.lower()
+    if output == "-" or suffix in (".jsonl", ".ndjson", ".json"):
+        return Format.jsonl
+    if suffix == ".xlsx":
+        return Format.xlsx
+    advice = "name it .jsonl or .xlsx, or say --format; csv and parquet are exports of a folder: -o OUT/ --export csv"
+    raise typer.BadParameter(f"what to write into {output}? {advice}", param_hint="--output")
 
 
 def _write(reports: Iterator[Report], write: Callable[[Report], None], summary: bool) -> bool:

@@ -32,7 +32,13 @@ def read_at_most(path: Path, limit: int) -> bytes:
 
 @contextmanager
 def complete(target: Path) -> Iterator[Path]:
-    """A path beside `target` to write to; it takes the target's place at the end, or goes where that fails."""
+    """A path beside `target` to write to; it takes the target's place at the end, or goes where that fails.
+
+    What is no regular file (`/dev/null`, a pipe) is written to as it is.
+    """
+    if target.exists() and not target.is_file():
+        yield target
+        return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     os.close(handle)
     part = Path(name)
