@@ -167,7 +167,7 @@ class Correction(Grounded):
         foreign = set(fields) - _FIELDS[self.type]
         if foreign:
             raise ValueError(f"{self.type} records have no {', '.join(sorted(foreign))}")
-        if len(self.text) != self.end - self.start:
+        if not 0 < len(self.text) == self.end - self.start:
             raise ValueError(f"{self.text!r} is not as long as [{self.start}, {self.end})")
         return self
 

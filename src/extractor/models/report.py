@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
@@ -56,6 +57,7 @@ class Report(Record):
 
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Self:
+        _check_spans(self)
         _check_references(self)
         text = self.text if self.text is not None else (info.context or {}).get("text")
         if text is not None:
@@ -80,12 +82,20 @@ class Report(Record):
             raise ValueError(f"a span ends beyond the text ({size} characters)")
 
 
-def _check_references(report: Report) -> None:
+def _check_spans(report: Report) -> None:
+    """None is empty (here, as a check in each record costs three times as much); mentions stand in order."""
+    actions = chain.from_iterable(task.actions for task in report.tasks)
+    for record in chain(report.sections, report.statements, report.mentions, actions, report.tokens or ()):
+        if record.end <= record.start:
+            raise ValueError(f"span [{record.start}, {record.end}) is empty")
     last = 0
     for mention in report.mentions:
         if mention.start < last:
             raise ValueError(f"mention {mention.id} overlaps the one before it or is out of order")
         last = mention.end
+
+
+def _check_references(report: Report) -> None:
     mentions = {m.id for m in report.mentions}
     statements = {s.id for s in report.statements}
     observations = {o.id for o in report.observations}

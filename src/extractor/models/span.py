@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 Offset = Annotated[int, Field(ge=0)]
 Span = tuple[Offset, Offset]
@@ -19,13 +19,7 @@ class Record(BaseModel):
 
 
 class Grounded(Record):
-    """A record that stands for the characters `text[start:end]`."""
+    """A record that stands for the characters `text[start:end]`; what holds it refuses an empty span."""
 
     start: Offset
     end: Offset
-
-    @model_validator(mode="after")
-    def _not_empty(self) -> Self:
-        if self.end <= self.start:
-            raise ValueError(f"span [{self.start}, {self.end}) is empty")
-        return self
