@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -46,9 +46,18 @@ def _words() -> tuple[re.Pattern[str], dict[str, list[tuple[str, Cue]]]]:
         found.setdefault(word[0] if word[0] in single else word[:2], []).append((word, cue))
     for words in found.values():
         words.sort(key=lambda pair: -len(pair[0]))
-    firsts, seconds = ({key[i] for key in found if len(key) == 2} for i in (0, 1))
+    seconds: dict[str, set[str]] = {}
+    for key in found.keys() - single:
+        seconds.setdefault(key[0], set()).add(key[1])
+    few = {first for first in seconds if len(seconds[first]) == 1}
+    begins = [f"[{''.join(single)}]", *(_pairs(firsts, seconds) for firsts in (few, seconds.keys() - few))]
     # `re`: three times as fast as `regex` at finding single characters
-    return re.compile(f"[{''.join(single)}]|[{''.join(firsts)}](?=[{''.join(seconds)}])"), found
+    return re.compile("|".join(begins)), found
+
+
+def _pairs(firsts: Iterable[str], seconds: Mapping[str, set[str]]) -> str:
+    """A set of characters in front of the set of what may follow one of them."""
+    return f"[{''.join(firsts)}](?=[{''.join(set().union(*(seconds[first] for first in firsts)))}])"
 
 
 def _cue(entry: dict[str, Any]) -> Cue:
@@ -74,23 +83,18 @@ _OPENING = "，。；：！？、“”‘’（）《》「」 　\n"
 def find_cues(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, Cue]]]:
     """For each of `spans`, in text order, its cues with their offsets; a character belongs to one word, the longest."""
     begins, words = _words()
-    nowhere: tuple[int, list[tuple[str, Cue]]] = (len(text), [])
-    places = iter([
-        (i, found)
-        for m in begins.finditer(text)
-        if (found := words.get(text[(i := m.start()) : i + 2]) or words.get(text[i]))
-    ])  # fmt: skip
-    at, here = next(places, nowhere)
     for start, end in spans:
         cues: list[tuple[int, Cue]] = []
         free = start
-        while at < end:
-            for word, cue in here if at >= free else ():
+        for m in begins.finditer(text, start, end):
+            at = m.start()
+            if at < free:
+                continue
+            for word, cue in words.get(text[at : at + 2]) or words.get(text[at], []):
                 if text.startswith(word, at) and _counts(cue, text, start, at, at + len(word), end):
                     cues.append((at, cue))
                     free = at + len(word)
                     break
-            at, here = next(places, nowhere)
         yield cues
 
 

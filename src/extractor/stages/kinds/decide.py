@@ -148,11 +148,13 @@ _weight = itemgetter(2)
 
 def _weigh(evidence: Sequence[Evidence]) -> Evidence:
     """The heaviest piece of evidence for the kind that all evidence together speaks for."""
-    if len({kind for _, kind, _ in evidence}) > 1:
-        sums = dict.fromkeys(_KINDS, 0.0)
-        for _, kind, weight in evidence:
-            sums[kind] += weight
-        best = max(sums, key=sums.__getitem__)
+    if len(evidence) == 1:
+        return evidence[0]
+    sums: dict[StatementKind, float] = {}
+    for _, kind, weight in evidence:
+        sums[kind] = sums.get(kind, 0.0) + weight
+    if len(sums) > 1:
+        best = max(filter(sums.__contains__, _KINDS), key=sums.__getitem__)
         evidence = [e for e in evidence if e[1] == best]
     return max(evidence, key=_weight)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,13 +20,14 @@ _LABEL = regex.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}(?:是|要|则|、)|其[一二三四五六七八九十]|首先|其次"
     r"|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?"
 )
+_DATED = re.compile("20|末")  # one of them is in all that speaks of years
 _YEAR = regex.compile(r"(?<![\d较比])((?:19|20)\d{2})年(?!以来|底以来)")  # a year compared with says nothing
 _UNTIL_YEAR = regex.compile(r"到(?:“十[四五六]五”末|((?:19|20)\d{2})年)")
 _DAY = regex.compile(r"\d{1,2}月\d{1,2}日(?!前|之前|以前|起)")
 # figures that nobody plans: counts of three digits that are not round, rates with decimals
-_EXACT = regex.compile(
-    r"(?<![\d.,])(?:\d{1,3},)?\d{2,6}[1-46-9](?![\d.,年号])"
-    r"|\d{3,6}\.\d|\d{1,3}\.\d{1,2}(?=%)|\d{1,6}\.\d{2,4}(?!\d)"
+_EXACT = re.compile(  # `re`, with a digit in front of all else: it looks on at digits only
+    r"\d(?:(?<![\d.,]\d)(?:\d{0,2},\d{2,6}|\d{1,5})[1-46-9](?![\d.,年号])"
+    r"|\d{2,5}\.\d|\d{0,2}\.\d{1,2}(?=%)|\d{0,5}\.\d{2,4}(?!\d))"
 )
 _COUPLET_SIGNS = regex.compile(r"[\d；：、“”（）]")  # of prose
 _TASKED = ("deadline", "responsible")  # cues of a task, whatever maxim it opens with
@@ -39,6 +41,7 @@ def find_evidence(
     starts = [m.end() if (m := _LABEL.match(text, s.start, s.end)) else s.start for s in statements]
     cues = find_cues(text, [(start, s.end) for start, s in zip(starts, statements, strict=True)])
     exact = [m.start() for m in _EXACT.finditer(text)]
+    dated = [m.start() for m in _DATED.finditer(text)]
     for s, start, part, told in zip(statements, starts, parts, cues, strict=True):
         evidence: list[Evidence] = []
         seen: set[str] = set()
@@ -52,7 +55,8 @@ def find_evidence(
                 evidence.append((form.rule, form.kind, form.weight))
         if part in ("plan", "context") and not tasked and _is_couplet(text, start, s.end):
             evidence.append(("kinds.couplet", "other", 3.0))
-        evidence += _years(text, s, header, preamble=part == "plan" and s.section is None)
+        if bisect_left(dated, s.end) > bisect_left(dated, s.start):
+            evidence += _years(text, s, header, preamble=part == "plan" and s.section is None)
         if figures := bisect_left(exact, s.end) - bisect_left(exact, start):
             evidence.append(("kinds.exact-figures", "achieved", min(figures, 3) * 0.7))
         if part != "review" and _is_imperative(text, start):
@@ -61,8 +65,6 @@ def find_evidence(
 
 
 def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) -> Iterator[Evidence]:
-    if text.find("20", s.start, s.end) < 0 and text.find("末", s.start, s.end) < 0:
-        return
     plan, review = header.plan_year, header.review_year
     until = _UNTIL_YEAR.search(text, s.start, s.end)
     if until and (until[1] is None or (plan or (review or 0) + 1) <= int(until[1])):

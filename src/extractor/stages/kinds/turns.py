@@ -15,12 +15,14 @@ _AHEAD = regex.compile(
     r"(?![^。；]{0,20}(?:汇报|讲几|谈几|报告如下))"
 )
 _ANNOUNCES = regex.compile(r"：|(?:以下|下列|如下)[^，。；]{0,12}。")  # at the end of a statement
+_AHEAD_STARTS = frozenset("同为对明来下今接新四2")
 # `re`: faster than `regex` where a search mostly finds nothing
 _ADMITS = re.compile(
     r"清醒地?(?:看到|认识)|清醒的?头脑|[但也还仍然]存在[^。；，]{0,14}(?:问题|不足|困难|短板|差距)"
     r"|(?:问题|不足|困难|短板|差距)(?:主要)?(?:表现|体现)在|存在的?(?:主要|突出)?(?:问题|不足|困难)(?:主要)?[是有：]"
     r"|(?<![决对的些项])(?:工作中的?|主要)(?:主要)?(?:不足|问题|困难|差距)(?:之处)?(?:是|有|：|在于)"
 )
+_ADMISSION = re.compile("清醒|存在|问题|不足|困难|短板|差距")  # one of them is in every `_ADMITS`
 _ADMITTED_WITHIN = 84  # characters from where a statement begins
 
 
@@ -71,8 +73,12 @@ def _goes_on(sections: Sequence[SectionFound], section: int | None, child: int |
 
 
 def _turn(text: str, s: StatementFound, part: SectionPart, plan_year: int | None) -> SectionPart | None:
-    if part in ("review", "problems", "none") and (ahead := _AHEAD.match(text, s.start, s.end)):
+    if part not in ("review", "problems", "none"):
+        return None
+    if text[s.start] in _AHEAD_STARTS and (ahead := _AHEAD.match(text, s.start, s.end)):
         return "plan" if ahead["year"] in (None, str(plan_year)) else None
-    if part == "review" and _ADMITS.search(text, s.start, min(s.end, s.start + _ADMITTED_WITHIN)):
-        return "problems"
+    if part == "review":
+        end = min(s.end, s.start + _ADMITTED_WITHIN)
+        if _ADMISSION.search(text, s.start, end) and _ADMITS.search(text, s.start, end):
+            return "problems"
     return None

@@ -32,7 +32,8 @@ _BRACKETED = regex.compile(
 )
 
 
-_OFFICE = "(?<=[局办委所站乡镇心司])"  # 县果业局、白沙乡落实
+_OFFICES = "[局办委所站乡镇心司]"  # 县果业局、白沙乡落实
+_OFFICE = f"(?<={_OFFICES})"
 _DOES = "(?:组织|具体)?(?:实施|落实|推进|负责|开展|完成)"
 _TOGETHER = regex.compile(
     rf"(?:由(?P<names>[^，。；：]{{2,40}}会同[^，。；：]{{2,40}}?)(?:{_DOES})?"
@@ -63,7 +64,7 @@ def _words(group: str) -> list[str]:
 class _Patterns:
     """The patterns that tell who does something, made of the lexicon's words."""
 
-    tells: regex.Pattern[str]  # without one of these words a statement names no body but its subject
+    tells: re.Pattern[str]  # without one of these words a statement names no body but its subject
     with_by: regex.Pattern[str]  # 由…负责
     ordered: regex.Pattern[str]  # 由…统一管护
     role: regex.Pattern[str]  # …牵头
@@ -80,7 +81,11 @@ def _patterns() -> _Patterns:
     manner = rf"(?P<manner>(?:{ways}){{0,2}})"
     end = rf"(?:落实|实施|推进|办理|完成)?{_END}"
     return _Patterns(
-        tells=regex.compile("|".join([*lead, *support, "由", "分工", "会同", _OFFICE + "(?:落实|实施)"])),
+        tells=re.compile(  # looked for in all statements: `re`, and what stands before a word is looked at last
+            "|".join(
+                [*lead, *support, *(f"{w}(?<={_OFFICES}{w})" for w in ("落实", "实施")), "由", "分工", "会同"]
+            )
+        ),
         with_by=regex.compile(
             rf"由{_NAMES}{manner}(?P<role>{'|'.join([*by, *lead, *support])}|负责\p{{Han}}{{2,4}}){end}"
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -25,7 +26,7 @@ _BY = regex.compile(
     r"|(?:通过|依托|借助|依靠|凭借|借力|运用|采取|采用|充分利用|充分依托|紧紧依靠)[^，；。：！？]{2,60}?(?=[，；。！？]|$|(?:等)?(?:方式|形式|办法|措施|途径|手段|模式)))"
     r"(?:等?(?:方式|形式|办法|措施|途径|手段|模式))?"
 )
-_BY_CHARS = frozenset("以通依借凭运采充紧")  # what `_BY` may begin with
+_BEGINS_BY = re.compile("[以通依借凭运采充紧]")  # what `_BY` may begin with: a quick look
 _LONGEST_PASSED = 20  # characters
 _AIMING = frozenset(("实现", "确保", "形成", "做到", "保证", "达成", "争创"))
 
@@ -37,8 +38,10 @@ def _often() -> regex.Pattern[str]:
 
 
 @cache
-def _often_chars() -> frozenset[str]:
-    return frozenset(word[0] for word in load_table("tasks")["recurrence"]["words"].split())
+def _begins_often() -> re.Pattern[str]:
+    """What `_often` may begin with: a quick look."""
+    firsts = {word[0] for word in load_table("tasks")["recurrence"]["words"].split()}
+    return re.compile(f"[{''.join(sorted(firsts))}]")
 
 
 def theme_of(
@@ -74,11 +77,12 @@ def goal_of(text: str, statement: StatementFound, actions: Sequence[ActFound]) -
 
 def means_of(text: str, statement: StatementFound) -> str | None:
     """By what the statement is to be done, as written: 通过…, 以…为抓手, 依托…."""
-    if _BY_CHARS.isdisjoint(text[statement.start : statement.end]):
+    begin = _BEGINS_BY.search(text, statement.start, statement.end)
+    if begin is None:
         return None
     found = [
         how
-        for m in _BY.finditer(text, statement.start, statement.end)
+        for m in _BY.finditer(text, begin.start(), statement.end)
         if not _is_passed(how := m.group().strip(_STRIP))
     ]
     return "；".join(found) or None
@@ -91,7 +95,6 @@ def _is_passed(how: str) -> bool:
 
 def recurrence_of(text: str, statement: StatementFound) -> str | None:
     """How often, as written: 每季度, 每月25日前."""
-    if _often_chars().isdisjoint(text[statement.start : statement.end]):
-        return None
-    m = _often().search(text, statement.start, statement.end)
+    begin = _begins_often().search(text, statement.start, statement.end)
+    m = _often().search(text, begin.start(), statement.end) if begin else None
     return m.group() if m else None

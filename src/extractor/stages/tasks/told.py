@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ _MORE = regex.compile(
 _NEXT_LINE = regex.compile(r"\s{1,8}(?P<names>[^；;。：\n]{2,80})")
 _WORD = regex.compile(r"\w")
 _OPENING = regex.compile(r"[（(\[［【]\W*$")
-_SAYS = regex.compile("负责|牵头|配合|承办|主责")
+_SAYS = re.compile("负责|牵头|配合|承办|主责")  # looked for in all short statements: `re`
 # 县教育局负责师资培训: the body does the work that is named, and nothing else
 _WORK = regex.compile(r"负责(?!落实|实施|推进|办理|完成)\p{Han}")
 _ABOVE = regex.compile(r"(?:以上|上述)(?P<count>[一二两三四五六七八九十\d]{1,2})[项个条]")
