@@ -21,6 +21,7 @@ _LIST_JOINTS = frozenset(("、", "和", "与", "及", "以及"))
 _ONE_CHAR_AREAS = frozenset("县市区旗州盟")
 _NEAR = 5000  # how far around a name is looked for again
 _OFFICE = regex.compile(r"[、和与](?P<name>\p{Han}{2,3}办)(?=\p{Han})")
+_SIDE = re.compile(r"[城河江湖山]?[东南西北中][部城区郊]?")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -47,17 +48,24 @@ def prefectures(own: str) -> regex.Pattern[str] | None:
     )
 
 
-def find_names(text: str, ends: Sequence[re.Match[str]], tokens: Sequence[Token]) -> list[PlaceName]:
-    """The place names of one clause, in order; neighbours in a list are one. `ends` are the clause's."""
+def find_names(
+    text: str, ends: Sequence[re.Match[str]], tokens: Sequence[Token], own: str
+) -> list[PlaceName]:  # fmt: skip
+    """The place names of one clause, in order; neighbours in a list are one. `ends` are the clause's.
+
+    `own` is the report's own place: sites are called by it.
+    """
+    called = own.rstrip("省市县区旗镇乡街道") if len(own) > 2 else own
     names: list[PlaceName] = []
     for m in ends:
-        word = m["suffix"]
+        word = m["suffix"] or _numbered(m, tokens)
         if word is None:
             listed = _bare_list(text, tokens, m)
-            while listed is not None and names and names[-1].end > listed.start:
+            if listed is None or any(n.start < listed.start < n.end for n in names):
+                continue  # 柳沟村、青溪村2个村: its names have been found one by one
+            while names and names[-1].end > listed.start:
                 names.pop()
-            if listed is not None:
-                names.append(listed)
+            names.append(listed)
             continue
         kind = kinds()[word]
         floor = names[-1].end if names else tokens[0].start
@@ -66,7 +74,7 @@ def find_names(text: str, ends: Sequence[re.Match[str]], tokens: Sequence[Token]
         elif names and floor == m.start() and word in words_of("suffix", "parts"):
             name = PlaceName(names.pop().start, m.end(), "site", word)
         else:
-            named = _name(text, tokens, m.start(), word, kind, floor)
+            named = _name(text, tokens, m.start(), word, kind, floor, called)
             if named is None:
                 continue
             name = named
@@ -78,11 +86,19 @@ def find_names(text: str, ends: Sequence[re.Match[str]], tokens: Sequence[Token]
     return _join(text, names, tokens)
 
 
+def _numbered(tail: re.Match[str], tokens: Sequence[Token]) -> str | None:
+    """八一村: what looks like the tail of a list ends a name that holds a number."""
+    at = bisect_left(tokens, tail.end(), key=_END)
+    named = at < len(tokens) and tokens[at].tag == "m:name" and tokens[at].start < tail.start()
+    return tail[0] if named and tokens[at].end == tail.end() and tail[0] in kinds() else None
+
+
 def _name(
-    text: str, tokens: Sequence[Token], suffix: int, word: str, kind: Kind, floor: int
+    text: str, tokens: Sequence[Token], suffix: int, word: str, kind: Kind, floor: int, called: str
 ) -> PlaceName | None:  # fmt: skip
     """The name that ends with the suffix `word` at `suffix`, if it is one; it begins at `floor` or later."""
     end = suffix + len(word)
+    quoted = text.startswith("”", end)  # “万村千乡”工程: a slogan
     at = min(bisect_left(tokens, end, key=_END), len(tokens) - 1)
     last = tokens[at]
     if last.end != end or (last.tag.startswith("m:") and last.tag != "m:name"):
@@ -90,7 +106,9 @@ def _name(
     if text[last.start : suffix] in words_of("not_a_name", "stems"):
         return None
     stem = stem_start(tokens, at, suffix, kind, floor)
-    if stem is None or is_common(text[stem:suffix], word) or is_neighbour(text, stem, end):
+    if stem is None or (quoted and text[stem - 1] == "“"):
+        return None
+    if is_common(text[stem:suffix], word) or is_neighbour(text, stem, end):
         return None
     first = at
     while first > 0 and tokens[first - 1].start >= stem:
@@ -103,7 +121,7 @@ def _name(
         stem = max(floor, whole.start)
         sure = suffix - stem >= 2 and (whole.tag == "ns" or (whole is last and word != "区"))
     elif kind == "site":
-        sure = _names_a_site(text, stem, suffix, inside)
+        sure = _names_a_site(text, stem, suffix, word, inside, called)
     else:
         sure = suffix - stem > 1 or (
             text[stem - 1 : stem] in "、，" and word in ("村", "屯", "镇", "乡", "寨")
@@ -113,8 +131,10 @@ def _name(
     return PlaceName(stem, end, kind, word, kind != "site" and _is_weak(text, stem, end, suffix, inside))
 
 
-def _names_a_site(text: str, stem: int, suffix: int, inside: Sequence[Token]) -> bool:
-    """Only what a proper name opens (双塔物流园), an unknown word (青石湾园区), or a name in one word."""
+def _names_a_site(
+    text: str, stem: int, suffix: int, word: str, inside: Sequence[Token], called: str
+) -> bool:  # fmt: skip
+    """What a proper name opens, the report's own too (双塔物流园), an unknown word (青石湾园区), a side (城北片区)."""
     first, name = inside[0], text[stem:suffix]
     if len(name) < 2 or text[stem - 1 : stem].isdigit():
         return False
@@ -122,8 +142,10 @@ def _names_a_site(text: str, stem: int, suffix: int, inside: Sequence[Token]) ->
         return True
     if len(first.text) == 1 and sum(len(t.text) == 1 for t in inside) >= 2:
         return True
-    lies = len(name) <= 4 and name[-1] in words_of("suffix", "landforms") and len(name) >= 3
-    return lies or (len(inside) == 1 and first.tag == "ns")
+    if len(name) <= 4 and (word in words_of("suffix", "districts") or _SIDE.fullmatch(name)):
+        return True
+    lies = 3 <= len(name) <= 4 and name[-1] in words_of("suffix", "landforms")
+    return lies or (called != "" and name.startswith(called)) or (len(inside) == 1 and first.tag == "ns")
 
 
 def _is_weak(text: str, stem: int, end: int, suffix: int, inside: Sequence[Token]) -> bool:

@@ -24,7 +24,7 @@ FAR = 60  # characters beyond which a place and a number are strangers
 _SETTLED = ("村", "社区", "屯", "嘎查", "镇", "乡", "街道", "苏木", "办", "县", "市", "区", "旗")
 _LEVELS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道", "苏木"), ("村", "社区"))
 _LEVEL_ENDS = tuple(end for ends in _LEVELS[:4] for end in ends)
-_COUNT_WORDS = "村个社区自然行政屯居委会民小组"
+_PARTS = ("新区", "镇区")  # no district: a part of a town or a county
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     return {
         "not_holding": regex.compile(rf"(?:{any_of(roles['not_holding'])})$"),
         "lead": regex.compile(rf"(?:{any_of(roles['lead_ins'])}|[，、：\s“（]){{0,4}}"),
-        "spread": regex.compile(rf"(?:{any_of(roles['spread'])})$"),
+        "spread": regex.compile(rf"(?:{any_of(roles['spread'])})(?:[^，；。：、（]{{1,6}}的)?$"),
         "counted": regex.compile(rf"(?:{counted})"),
         "listed_gap": regex.compile(rf"等?(?:[\d一二两三四五六七八九十]{{1,3}}个?(?:{counted})[、和及])?"),
         "built": regex.compile(rf"(?:{any_of(roles['built'])})$"),
@@ -56,6 +56,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "among": regex.compile(r"[^，；。]{0,40}等[^，；。]{0,12}(?:工程|项目)"),
         "each": regex.compile(r"[^，；。]{0,4}分别"),
         "joint": regex.compile(r"[、和与及]|以及"),
+        "whole": regex.compile(rf"(?:{any_of(_table()['own']['heads'])})的?$"),
+        "core": regex.compile(rf"为(?:{any_of(roles['core'])})"),
     }
 
 
@@ -69,7 +71,7 @@ def find_held(
 ) -> list[Held]:  # fmt: skip
     """The places of one clause in order, those smaller than the report's `own`; `ends` are the clause's."""
     held = []
-    for name in find_names(text, ends, clauses[part.index].tokens):
+    for name in find_names(text, ends, clauses[part.index].tokens, own):
         written = text[name.start : name.end]
         if is_smaller(written, own, name.kind):
             if own and written.startswith(own) and len(written) > len(own) + 1:
@@ -98,7 +100,7 @@ def is_smaller(name: str, own: str, kind: Kind = "area") -> bool:
     """A part of the report's own place: not the place itself, not what lies above or beside it."""
     if not own:
         return True
-    above = name.endswith(_LEVEL_ENDS) if kind == "area" else False
+    above = kind == "area" and name.endswith(_LEVEL_ENDS) and not name.endswith(_PARTS)
     if name == own or own.endswith(name) or (above and own.startswith(name.rstrip("镇乡县市区旗"))):
         return False
     return not above or _level(name) > _level(own)
@@ -121,7 +123,7 @@ def _role(name: PlaceName, part: Part, text: str) -> Role | None:
         return None if patterns["among"].match(text, name.end, part.end) and not part.quantities else "head"
     if patterns["not_holding"].search(before):
         return None
-    if patterns["spread"].search(before):
+    if patterns["spread"].search(before) or (before.endswith("以") and patterns["core"].match(text, name.end)):
         return "head"
     if part.quantities and patterns["built"].search(before):
         return "head"
@@ -137,6 +139,8 @@ def tied(site: Site, held: list[Held], text: str) -> str | None:
     if not at:
         return None
     h = held[at - 1]
+    if _patterns()["whole"].search(site.left):
+        return None  # 柳沟村是全县8个示范村之一
     if h.role is None or _counts_the_names(site, h.name, text) or _patterns()["joint"].match(text, h.name.end):
         return None  # 青山、临江、白塔3家高新区: more names follow that nobody knows
     return h.written
@@ -147,8 +151,6 @@ def find_topic(part: Part, held: list[Held], text: str) -> str | None:
     head = next((h for h in held if h.role == "head"), None)
     if head is None or _patterns()["joint"].match(text, head.name.end):
         return None
-    if any(_counts_the_names(s, head.name, text) and not s.right.strip(_COUNT_WORDS) for s in part.quantities):
-        return None  # 辖荷塘、新坡2个村
     if text[head.name.end : head.name.end + 1] == "各" and text.startswith("其中", part.start):
         return None
     return head.written
@@ -170,5 +172,5 @@ def _counts_the_names(site: Site, name: PlaceName, text: str) -> bool:
         return False
     if name.kind == "site" or (name.kind == "list" and name.suffix not in _SETTLED):
         return site.unit in ("个", "处", "大", "家", "座")
-    counted = _patterns()["counted"]
-    return counted.match(site.unit) is not None or counted.match(site.right) is not None
+    counted = _patterns()["counted"].match(site.unit) or _patterns()["counted"].match(site.right)
+    return counted is not None and (name.kind == "list" or counted[0] == name.suffix)  # 柳沟村3个村民小组 counts none
