@@ -48,6 +48,6 @@ def _ends() -> re.Pattern[str]:
     return re.compile(
         rf"{first_of([*kinds(), *counted, '等', '个'])}(?:"
         rf"(?P<tail>(?:等(?:{any_of(one)})|(?<={_NUMERAL})个?(?:{any_of(counted)}))(?!{nouns}|区))"
-        rf"|(?P<suffix>(?:{any_of(areas)})(?!{bodies})|{any_of(others)})(?!{nouns}|（(?:社|居|农|街|镇))"
+        rf"|(?P<suffix>{any_of(others)}|(?:{any_of(areas)})(?!{bodies}))(?!{nouns}|（(?:社|居|农|街|镇))"
         r")"
     )

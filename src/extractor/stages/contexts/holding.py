@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Literal
 
 from extractor.lexicon.load import load_table
+from extractor.stages.contexts.common_nouns import words_of
 from extractor.stages.contexts.ends import Kind
 from extractor.stages.contexts.gazetteer import PlaceName, find_names
 from extractor.stages.contexts.layout import Part, Site
@@ -24,6 +25,8 @@ FAR = 60  # characters beyond which a place and a number are strangers
 _SETTLED = ("村", "社区", "屯", "嘎查", "镇", "乡", "街道", "苏木", "办", "县", "市", "区", "旗")
 _LEVELS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道", "苏木"), ("村", "社区"))
 _LEVEL_ENDS = tuple(end for ends in _LEVELS[:4] for end in ends)
+# what has a seat of its own (县城)
+_SEATED = ("县", "旗", "市", "区")
 _PARTS = ("新区", "镇区")  # no district: a part of a town or a county
 
 
@@ -56,7 +59,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "among": regex.compile(r"[^，；。]{0,40}等[^，；。]{0,12}(?:工程|项目)"),
         "each": regex.compile(r"[^，；。]{0,4}分别"),
         "joint": regex.compile(r"[、和与及]|以及"),
-        "whole": regex.compile(rf"(?:{any_of(_table()['own']['heads'])})的?$"),
+        "settled": regex.compile(rf"(?:顺利|正式|全面|相继|陆续|成功)?(?:{any_of(roles['settled'])})"),
         "core": regex.compile(rf"为(?:{any_of(roles['core'])})"),
     }
 
@@ -76,7 +79,8 @@ def find_held(
         if is_smaller(written, own, name.kind):
             if own and written.startswith(own) and len(written) > len(own) + 1:
                 written = written[len(own) :]
-            held.append(Held(name, written, _role(name, part, text)))
+            role = _role(name, part, text)
+            held.append(Held(name, written, "in" if role and name.suffix in words_of("suffix", "seats") else role))
     return held
 
 
@@ -98,6 +102,8 @@ def with_cities(part: Part, text: str, held: list[Held], cities: regex.Pattern[s
 
 def is_smaller(name: str, own: str, kind: Kind = "area") -> bool:
     """A part of the report's own place: not the place itself, not what lies above or beside it."""
+    if name in words_of("suffix", "seats"):
+        return own.endswith(_SEATED)
     if not own:
         return True
     above = kind == "area" and name.endswith(_LEVEL_ENDS) and not name.endswith(_PARTS)
@@ -125,6 +131,8 @@ def _role(name: PlaceName, part: Part, text: str) -> Role | None:
         return None
     if patterns["spread"].search(before) or (before.endswith("以") and patterns["core"].match(text, name.end)):
         return "head"
+    if before.endswith("在") and patterns["settled"].match(text, name.end):
+        return "head"
     if part.quantities and patterns["built"].search(before):
         return "head"
     works = patterns["works"].match(text, name.end, part.end)
@@ -139,8 +147,8 @@ def tied(site: Site, held: list[Held], text: str) -> str | None:
     if not at:
         return None
     h = held[at - 1]
-    if _patterns()["whole"].search(site.left):
-        return None  # 柳沟村是全县8个示范村之一
+    if text.startswith("（", h.name.start - 1) and text.find("）", h.name.end, site.quantity.start) >= 0:
+        return None  # 省级示范村1个（柳沟村）、市级3个
     if h.role is None or _counts_the_names(site, h.name, text) or _patterns()["joint"].match(text, h.name.end):
         return None  # 青山、临江、白塔3家高新区: more names follow that nobody knows
     return h.written

@@ -50,6 +50,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "yearly": re.compile(r"全年[^，；。]{0,8}(?:产量|产值|收入|总量|总额|总值|投资)"),
         "spent": re.compile(r"(?:总|计划|拟|共|累计)?(?:投资|投入)(?:约|近|超过|超|达)?"),
+        "whole": re.compile(
+            rf"(?:{any_of(table['own']['heads'])})的?$|(?:其余|其他|其它)(?:{any_of([*roles['counted'], '各', '地'])})"
+        ),
         "same_topic": re.compile(any_of(roles["same_topic"])),
         "town_wide": re.compile(any_of(roles["town_wide"])),
     }
@@ -101,8 +104,8 @@ def find_places(
                 topic = None
             spread = distributed(part, held, text) if held else {}
             for site in part.quantities:
-                if site.index in limits:
-                    continue
+                if site.index in limits or words["whole"].search(site.left):
+                    continue  # 柳沟村是全县8个示范村之一; 其余各村2450亩
                 name = (spread.get(site.index) or tied(site, held, text)) if held else None
                 if name is not None:
                     found[site.index] = Where(name, "clause")
@@ -119,6 +122,8 @@ def find_places(
                     untied = True
             if not held:
                 continue
+            if carried and not part.quantities and held[0].role == "in":
+                carried = None  # 推进青溪村养殖小区建设，新增…: no longer at the place before
             if not roams and (head := find_topic(part, held, text)) is not None:
                 carried, beside = head, untied
             _tie_after(part, held, text, found, passage)
@@ -180,7 +185,7 @@ def _leaves(part: Part, text: str, beside: bool) -> bool:
 
 
 def _tie_after(part: Part, held: list[Held], text: str, found: dict[int, Where], passage: Passage) -> None:
-    """新建示范村2个（柳沟村、青溪村）; 面积6000亩，分布在白石村、砚门村."""
+    """新建示范村2个（柳沟村、青溪村）; 面积6000亩，分布在白石村、砚门村; 3个项目在柳沟村落地."""
     for h in held:
         before = text[max(0, h.name.start - 5) : h.name.start]
         if before.endswith("（"):
@@ -189,9 +194,10 @@ def _tie_after(part: Part, held: list[Held], text: str, found: dict[int, Where],
             site = _last_before(passage, h.name.start)
             if site is not None and h.name.start - site.quantity.end <= 12:
                 found[site.index] = Where(h.written, "clause")
-        elif spreads(before):
+        elif spreads(before) or (before.endswith("在") and h.role is not None):
             site = _last_before(passage, h.name.start)
-            if site is not None and site.index not in found:
+            here = site is not None and site.part is part
+            if site is not None and site.index not in found and (here or spreads(before)):
                 found[site.index] = Where(h.written, "clause")
 
 
