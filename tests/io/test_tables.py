@@ -165,3 +165,25 @@ def test_lines_count_from_one() -> None:
 )
 def test_amounts_as_written(amount: Amount, written: str) -> None:
     assert str(amount) == written
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        ("固定资产投资增长8%以上。", ["固定资产投资增长8%以上"]),
+        ("确保公用经费压减5%以上。", ["公用经费下降5%以上"]),
+        ("自来水普及率提高2个百分点。", ["自来水普及率提高2个百分点"]),
+        ("自来水普及率提高到95%。", ["自来水普及率95%"]),
+        ("新建高标准农田2000亩。", ["新建高标准农田2000亩"]),
+    ],
+)
+def test_a_target_says_which_way_it_moves(sentence: str, targets: list[str]) -> None:
+    [row] = tasks(f"桐树乡2025年工作计划\n{sentence}\n")
+    assert list(row.targets) == targets
+
+
+def test_a_sentence_that_only_announces_tasks_is_no_row() -> None:
+    rows = tasks("桐树乡2025年工作计划\n2025年，我乡将重点抓好以下工作：\n1.扩大茶园。\n新建茶园300亩。\n")
+    assert [row.task for row in rows] == ["新建茶园300亩。"]
+    rows = tasks("桐树乡2025年工作计划\n2025年，我乡将新建茶园300亩：\n一是整地。\n")
+    assert rows[0].targets == ("新建茶园300亩",)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.models.records import Modifier, Observation, Quantity, Task
+from extractor.models.records import Modifier, Observation, Quantity, Statement, Task
 from extractor.models.report import Report
 from extractor.text import patterns as regex
 from extractor.text.view import simplify
@@ -23,6 +23,13 @@ Script = Literal["simplified", "traditional"]
 _CHAIN = " > "  # how tasks write their theme
 _SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
 _BEFORE = regex.compile(r"^(?:全[省市州县区旗镇乡村国]|确保|力争|实现|完成|预计)+")
+_MOVED = {  # up and down, by the number's dimension; other numbers count things
+    "ratio": ("增长", "下降"),
+    "doublings": ("增长", "下降"),
+    "percentage_points": ("提高", "下降"),
+}
+_COUNTED = ("增加", "减少")
+_SAYS_SO = ("增长", "增速", "增幅", "涨幅", "降幅", "增加", "下降", "减少")
 _BEHIND = regex.compile(r"(?:达到?|完成|实现|增长|增速|增幅|目标|总量|力争|确保)+$")
 
 
@@ -123,7 +130,7 @@ class Lines:
 
 
 def task_rows(report: Report, wording: Wording) -> list[TaskRow]:
-    """A row for each task, in text order."""
+    """A row for each task, in text order; what only announces tasks (抓好以下工作：) has none."""
     statements = {s.id: s for s in report.statements}
     quantities = _quantities(report)
     observed = {o.mention: o for o in report.observations}
@@ -132,6 +139,8 @@ def task_rows(report: Report, wording: Wording) -> list[TaskRow]:
     rows = []
     for task, chain in zip(report.tasks, chains, strict=True):
         span = statements[task.statement].start, statements[task.statement].end
+        if _only_announces(task, statements[task.statement]):
+            continue
         if len(chain) > 1 and chain[0] == root:
             chain = chain[1:]
         first, *rest = [wording.of(title, 0) for title in chain] or [""]
@@ -141,9 +150,7 @@ def task_rows(report: Report, wording: Wording) -> list[TaskRow]:
                 second=" · ".join(rest),
                 task=wording.span(*span),
                 targets=tuple(
-                    wording.of(observed[m].indicator if m in observed else "", span[0])
-                    + wording.span(quantities[m].start, quantities[m].end)
-                    for m in task.targets
+                    _target(observed.get(m), quantities[m], wording, span[0]) for m in task.targets
                 ),
                 lead=_bodies(task, "lead", wording, span[0]),
                 support=_bodies(task, "support", wording, span[0]),
@@ -152,6 +159,22 @@ def task_rows(report: Report, wording: Wording) -> list[TaskRow]:
             )
         )
     return rows
+
+
+def _only_announces(task: Task, statement: Statement) -> bool:
+    measured = task.targets or task.deadline or task.recurrence or task.responsible
+    return not measured and statement.text.rstrip().endswith(("：", ":"))
+
+
+def _target(o: Observation | None, quantity: Quantity, wording: Wording, near: int) -> str:
+    """固定资产投资增长8%, 新建高标准农田5000亩: a movement says which way, its words may stand far from the number."""
+    indicator = o.indicator if o and o.indicator else ""
+    moved = ""
+    if quantity.change and not indicator.endswith(_SAYS_SO):
+        dimension = quantity.unit.dimension if quantity.unit else None
+        moved = _MOVED.get(dimension or "", _COUNTED)[quantity.change.direction == "down"]
+    number = wording.span(quantity.start, quantity.end)
+    return wording.of(indicator, near) + wording.of(moved, near) + number
 
 
 def _plan_chapter(chains: Sequence[tuple[str, ...]]) -> str | None:
