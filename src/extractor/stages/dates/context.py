@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractor.lexicon.load import load_table
 from extractor.stages.dates.points import Point
@@ -11,6 +12,7 @@ from extractor.stages.findings import StatementFound
 from extractor.text import patterns as regex
 
 _COMPARED = regex.compile(r"(?:[比较由从]|相比|相对于|高于|低于|截至)[^，。；\n]{0,2}$")
+_TERM = regex.compile(r"(?:过去的?|今后|未来|这)([三四五])年|([三四五])年来")
 
 
 class Context:
@@ -25,6 +27,11 @@ class Context:
         self._said: tuple[int, int | None] | None = None  # year and month of the point named last
         self._month: tuple[int, int, int] | None = None  # year and month named last, and where
         self.last_year: int | None = None
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Numbers of years that the text calls a term which it speaks of (这五年, 五年来)."""
+        return frozenset(a or b for a, b in _TERM.findall(self.text))
 
     def move(self, position: int) -> None:
         """Go on to a date at `position`; a new statement or line forgets what was said."""

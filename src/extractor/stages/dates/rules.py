@@ -27,6 +27,7 @@ class DateRule:
 
     `units`: which of 年 月 日 季 can stand right behind a number that it begins with, if one of them does.
     `firsts`: the characters that a word can have first which it begins with.
+    `behind_year`: what can stand behind 年 where it begins with a year (any character, where it is empty).
     """
 
     id: str
@@ -35,6 +36,7 @@ class DateRule:
     begins: Literal["number", "word", "either"] = "either"
     units: str = ""
     firsts: str = ""
+    behind_year: str = ""
 
 
 def pattern_of(rule: DateRule) -> str:
@@ -42,14 +44,22 @@ def pattern_of(rule: DateRule) -> str:
     return rule.pattern or _festival_pattern()
 
 
+def behind_year_of(rule: DateRule) -> str:
+    """What can stand behind 年; with festivals also the lexicon tells."""
+    return rule.behind_year + (_festival_firsts() if rule.id == "dates.festival" else "")
+
+
+def _festival_firsts() -> str:
+    return "".join(sorted({name[0] for name in readers.festivals()}))
+
+
 def _festival_pattern() -> str:
     names = sorted(readers.festivals(), key=len, reverse=True)
     whole_names = "|".join(n for n in names if n[-1] in "节日一")
     marks = "|".join(load_table("dates")["festival_marks"]["after"])
-    firsts = "".join(sorted({n[0] for n in names}))  # most places fail at one character
     numbers = "一二三四五六七八九十"
     return (
-        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=[{firsts}])(?<![{numbers}\d])"
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=[{_festival_firsts()}])(?<![{numbers}\d])"
         rf"(?P<f>(?:{whole_names})(?<!五一|七一|八一|六一)|(?:{'|'.join(names)})(?=[”’]?(?:{marks})))(?!目)"
         rf"{BEFORE}(?:期间)?"
     )
@@ -71,14 +81,11 @@ _EACH = (
     rf"(?<!每年|每月|每季|每季度|每年度|每半年|每周|每旬|的)(?:(?<=[月周旬季度年]){_DAYS_OF_MONTH}|{_DAY_OF_WEEK})?{BEFORE}"
     rf"|每(?:年|月|季度?|周|旬)的?(?:{_DAYS_OF_MONTH}|{_DAY_OF_WEEK}){BEFORE}"
 )
-_YEARS_WORD = (
-    r"最近|近|过去的?|刚刚过去的|上一?个|前一个|今后的?|未来|接下来的?|往后|此后|这"
-)
+_YEARS_WORD = r"最近|近|过去的?|刚刚过去的|上一?个|前一个|今后的?|未来|接下来的?|往后|此后|这"
 _COUNT = r"\d{1,2}|[一二两三四五六七八九十]{1,3}|[一两三]到[二三四五]|几|数|若干|多"
+_DIGITS = "0123456789一二三四五六七八九十"
 _RELATIVE_FIRSTS = "今本当去上下明来次翌前后"
-_PLAN_BEHIND = (
-    r"[”’」』\"]|时期|期间|规划|计划|以来|末|初|开局|收官|目标|纲要|时|发展|重点|中期|任务|普法"
-)
+_PLAN_BEHIND = r"[”’」』\"]|时期|期间|规划|计划|以来|末|初|开局|收官|目标|纲要|时|发展|重点|中期|任务|普法"
 
 RULES = (
     DateRule("dates.each", _EACH, readers.no_value, begins="word", firsts="每"),
@@ -116,6 +123,7 @@ RULES = (
         readers.no_value,
         units="年",
         firsts="春秋",
+        behind_year=" 学春秋",
     ),
     DateRule(
         "dates.years",
@@ -124,6 +132,7 @@ RULES = (
         readers.read_year_span,
         units="年",
         begins="number",
+        behind_year=" 度—–―－~～至到-/",
     ),
     DateRule(
         "dates.years-near",
@@ -135,6 +144,7 @@ RULES = (
         readers.read_years_near,
         units="年",
         firsts="最近过刚上前今未接往此这后下",
+        behind_year="多以来间",
     ),
     DateRule(
         "dates.within-years",
@@ -142,6 +152,7 @@ RULES = (
         readers.read_within_years,
         units="年",
         begins="number",
+        behind_year="之以内",
     ),
     DateRule(
         "dates.term-years",
@@ -164,6 +175,7 @@ RULES = (
         readers.read_first_part,
         units="年",
         firsts=_RELATIVE_FIRSTS,
+        behind_year="度前",
     ),
     DateRule(
         "dates.plan-period",
@@ -181,10 +193,13 @@ RULES = (
         readers.read_decade,
         units="年",
         firsts="上本",
+        behind_year="代",
     ),
     DateRule(
         "dates.century",
-        r"(?P<a>1\d|2[01]|二十一?|十[一二三四五六七八九])世纪(?:[初中末]叶?)?", readers.read_century, begins="number",
+        r"(?P<a>1\d|2[01]|二十一?|十[一二三四五六七八九])世纪(?:[初中末]叶?)?",
+        readers.read_century,
+        begins="number",
     ),
     DateRule(
         "dates.month-dot-day",
@@ -193,7 +208,7 @@ RULES = (
         readers.read_month_dot_day,
         begins="number",
     ),
-    DateRule("dates.festival", "", readers.read_festival, units="年"),
+    DateRule("dates.festival", "", readers.read_festival, units="年", behind_year="度"),
     DateRule(
         "dates.range",
         rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=第?[\d一二三四五六七八九十]{{1,2}}(?: ?[—–―－~～至到-]|[、和]))"
@@ -202,6 +217,7 @@ RULES = (
         readers.read_bare_range,
         units="年",
         firsts=_RELATIVE_FIRSTS + "第",
+        behind_year="度第" + _DIGITS,
     ),
     DateRule(
         "dates.days-of-month",  # 6月28至30日
@@ -210,6 +226,7 @@ RULES = (
         readers.read_days_of_month,
         units="年月",
         firsts=_RELATIVE_FIRSTS,
+        behind_year="度" + _DIGITS,
     ),
     DateRule(
         "dates.lunar",  # 正月十五, 农历八月十五

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractor.stages.findings import HeaderFound, SectionFound, StatementFound
 from extractor.text import patterns as regex
@@ -16,11 +17,6 @@ _AS_OF = regex.compile(r"截[至止](?:到)?(?:民国)?(?<!\d)(\d{2,4})年")
 _MINGUO = regex.compile(
     r"民国\d{2,3}年|(?<![\d.,])(?:1[012]\d(?:学?年度|年(?:1[0-2]|[1-9])月))|自(?:1[012]\d|9\d)年(?=起|度|至|\d)",
 )
-
-
-def speaks_minguo(reading: Reading) -> bool:
-    """Whether the text counts years from 1912, as Taiwan does."""
-    return _MINGUO.search(reading.text) is not None
 
 
 class Years:
@@ -37,9 +33,9 @@ class Years:
         sections: Sequence[SectionFound],
         statements: Sequence[StatementFound],
     ) -> None:
-        self.minguo = speaks_minguo(reading)
+        self._text = reading.text
         review, plan = header.review_year, header.plan_year
-        as_of = self._as_of(reading) if review is None and plan is None and self.minguo else None
+        as_of = self._as_of() if review is None and plan is None and self.minguo else None
         if as_of is not None:
             review = plan = as_of  # without a title's years all is told of the year of writing
         self.review = review if review is not None else (plan - 1 if plan is not None else None)
@@ -62,15 +58,19 @@ class Years:
         self._section_starts = [s.start for s in sections]
         self._statement_starts = [s.start for s in statements]
 
+    @cached_property
+    def minguo(self) -> bool:
+        """Whether the text counts years from 1912, as Taiwan does."""
+        return _MINGUO.search(self._text) is not None
+
     def _of_part(self, planned: bool) -> Base:
         if planned or self._only_plan:
             return self.plan, True
         return self.review, False
 
-    @staticmethod
-    def _as_of(reading: Reading) -> int | None:
+    def _as_of(self) -> int | None:
         """Without a year in the title, the latest 截至… tells when the text was written."""
-        found = [int(y) for y in _AS_OF.findall(reading.text)]
+        found = [int(y) for y in _AS_OF.findall(self._text)]
         return max((y if y > 1000 else y + 1911 for y in found), default=None)
 
     def at(self, position: int) -> int | None:
@@ -96,7 +96,13 @@ class Years:
         base, planned = self._base(position)
         if base is None:
             return None
-        if plus == -1 and not planned and self.review != self.plan and self.spoken_in_plan_year and not compared:
+        if (
+            plus == -1
+            and not planned
+            and self.review != self.plan
+            and self.spoken_in_plan_year
+            and not compared
+        ):
             return base  # a speech of January: 去年 is the year under review
         if plus > 0 and planned and not self.spoken_in_plan_year and not self._only_plan:
             return base + plus - 1  # written in December: 明年 is the plan year itself
