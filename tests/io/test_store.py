@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from extractor.io import connect
 from extractor.io.readers import extract_file
 from extractor.io.store import Listing, Store
 from extractor.models.report import Report
+from extractor.pipeline.extract import extract
 
 REPORT = "青禾镇2021年工作总结\n全年种植水稻46800亩，增长2.5%。\n"
 
@@ -103,3 +105,24 @@ def test_two_processes_may_make_the_tables_at_once(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(Store, "_create", late)
     with Store(path) as store:
         assert list(store.failures()) == []
+
+
+def test_the_questions_in_the_docs_have_answers(tmp_path: Path) -> None:
+    texts = [
+        "青禾镇2021年工作总结\n全镇粮食播种面积3万亩，耕地面积4.5万亩。\n",
+        "青禾镇2022年工作总结和2023年工作计划\n一、2022年工作总结\n2022年，全镇粮食播种面积2100公顷。\n"
+        "二、2023年工作计划\n6月底前新建高标准农田2000亩，由镇农业站牵头。\n",
+    ]
+    with Store(tmp_path / "extractor.db") as store:
+        for number, text in enumerate(texts, 1):
+            store.add(Listing(f"{number}.txt", number), extract(text, keep_text=True))
+    page = (Path(__file__).parents[2] / "docs/store.md").read_text("utf-8")
+    database = sqlite3.connect(tmp_path / "extractor.db")
+    series, panel, firmest, tasks = (
+        database.execute(q).fetchall() for q in re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    )
+    assert [row[1:4] for row in series] == [("2021", 30000, "亩"), ("2022", 2100, "公顷")]
+    levels = [(year, base, round(level)) for _, year, code, base, level, _ in panel if code == "grain_area"]
+    assert levels == [("2021", "m2", 20_000_000), ("2022", "m2", 21_000_000)]
+    assert [row[1] for row in firmest] == ["2022", "2023"]  # the first has its year from the report only
+    assert [row[1:] for row in tasks] == [("2023-06-30", "镇农业站", "2000亩")]

@@ -95,6 +95,7 @@ class AmendedTables:
                 place = o.place or report.header.place
                 own: dict[str, Value] = {
                     "indicator": o.indicator,
+                    "code": o.code,
                     "time": o.time,
                     "place": place,
                     "status": o.status,

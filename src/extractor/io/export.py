@@ -23,6 +23,7 @@ SHEETS = (
     "mentions",
     "tasks",
     "actions",
+    "targets",
     "responsible",
     "issues",
 )

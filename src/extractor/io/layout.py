@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.io.rows import COLUMN_TYPES, TABLES, Part, Table
 
-LAYOUT = 1  # of the tables; raised when a column changes
+LAYOUT = 2  # of the tables; raised when a column changes
 
 DOCUMENTS = (
     "id", "sha256", "settings", "status", "encoding", "script", "bytes", "chars", "title", "issuer", "issued",
@@ -13,9 +13,11 @@ DOCUMENTS = (
 # the tidy table: place x indicator x period x value, each row with the way back to its words
 _FIGURES = """
 CREATE VIEW figures AS
-SELECT f.path, d.title, coalesce(o.place, d.place) AS place, o.indicator, o.time, o.status,
-       m.value, m.low, m.high, m.modifier, m.unit, m.unit_id, m.per, m.direction, m.basis,
-       m.text, m.start, m."end", s.text AS statement, o.document, o.id AS observation
+SELECT f.path, d.title, coalesce(o.place, d.place) AS place, o.indicator, o.code, o.time, o.status,
+       m.value, m.low, m.high, m.modifier, m.unit, m.unit_id, m.dimension, m.factor, m.base, m.per,
+       m.direction, m.basis, m.text, m.start, m."end", s.text AS statement,
+       o.indicator_evidence, o.time_evidence, o.place_evidence, o.status_evidence,
+       o.document, o.id AS observation
 FROM observations o
 JOIN mentions m ON m.document = o.document AND m.id = o.mention
 JOIN documents d ON d.id = o.document
