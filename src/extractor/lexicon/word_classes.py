@@ -173,7 +173,7 @@ def after() -> frozenset[str]:
 
 
 _MEASURE = regex.compile(
-    r"(?:率|量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|时长|频次|次数|户数|人数|总数|缺口|费用|成本|周期"
+    r"(?:率|(?<!力)量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|时长|频次|次数|户数|人数|总数|缺口|费用|成本|周期"
     r"|时限|年龄|强度|期限|限额|起付线|存栏|出栏|总投入|总投资|系数|指数|浓度|密度|额度|满意度|知晓度|集中度|美誉度|信任度|贡献度|热度|占比|数|值|总值|产值|增速|增幅|水平|寿命|宽度|长度|高度)$"
 )
 
@@ -202,7 +202,7 @@ def split(word: str) -> int | None:
     if at is not None:
         return at
     table = _table()
-    if word[-1] in "到至为成" and (stem := table.get(word[:-1])) and stem in VERBS:  # 提高|到
+    if word[-1] in "到至为成于" and (stem := table.get(word[:-1])) and stem in VERBS:  # 提高|到
         return len(word) - 1
     if word[0] == "率" and table.get(word[1:], "-") in VERBS:
         return 1
@@ -228,6 +228,8 @@ def letter_of(text: str, tag: str) -> tuple[int, str]:
         return at, noun(rest, table.get(rest) or "n")
     if known is None:
         known = _BY_TAG.get(tag, "n")
+        if len(text) == 4 and text[0] == text[1] and text[2] == text[3]:  # 扎扎实实
+            known = "a"
         if known in "yI" and len(text) == 1:  # a lone character is seldom a verb
             known = "n"
     return 0, noun(text, known)

@@ -146,8 +146,11 @@ def _read_verb(w: Walk, i: int, was_sure: bool) -> None:
     if texts[i] not in group("using"):
         read_head(w, i, None)
         return
-    way = next((k for k in range(i + 1, w.n) if texts[k] in FIELDS and s[k - 1] == "u"), None)
-    if way is None:  # 利用闲置厂房建设…
+    ends = "uD" if "," in s else "u"  # 采用请进来、走出去的办法
+    way = next((k for k in range(i + 1, w.n) if texts[k] in FIELDS and s[k - 1] in ends), None)
+    if way is None and texts[-1] == "措施":  # 采取全方位防控措施
+        read_head(w, i, None)
+    elif way is None:  # 利用闲置厂房建设…
         how = HOW.search(s, i + 2)
         read_head(w, i if how is None else how.end() - 1, None)
     elif way + 1 < w.n:  # 采取…等方式，加快培养

@@ -9,7 +9,7 @@ import re
 
 VERB = frozenset("VwPIfFoy")
 LEAD = re.compile(
-    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*(?:[VPtTpB]|o[nh]))|f(?=[am]*w+[anhHMqr])|(?<=a)D(?=[am]*[VP])"
+    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*(?:[VPtTpB]|o[nh]))|f(?=[am]*w+[anhHMqrV])|(?<=a)D(?=[am]*[VP])"
     r"|(?<=a)q(?=[VB])|B(?=[am]*(?:[VPf](?!D)|[pTt]))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 STEADY = frozenset("VwIoynhHMPTteL")  # what `LEAD` passes only before a Z
@@ -23,10 +23,11 @@ PREDICATE = re.compile(
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
 BEHIND = (
-    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryftp]))"),
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryftpx]))"),
+    re.compile(r"(?<=[nhHMw])(?P<short>o)(?=[nwVh]{1,2}$)"),  # 立足岗位作贡献
 )
 BEHIND_PLACE = (
-    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfpL]))"),
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfpLx]))"),
     re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhrL])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
@@ -34,7 +35,7 @@ BEHIND_PLACE = (
 RESULT = re.compile(
     r"[wVoy](?!,)[nhHMwyVo,cDus]*(?<![,c])[dam]+I+(?=[zqQ,]|$)|[wy](?!,)[nhHMw,cDus]+I+$"
     r"|[wy](?!,)[nhHMwyVo,cDus]*[damqs]+[Vwy](?=[zqQ]|$)|V[nhHMwyo]*Hd+[Vw]$|[wy][nhHMw]+dq$"
-    r"|[wy][nhHMw]+VI+$|[VwyI][nhH]{1,3}[Vo]z[qQ]|[wy][nhHMw]{1,4}[Vo]z"
+    r"|[wy][nhHMw]+VI+$|w[nhHM]{1,5}V{1,2}$|[VwyI][nhH]{1,3}[Vo]z[qQ]|[wy][nhHMw]{1,4}[Vo]z"
 )
 RELATIVE_SUBJECT = re.compile(r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]")
 ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
@@ -55,6 +56,8 @@ LEVEL_BEHIND = re.compile(r"[ma]*(?:L|q)")
 EARNINGS = ("收入", "产值", "销售额", "交易额", "税收", "利润")
 LEVEL_NEXT = re.compile(r",[nhHMwyD]{0,6}[nhHM][adQ]*q")  # 、旅游收入突破…
 LEVEL_OF = re.compile(r"L(?=[zQ]*q(?!D))")
+ABOVE = re.compile(r"[ML][nhHMx]*$")
+ONLY_VERBS = re.compile(r"[VwPIfF]{2,}$")
 RATE_ONLY = re.compile(r"[^VPIL]*M[Qadm]*[FVw]?[Qadmz]*q[^VPI]*")
 COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
 ACT = re.compile(r"a*[VwIFoP]")
@@ -65,11 +68,17 @@ FROM_TO = re.compile(r"p[^,VPqpt]{0,5}q[amj]*[VwFIoy](?=z?[Qa]*q)")
 KEPT = re.compile(r"(?P<measure>[^IZ]*[ML])[amdj]*(?:(?P<verb>[VwFo])z?|Lz?)Q*qQ*$")
 # 县里将积极为企业提供…: a body, and towards whom
 TOPIC = re.compile(r"T[^DamZ]{1,14}D[nhHMw](?:[,ca]?[nhHMw]){0,10}$")
+VERBS_OF_CHAIN = re.compile(r"[VwI]{1,2}")
+# 对断头路打通、拓宽; 对挂牌案件跟踪督办和依法处理
+TOWARDS_CHAIN = re.compile(
+    r"T(?P<whom>[nhHMrxcawyd]{0,10}?[nhHM])(?P<acts>[am]*[VwI]{1,2}(?:[,c][am]*[VwI]{1,2})+)$"
+)
 TOWARDS_CASE = re.compile(r"(?P<case>T[^D]{1,12}D)[am]*[VwIy](?=[,zqQ]|$)")
 TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
 # 利用闲置厂房建设…: how, and what is done
 HOW = re.compile(r"(?<![D,c])(?:[am]+[VwPf](?!D)|[VP](?=[nwhHMqQry])|(?<=[nhH])w(?=q|Q|[nw][nhHw,]))")
 BEHIND_FIELDS = re.compile(r"[nwhHMar][^D]*$")
+FORMED = re.compile(r"[^D]*D[nhHMa]{1,3}$")  # 上下贯通、齐抓共管的合力
 STOPS = re.compile(r"[,jzpamVPo]")  # where an object may end
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)|[VP]q$")
 AFTER_EVENT = re.compile(r"[nhHMrw]{1,6}[am]*[VwI][nhHM]{0,3}Z")
@@ -86,14 +95,14 @@ BEFORE_MODAL = re.compile(r"[wVyoIPf][nhHMwD,c]{1,5}m")
 COMPOUND = re.compile(r"w[nhHMw]{1,5}[am]+(?:[VPI]|w[nhH])|yw[dqQam]")
 BEFORE_ADVERB = re.compile(r"wa+[VwI]")
 PRICE = re.compile(r"w[nhHMwr]{1,4}Q*q")
-COMPLEMENTS = frozenset("好实牢紧强优准足")
+COMPLEMENTS = frozenset("抓好实牢紧强优准足")
 CASE = re.compile(r"[qQd]*D")
 NAMED_CASE = re.compile(r"[nhHMw]{1,5}[tpT]")
 NAMED = re.compile(r"w{1,3}[hHM]")  # 应急救援队伍
 NOMINALS = frozenset("nhHMwrq")
 NOMINAL = re.compile(r"[nhHMwrVPIoy]")
 SLOGAN = re.compile(r"[nhH][fFwVIy](?:,[nhH][fFwVIy]){1,3}$")
-TWO_OF_ONE = re.compile(r"c[Vw][nr]")
+TWO_OF_ONE = re.compile(r"[c,][Vw][nr]")
 TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
 GETTING = frozenset(("得到", "获得", "受到"))
@@ -104,15 +113,17 @@ EACH = frozenset(["每", "每个", "每村", "每人", "每期", "每户", "户�
 SURE = frozenset(("确保", "保证"))
 LEVEL_WORDS = frozenset(("到", "至", "为", "在", "于"))
 WHOM = frozenset(("为", "给", "对"))
-FIELDS = frozenset(("领域", "方面", "环节", "行业", "区域", "场所", "渠道", "方式", "形式", "手段", "地区", "部位"))
+_WAYS = frozenset(("渠道", "方式", "形式", "手段", "办法", "途径"))
+FIELDS = _WAYS | {"领域", "方面", "环节", "行业", "区域", "场所", "地区", "部位"}
 TIMES = frozenset("次遍轮回场年天日月期%元")
+MAKES_VERB = frozenset(("到", "至", "成", "成为", "起来"))  # whatever the word before is elsewhere
 BECOMING = frozenset(("成", "成为", "为"))
 BESIDE = frozenset(("联合", "协同", "会同"))
 DUTIES = frozenset(("要", "须", "应", "需", "应当", "应该", "必须", "需要", "均应", "将"))
 PUSHING = frozenset(("推进", "推动", "促进"))
 DENIALS = frozenset(("不", "不再", "决不", "绝不"))
 PLACING = frozenset(["放", "摆", "列", "视", "当", "看", "放在", "摆在", "作为", "列为", "视为"])
-AS_WHAT = frozenset(["作为", "放在", "摆在", "列为", "视为", "当作", "当成", "看作"])
+AS_WHAT = frozenset(["作为", "放在", "放在首位", "摆在", "摆在首位", "列为", "视为", "当作", "当成", "看作"])
 DOERS = ("公司", "合作社", "银行", "部门", "单位", "干部", "各村", "各乡镇", "局", "农商行")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.lexicon.word_classes import eventive, fusing, group, part
+from extractor.lexicon.word_classes import eventive, fusing, group, kinds_of, part
 from extractor.stages.clauses.grammar import (
     ACT_ON_MEASURE,
     BEFORE_ADVERB,
@@ -18,6 +18,7 @@ from extractor.stages.clauses.grammar import (
     NAMED_CASE,
     NOMINAL,
     NOMINALS,
+    ONLY_VERBS,
     PREDICATE_BEHIND_NOUN,
     PRICE,
     PUSHING,
@@ -40,10 +41,14 @@ def is_head(u: Units, i: int) -> bool:
         return True
     if _in_a_name(u, i):
         return False
-    if ("M" in s or "q" in s) and (letter in "wFoy" or u.texts[i] not in eventive()) and MEASURED.match(s, i):
+    may_measure = ("M" in s or "q" in s) and (letter in "wFoy" or u.texts[i] not in eventive())
+    measured = MEASURED.match(s, i) if may_measure else None
+    if measured is not None and not _handles_a_measure(u, measured.end()):
         return letter == "V" and part(u.texts[i]) == "V" and u.texts[i] in group("shift")
     following = s[i + 1] if i + 1 < len(s) else ""
     leveled = letter in "yIwo" and "L" in s[i:]
+    if letter == "w" and u.texts[-1] == "方面":  # 教育方面
+        return False
     if letter == "y":
         return not leveled and following != "" and following in "nhHMqwrT,"
     if letter == "I":
@@ -55,6 +60,16 @@ def is_head(u: Units, i: int) -> bool:
     if letter == "w" and (named := NAMED.match(s, i)):
         return PREDICATE_BEHIND_NOUN.search(s, named.end()) is None
     return True
+
+
+def _handles_a_measure(u: Units, end: int) -> bool:
+    """Whether the verb that ends at `end` ends the clause and says what is done with a measure: …质量监管."""
+    s = u.parts
+    return (
+        end == len(s)
+        and s[end - 1] in "VwFI"
+        and kinds_of(u.texts[end - 1]).isdisjoint(("shift", "moving", "keeping"))
+    )
 
 
 def _in_a_name(u: Units, i: int) -> bool:
@@ -71,8 +86,11 @@ def _in_a_name(u: Units, i: int) -> bool:
     modal = BEFORE_MODAL.match(s, i) if "m" in s else None
     if modal is not None and u.texts[modal.end() - 1] in DUTIES:  # 清查结果应当…
         return True
-    if letter in "wy" and not adverb and COMPOUND.match(s, i):
-        return True
+    compound = COMPOUND.match(s, i) if letter in "wy" and not adverb else None
+    if compound is not None and not any(
+        s[k] == "a" and u.texts[k][0] == "高" for k in range(i, compound.end())
+    ):
+        return True  # but 建设稻谷高标准育秧基地
     if letter == "w" and (i == 0 or s[i - 1] not in "af") and BEFORE_ADVERB.match(s, i):
         return True
     price = PRICE.match(s, i) if letter == "w" else None
@@ -93,12 +111,16 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return True  # 用足用好, 建好用好
     if u.texts[k] == "完成" and s[j] in "Vw" and k + 1 < n and s[k + 1] in NOMINALS:  # 编制完成
         return True
-    if u.texts[j] == "完成":
+    if u.texts[j] == "完成" or u.texts[j] in group("separate"):
+        return False
+    if first and s[first - 1] == "e":  # 进行细化分解
+        return s[k] in "VwIF"
+    if u.texts[j] in eventive() and ONLY_VERBS.match(s, k):  # 加强沟通协调
         return False
     if s[k] == "I" and k + 2 == n and s[k + 1] == "w":  # 实行销号管理
         return False
-    if s[k] in "wf" and u.texts[j] in fusing() and TWO_OF_ONE.match(s, k + 1):  # 加快建设和改造提升…基地
-        return True
+    if s[k] in "wfV" and u.texts[j] in fusing() and TWO_OF_ONE.match(s, k + 1):  # 加快建设和改造提升…基地
+        return s[k] != "V" or u.texts[j] not in group("clausal")
     if k + 1 >= n:
         return _fuse_at_end(u, j, k)
     if s[k + 1] in "D,c":
@@ -125,8 +147,8 @@ def _fuse_at_end(u: Units, j: int, k: int) -> bool:
     s, texts = u.parts, u.texts
     if s[k] == "I" and s[j] != "P":
         return True
-    eventful = texts[j] in eventive() or texts[j] in group("dative")
-    if s[j] == s[k] == "V" and not eventful and texts[j][-1] not in COMPLEMENTS:
+    eventful = texts[j] in eventive() or texts[j] in group("dative") or texts[j] in group("money")
+    if s[k] == "V" and s[j] in "Vw" and not eventful and texts[j][-1] not in COMPLEMENTS:
         return True
     return texts[j] in group("making") and texts[k] in group("finishing")
 

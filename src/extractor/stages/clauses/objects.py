@@ -10,6 +10,7 @@ from extractor.stages.clauses.grammar import (
     EARNINGS,
     ENDS_IN_NAME,
     FIELDS,
+    FORMED,
     LEVEL_BEHIND,
     LEVEL_NEXT,
     NEXT,
@@ -46,6 +47,9 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
         if letter in "zp" and s[k - 1] in "qQ" and k - 1 > start:  # 选派教师30名到乡村支教
             return k, None
         if letter == "," and k + 1 < n and texts[k + 1][0] in "每户人亩" and texts[k + 1] in EACH:
+            return k, None
+        themed = letter == "," and s[k + 1 : k + 2] == "t" and len(texts[k + 1]) > 1
+        if themed and k > start:  # 解放思想、立足实际
             return k, None
         if letter == "," and s[k - 1] == "q" and _level_follows(u, h, k):
             return k, None
@@ -99,6 +103,10 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
         return None
     following = s[t + 1] if t + 1 < n else ""
     letter = s[t]
+    if u.texts[h] in group("forming") and s[k - 1] not in "hHM" and FORMED.match(s, k):
+        return None  # 形成一级抓一级、层层抓落实的局面
+    if following == "q" and s[k - 1] in "wVoy" and t + 2 >= n:  # 整地、施肥、栽植三关
+        return None
     if letter in "fFP" and following == "w" and t + 2 >= n:  # 优势互补、协调发展
         return None
     inside = u.texts[t] not in group("clausal") and u.texts[t] not in eventive()
@@ -107,6 +115,8 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
     if following == "q" and u.texts[h] in ("完成", "实施", "落实") and u.texts[t] in group("complete"):
         return None  # 完成人工造林600亩、封山育林3000亩
     if letter in "VPfF" and following:
+        if following in "PfF" and t + 2 >= n:  # 细化任务、加强协调
+            return t
         if following in "nqQTwhMzryx":
             return t
         if following == "H" and (u.texts[t] in eventive() or (PARALLEL.match(s, t) and k - start <= 3)):
@@ -126,7 +136,7 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
 def _adverb_head(u: Units, k: int) -> int | None:
     s, n = u.parts, len(u.parts)
     t = end_of(NEXT, s, k)
-    if u.texts[t - 1][-1] == "化":  # 要素市场化配置
+    if u.texts[t - 1][-1] == "化" or u.texts[t - 1][0] == "高":  # 要素市场化配置, 高质量培育基地
         return None
     if t + 1 < n and s[t] in "VP" and s[t + 1] not in "DH" and s[n - 1] != "H" and "D" not in s[t:]:
         return t

@@ -11,10 +11,13 @@ from extractor.stages.clauses.grammar import (
     CLOSING,
     LAST_FRONTED,
     LIGHT_CLOSING,
+    MAKES_VERB,
     PLACING,
     TOPIC,
     TOWARDS_CASE,
+    TOWARDS_CHAIN,
     VERB,
+    VERBS_OF_CHAIN,
     search,
 )
 from extractor.stages.clauses.objects import trim
@@ -32,7 +35,8 @@ def read_fronted(w: Walk, i: int) -> None:
     verb = _fronted_verb(w, i)
     if verb is None or texts[verb] in PLACING:
         return
-    end = verb
+    first = verb - 1 if texts[verb] == "化" else verb  # 将任务清单|化
+    end = first
     while end > i + 1 and s[end - 1] in "amdrQqpu":
         end -= 1
     for k in range(i + 2, end):
@@ -41,14 +45,18 @@ def read_fronted(w: Walk, i: int) -> None:
         ):  # 将标准由300元提高到…
             end = k
             break
-    w.put(verb, verb, i + 1, end)
+    w.put(first, verb, i + 1, end)
 
 
 def _fronted_verb(w: Walk, i: int) -> int | None:
     """The verb of a fronted object: one that says into what, else the last that stands bare or before its complement."""
     s, texts, n = w.s, w.u.texts, w.n
     last = None
+    if texts[n - 1] in group("mutual") or (s[n - 1] == "a" and texts[n - 1][-1] == "化"):
+        return n - 1  # 把考核结果与评优挂钩, 将任务清单化
     for j in range(i + 2, n):
+        if s[j] in "atp" and j + 1 < n and texts[j + 1] in MAKES_VERB:  # 统一到…上来, 结合起来
+            return j
         if (s[j] not in VERB and texts[j] != "用") or s[j - 1] == "D":
             continue
         following = s[j + 1] if j + 1 < n else ""
@@ -74,6 +82,11 @@ def read_towards(w: Walk, i: int) -> None:
     if TOPIC.match(s, i) and (topic := trim(w.u, i + 1, w.n)) is not None:  # 对检查发现的问题，…
         w.carry.object = w.said(*topic)
         w.carry.topic = True
+        return
+    chain = TOWARDS_CHAIN.match(s, i) if "," in s or "c" in s else None
+    if chain is not None:
+        for verbs in VERBS_OF_CHAIN.finditer(s, chain.start("acts")):
+            w.put(verbs.start(), verbs.end() - 1, i + 1, chain.end("whom"))
         return
     case = TOWARDS_CASE.match(s, i)
     if case is not None:  # 对干得好的要表扬
@@ -129,6 +142,8 @@ def read_behind_phrase(w: Walk, i: int) -> None:
     s, texts = w.s, w.u.texts
     word = texts[i]
     theme = w.themed = s[i] == "t"
+    if word == "从" and texts[-1] in group("setting_out"):  # 从群众需求入手
+        return
     if word == "用于" or (theme and word not in ("以", "通过") and texts[w.n - 1] in closing_themes()):
         return
     j = _behind(w, i)
@@ -143,6 +158,11 @@ def read_behind_phrase(w: Walk, i: int) -> None:
             w.put(i, i, i + 1, w.n, "通过")
         return
     h = m.end() - 1
+    if "short" in m.re.groupindex and (word.startswith("坚持") or len(texts[h + 1]) < 2):  # 以制度管权管人
+        return
+    if word == "为" and s[-1] == "V" and texts[-1] in group("complete"):  # 为企业发展保驾护航
+        w.put_text(w.n - 1, w.n - 1, None)
+        return
     if word == "为":
         giving = (
             k for k in range(j, h) if s[k] == "V" and s[k - 1] not in "D,c" and texts[k] in group("dative")
@@ -164,6 +184,6 @@ def _behind(w: Walk, i: int) -> int | None:
     j = i + 1
     while j < n and s[j] in "am":
         j += 1
-    if j < n and s[j] in VERB:
+    if j < n and s[j] in VERB and s[j] != "y":
         return None if texts[i] in ("为", "为了") else j + 1
     return i + 1

@@ -39,6 +39,8 @@ from extractor.stages.findings import ActFound
 def read_subject(w: Walk, i: int, was_sure: bool) -> None:
     """The predicate behind the subject at i, and what it says of it."""
     s = w.s
+    if i and w.u.texts[i - 1] in group("apposing") and "m" not in s:
+        return
     if (
         _keeps_a_measure(w, i)
         or _reads_on(w, i, was_sure)
@@ -157,7 +159,7 @@ def _tells_no_act(w: Walk, i: int, m: re.Match[str], start: int, j: int) -> bool
     if s[j + 1 :] == "Z" or texts[j - 1][-1] in "不未":  # 标准提高后: when; 一律不列支
         return True
     moves = s[j] != "I" and texts[j] in group("shift")
-    if s[i] == "q" and not w.chained and (moves or (m["closing"] and s[j] == "w")):
+    if s[i] == "q" and not w.chained and texts[-1] != "完成" and (moves or (m["closing"] and s[j] == "w")):
         return True
     if not m["closing"] and not m["counted"]:
         return False

@@ -10,6 +10,7 @@ from extractor.lexicon.word_classes import (
     always_making_nouns,
     beginnings,
     following,
+    group,
     letter_of,
     letters,
     making_nouns,
@@ -20,12 +21,12 @@ from extractor.stages.findings import Token
 
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _CLOSED = _QUOTES | {"（": "）", "［": "］", "[": "]", "【": "】"}
-_BOUNDS = frozenset(("以上", "以下"))
+_BOUNDS = frozenset(("以上", "以下", "上下"))
 _INSIDE = frozenset(("内", "之内", "以内"))
 _DATE_END = frozenset(("末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中"))
 _OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))
-_TURNING = {"规划": "wVoz", "争": "nhHM"}  # verbs before these: 规划建设, 规划好; 争项目
-_ENDS_OF_SPLIT = frozenset("成到至")
+_SHORT = {"争": "nhHM", "强": "nhHwM", "严": "nhHwM"}  # verbs before these: 争项目, 强链条
+_ENDS_OF_SPLIT = frozenset("成到至于")
 _NOUN_LIKE = frozenset(("激励", "保障", "指导"))
 _AFTER_NOUN = dict.fromkeys(_NOUN_LIKE, "w") | {"系统": "n", "计划": "H"}  # 守信激励, 改善计划
 _TAGS = {
@@ -52,11 +53,11 @@ class Units:
 
 # words whose letter hangs on their neighbours
 _HANGING = _NOUN_LIKE.union(
-    ("每", "逐", "系统", "对外开放", "计划", "投入", "投资", "在", "地", "到位"),
+    ("每", "逐", "系统", "对外开放", "规划", "深入", "计划", "投入", "投资", "在", "地", "到位"),
     _BOUNDS,
     _INSIDE,
     _DATE_END,
-    _TURNING,
+    _SHORT,
 )
 
 
@@ -89,8 +90,16 @@ def _plain(text: str, tag: str) -> tuple[str, frozenset[str] | None]:
         return ",", None
     if tag == "w" or tag.startswith("m:") or text[0] == "化" or text in _HANGING or text in making_nouns():
         return "", None
+    if _holds_its_object(text):
+        return "", None
     at, letter = letter_of(text, tag)
     return "" if at else letter, following().get(text)
+
+
+@lru_cache(4096)
+def _holds_its_object(word: str) -> bool:
+    """Whether a verb takes no object, so that a noun behind it is what it belongs to: 植树活动."""
+    return letters().get(word) == "V" and word in group("complete")
 
 
 class _Reader:
@@ -178,7 +187,7 @@ class _Reader:
             if tokens[k].mention is not None or len(joined := joined + tokens[k].text) > 6:
                 break
             letter = table.get(joined)
-            if letter is not None and letter in "VwPIfFanxKQYtT":
+            if letter is not None and letter in "VwPIfFanxkKQYtT":
                 word, last = joined, k
             if joined not in begins:
                 break
@@ -229,12 +238,23 @@ class _Reader:
         return self._take(letter, t) if letter else 0
 
     def _turned(self, text: str, last: str, following: Token) -> str:
-        """What a word becomes before such a one: 规划建设, 规划40亩…, 争项目, 投入3亿元."""
+        """What a word becomes before such a one: 规划建设, 规划40亩…, 争项目, 植树活动, 投入3亿元."""
         counted = following.tag == "m:quantity"
-        if text in _TURNING and letters().get(following.text, "n") in _TURNING[text]:
-            return "w" if text == "规划" and last in _OPENING else "o" if text == "争" else letters()[text]
-        if text == "规划" and last in _OPENING and counted:
-            return "V"
+        part = "-" if following.tag == "w" else letters().get(following.text, "n")
+        if text == "规划":
+            if last in _OPENING and (counted or part in "wVoz"):
+                return "V" if counted else "w"
+            return "w" if last in ("a", "m") and part in "nhH" else ""
+        if text in _SHORT and part in _SHORT[text]:
+            return "o" if text == "争" or last in ("", ",", "m") else letters()[text]
+        if text == "深入" and part in "wVPfF":
+            return "a"
+        if (
+            _holds_its_object(text)
+            and following.mention is None
+            and letter_of(following.text, following.tag)[1] in "nhH"
+        ):
+            return "n"
         return "M" if counted and text in ("投入", "投资") and last and last in "nVwhH" else ""
 
     def _makes_noun(self, text: str, last: str) -> bool:

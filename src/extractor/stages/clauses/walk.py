@@ -81,6 +81,8 @@ class Walk:
         texts, end = self.u.texts, d
         while end > c and (texts[end - 1] in group("steps") or self.s[end - 1] in "D,"):
             end -= 1
+        if end - 1 > c and texts[end - 1] == "建设" and texts[end - 2].endswith(works()):  # 园区建设
+            end -= 1
         if end == d:
             return said
         return self.said(c, end) if end > c else None
