@@ -142,7 +142,9 @@ def _names_a_site(
         return True
     if len(first.text) == 1 and sum(len(t.text) == 1 for t in inside) >= 2:
         return True
-    if len(name) <= 4 and (word in words_of("suffix", "districts") or _SIDE.fullmatch(name)):
+    if word in words_of("suffix", "districts") and len(name) <= 4 and not first.tag.startswith("v"):
+        return True
+    if _SIDE.fullmatch(name):
         return True
     lies = 3 <= len(name) <= 4 and name[-1] in words_of("suffix", "landforms")
     return lies or (called != "" and name.startswith(called)) or (len(inside) == 1 and first.tag == "ns")

@@ -25,6 +25,7 @@ FAR = 60  # characters beyond which a place and a number are strangers
 _SETTLED = ("村", "社区", "屯", "嘎查", "镇", "乡", "街道", "苏木", "办", "县", "市", "区", "旗")
 _LEVELS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道", "苏木"), ("村", "社区"))
 _LEVEL_ENDS = tuple(end for ends in _LEVELS[:4] for end in ends)
+_COUNT_WORDS = "村个社区自然行政屯居委会民小组"
 # what has a seat of its own (县城)
 _SEATED = ("县", "旗", "市", "区")
 _PARTS = ("新区", "镇区")  # no district: a part of a town or a county
@@ -147,11 +148,16 @@ def tied(site: Site, held: list[Held], text: str) -> str | None:
     if not at:
         return None
     h = held[at - 1]
-    if text.startswith("（", h.name.start - 1) and text.find("）", h.name.end, site.quantity.start) >= 0:
+    if _glosses(h.name, site.previous, text) and text.find("）", h.name.end, site.quantity.start) >= 0:
         return None  # 省级示范村1个（柳沟村）、市级3个
     if h.role is None or _counts_the_names(site, h.name, text) or _patterns()["joint"].match(text, h.name.end):
         return None  # 青山、临江、白塔3家高新区: more names follow that nobody knows
     return h.written
+
+
+def _glosses(name: PlaceName, before: Site | None, text: str) -> bool:
+    """1个（柳沟村）: the name belongs to the number before it."""
+    return before is not None and text[before.quantity.end : name.start].endswith("（") and name.start - before.quantity.end <= 6
 
 
 def find_topic(part: Part, held: list[Held], text: str) -> str | None:
@@ -159,14 +165,20 @@ def find_topic(part: Part, held: list[Held], text: str) -> str | None:
     head = next((h for h in held if h.role == "head"), None)
     if head is None or _patterns()["joint"].match(text, head.name.end):
         return None
+    if not spreads(text[part.start : head.name.start]) and any(
+        _counts_the_names(s, head.name, text) and not s.right.strip(_COUNT_WORDS) for s in part.quantities
+    ):
+        return None  # 柳沟、青溪2个村，总人口…: of a town that has them
     if text[head.name.end : head.name.end + 1] == "各" and text.startswith("其中", part.start):
         return None
     return head.written
 
 
-def distributed(part: Part, held: list[Held], text: str) -> dict[int, str]:
-    """柳沟村、青溪村分别建成大棚20座、35座: each its own."""
+def distributed(part: Part, held: list[Held], before: Held | None, text: str) -> dict[int, str]:
+    """柳沟村、青溪村分别建成大棚20座、35座: each its own. `before` is the last list of the clauses before."""
     lists = [h for h in held if h.name.kind == "list" and _patterns()["each"].match(text, h.name.end)]
+    if before is not None and not held and part.quantities and "分别" in part.quantities[0].left:
+        lists = [before]
     if len(lists) != 1:
         return {}
     names = [n for n in _patterns()["joint"].split(lists[0].written) if n]

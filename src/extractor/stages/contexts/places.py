@@ -10,7 +10,6 @@ from functools import cache
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach
-from extractor.stages.contexts.common_nouns import is_plain_name
 from extractor.stages.contexts.ends import find_ends
 from extractor.stages.contexts.gazetteer import prefectures
 from extractor.stages.contexts.holding import (
@@ -19,13 +18,13 @@ from extractor.stages.contexts.holding import (
     distributed,
     find_held,
     find_topic,
-    is_smaller,
     spreads,
     tied,
     with_cities,
 )
 from extractor.stages.contexts.layout import Part, Passage, Site
-from extractor.stages.contexts.words import any_of, first_of
+from extractor.stages.contexts.topics import find_topics
+from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Clause, HeaderFound, SectionFound, StatementFound
 from extractor.text import patterns as regex
 
@@ -58,18 +57,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-@cache
-def _topic() -> regex.Pattern[str]:
-    """What a paragraph speaks of, by its first sentence."""
-    suffix, topics = load_table("places")["suffix"], load_table("places")["roles"]["topics"]
-    ends = [*suffix["settlement"], *suffix["area"], *suffix["site"]]
-    return regex.compile(
-        rf"\s*(?:加快|推进|加强|抓好|推动)?(?:(?P<zone>{any_of(suffix['zones'])})"
-        rf"|(?P<name>\p{{Han}}{{2,5}}?{first_of(ends)}(?:{any_of(ends)})))"
-        rf"(?:{any_of(topics)})"
-    )
-
-
 def find_places(
     text: str, header: HeaderFound, sections: Sequence[SectionFound], statements: Sequence[StatementFound],
     passages: Sequence[Passage], clauses: Sequence[Clause], limits: frozenset[int],
@@ -82,7 +69,7 @@ def find_places(
     own, words = header.place or "", _patterns()
     cities = prefectures(own)
     roams = cities is not None or own in _MUNICIPALITIES  # its sentences go from city to city
-    topics = _topics(text, own, sections, statements, passages)
+    topics = find_topics(text, own, sections, statements, passages)
     carried: str | None = None
     for passage in passages:
         topic = topics.get(passage.index)
@@ -95,6 +82,7 @@ def find_places(
             continue
         untied = False  # a number before belongs to the whole: 拆除旱厕178个，柳沟村建成公厕3座，…
         beside = False  # the carried place came after such a number: a town's daily work is not its own
+        listed: Held | None = None  # names that a later clause may tell apart: 分别获奖补资金50万元、30万元
         waiting: list[Site] = []  # 投资2.6亿元，实施了…: the sum is spent where the next clause says
         for part in passage.parts:
             held = places.get(part.index, [])
@@ -102,11 +90,11 @@ def find_places(
                 carried = None
             if topic and words["own"].match(text, part.start, part.end):
                 topic = None
-            spread = distributed(part, held, text) if held else {}
+            spread = distributed(part, held, listed, text) if held or listed else {}
             for site in part.quantities:
                 if site.index in limits or words["whole"].search(site.left):
                     continue  # 柳沟村是全县8个示范村之一; 其余各村2450亩
-                name = (spread.get(site.index) or tied(site, held, text)) if held else None
+                name = spread.get(site.index) or (tied(site, held, text) if held else None)
                 if name is not None:
                     found[site.index] = Where(name, "clause")
                     for earlier in waiting:
@@ -122,6 +110,7 @@ def find_places(
                     untied = True
             if not held:
                 continue
+            listed = next((h for h in reversed(held) if h.name.kind == "list"), None)
             if carried and not part.quantities and held[0].role == "in":
                 carried = None  # 推进青溪村养殖小区建设，新增…: no longer at the place before
             if not roams and (head := find_topic(part, held, text)) is not None:
@@ -150,29 +139,6 @@ def _places_of(
             found[part.index] = held
         if at == len(ends) and cities is None:
             break
-    return found
-
-
-def _topics(
-    text: str, own: str, sections: Sequence[SectionFound], statements: Sequence[StatementFound],
-    passages: Sequence[Passage],
-) -> Mapping[int, str]:  # fmt: skip
-    """By index of the statement: the place that its paragraph opens with, or that its section is titled by."""
-    titled = [s.title if is_plain_name(s.title) and is_smaller(s.title, own) else None for s in sections]
-    found: dict[int, str] = {}
-    opened: str | None = None
-    last, at = 0, 0
-    for index, statement in enumerate(statements):
-        counts = at < len(passages) and passages[at].index == index
-        at += counts
-        if not last or text.find("\n", last, statement.start) >= 0:
-            opened = None
-            if not counts and (m := _topic().match(text, statement.start, statement.end)):
-                opened = m["zone"] or (m["name"] if is_plain_name(m["name"]) and is_smaller(m["name"], own) else None)
-        last = statement.end
-        name = opened or (titled[statement.section] if statement.section is not None else None)
-        if counts and name is not None:
-            found[index] = name
     return found
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach, Status
-from extractor.stages.contexts.layout import Passage, Site
+from extractor.stages.contexts.layout import Part, Passage, Site
 from extractor.stages.contexts.periods import Period
 from extractor.stages.contexts.times import When
 from extractor.stages.contexts.words import any_of, first_of
@@ -18,6 +18,7 @@ from extractor.stages.findings import ChangeFound, HeaderFound, StatementFound
 from extractor.text import patterns as regex
 
 _COUNTED = frozenset("个家项户名人座处条件所间批次场期套台辆只头株棵栋位支部类种篇起宗笔例对")
+_THING = re.compile(r"[^\s距离已现完全累共其实]{1,6}")  # a noun, no tale of its own
 _SHARES = ("%", "‰", "成")
 _BOUNDED = ("less_than", "at_most", "at_least", "more_than")
 
@@ -42,8 +43,9 @@ _PLANNED_BY_SECTION = State("planned", "section")
 def _words() -> dict[str, re.Pattern[str]]:
     table = load_table("contexts")["status"]
     words = {name: any_of(table[name]) for name in table}
-    cues = [word for name in ("ahead", "done", "stands") for word in table[name]]
-    ahead = rf"(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']})"
+    cues = [word for name in ("ahead", "ahead_marks", "done", "stands") for word in table[name]]
+    acts_ahead = rf"(?:{words['ahead_marks']})(?:{words['ahead_acts']})"
+    ahead = rf"(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']}|{acts_ahead})"
     patterns = {
         "bound": rf"(?:{words['bound_words']})(?P<of>的)?",
         "no_class": words["of_no_class"],
@@ -52,7 +54,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         rf"(?:(?:{words['standard_before']})[^，；。]{{0,8}}|(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均))$",
         "standard_after": rf"(?:{words['standard_after']})(?![化厂地池田件箱房])",
         "rank": rf"[^，；。\d第]{{0,10}}?(?:{words['rank_after']})",
-        "ahead": first_of(table["ahead"]) + ahead,
+        "ahead": first_of([*table["ahead"], *table["ahead_marks"]]) + ahead,
         "done": words["done"],
         "cue": rf"{first_of(cues)}(?:(?P<ahead>{ahead})|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']})))",
         "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",
@@ -91,7 +93,7 @@ def find_statuses(
     """By index of the quantity; `parts` says what each statement's section holds (review, plan …)."""
     found: dict[int, State] = {}
     sources = set(pairs.values())
-    words, named = _words(), _list("bodies")
+    named = _list("bodies")
     firsts = {body[0] for body in named}
     for passage in passages:
         if not passage.counts:
@@ -101,7 +103,7 @@ def find_statuses(
         cues = _find_cues(passage.statement, base, text)
         ahead = False  # a plan told inside what stands, and going on
         for part in passage.parts:
-            ahead = ahead and words["goes_on"].match(text, part.start, part.end) is not None
+            ahead = ahead and _goes_on(part, text)
             if not part.quantities:
                 continue
             # 责任单位：水管站、两岸3个村: the bodies are there already
@@ -120,6 +122,13 @@ def find_statuses(
                     ahead = state.status == "planned" and base.status == "achieved"
                 found[site.index] = state
     return found
+
+
+def _goes_on(part: Part, text: str) -> bool:
+    """计划修建水泥路500米，路肩1200平方米: the next clause tells of the same plan."""
+    if _words()["goes_on"].match(text, part.start, part.end):
+        return True
+    return bool(part.quantities) and _THING.fullmatch(part.quantities[0].before) is not None
 
 
 def _of_kind(passage: Passage, part: str, header: HeaderFound) -> State:

@@ -9,7 +9,8 @@ from extractor.lexicon.load import load_table
 from extractor.stages.header.lines import SESSION, SPEAKER, Lines, choice, is_body, is_place
 from extractor.text import patterns as regex
 
-_NO_MORE = "(?![省市县区旗乡镇街村州盟])"  # 贵州 goes on in 贵州省
+# 贵州 goes on in 贵州省, 云岭县 does not in 云岭县乡村振兴局
+_NO_MORE = "(?!(?!乡村|乡镇|村镇|镇村|镇街|街镇|市场|市政|市容|区划|区域)[省市县区旗乡镇街村州盟])"
 _NO_NAME = regex.compile("^[自本我该全各].$|在|[全各](?:[省市县区旗]|[乡镇])")  # 县长在全县乡镇
 _GOVERNMENTS = ("政府", "人民政府", "自治区政府", "自治区人民政府")
 _INNER_TITLE = regex.compile(r"《(.{4,40}?)》")
