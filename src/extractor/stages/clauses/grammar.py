@@ -37,7 +37,9 @@ RESULT = re.compile(
     r"|[wy](?!,)[nhHMwyVo,cDus]*[damqs]+[Vwy](?=[zqQ]|$)|V[nhHMwyo]*Hd+[Vw]$|[wy][nhHMw]+dq$"
     r"|[wy][nhHMw]+VI+$|w[nhHM]{1,5}V{1,2}$|[VwyI][nhH]{1,3}[Vo]z[qQ]|[wy][nhHMw]{1,4}[Vo]z"
 )
-RELATIVE_SUBJECT = re.compile(r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]")
+RELATIVE_SUBJECT = re.compile(
+    r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]|[VP][^,D]{1,5}D[nhHM]{1,4}L[zQ]*q"
+)
 ACT_ON_MEASURE = re.compile(r"[wo][nhHMDw,cu]*q")
 # 播种面积稳定在…, 抽查比例不低于…: what is measured, no act
 LIGHT_CLOSING = re.compile(r"e[a]*(?P<verb>[VwyIF]{1,2})$")

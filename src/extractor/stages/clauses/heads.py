@@ -99,6 +99,8 @@ def _in_a_name(u: Units, i: int) -> bool:
     if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
         return True
     urged = letter == "w" and adverb  # 大力发展光伏发电
+    if letter == "V" and u.texts[i] in eventive() and u.texts[i] not in group("building"):
+        return False  # 加强设备试运行; but 新建校舍全部完工
     return (
         letter in "wVIoy" and not urged and not _OF_RESULTS.isdisjoint(s) and RESULT.match(s, i) is not None
     )
@@ -115,7 +117,7 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return False
     if first and s[first - 1] == "e":  # 进行细化分解
         return s[k] in "VwIF"
-    if u.texts[j] in eventive() and ONLY_VERBS.match(s, k):  # 加强沟通协调
+    if u.texts[j] in eventive() and (u.texts[k] == "新增" or ONLY_VERBS.match(s, k)):  # 加强沟通协调
         return False
     if s[k] == "I" and k + 2 == n and s[k + 1] == "w":  # 实行销号管理
         return False
@@ -123,7 +125,7 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return s[k] != "V" or u.texts[j] not in group("clausal")
     if k + 1 >= n:
         return _fuse_at_end(u, j, k)
-    if s[k + 1] in "D,c":
+    if s[k + 1] in "D,c" or ("D" in s[k:] and u.texts[k] in group("relating")):
         return False
     if s[k + 1 : k + 2] == "q" and s[j] == s[k] == "V" and u.texts[j] not in eventive():  # 走访慰问一遍
         return True

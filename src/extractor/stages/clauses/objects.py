@@ -60,7 +60,8 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
         elif letter in "am" and s[k - 1] in "nhHMq" and s[h] != "P":
             t = _adverb_head(u, k)
         elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
-            one = s[n - 1] in "hH" and texts[h] in group("clausal")
+            named = k + 2 == n and texts[k] in group("naming") and texts[-1][-1] in "能力度平"  # 支持效能
+            one = named or (s[n - 1] in "hH" and texts[h] in group("clausal"))
             t = (
                 k
                 if not one and k - start <= 3 and texts[k] in group("serial") and SERIAL.match(s, k)

@@ -142,8 +142,8 @@ def read_behind_phrase(w: Walk, i: int) -> None:
     s, texts = w.s, w.u.texts
     word = texts[i]
     theme = w.themed = s[i] == "t"
-    if word == "从" and texts[-1] in group("setting_out"):  # 从群众需求入手
-        return
+    if word.startswith("坚持") or (word == "从" and texts[-1] in group("setting_out")):
+        return  # 坚持把环保摆在首位, 从群众需求入手
     if word == "用于" or (theme and word not in ("以", "通过") and texts[w.n - 1] in closing_themes()):
         return
     j = _behind(w, i)
@@ -158,7 +158,7 @@ def read_behind_phrase(w: Walk, i: int) -> None:
             w.put(i, i, i + 1, w.n, "通过")
         return
     h = m.end() - 1
-    if "short" in m.re.groupindex and (word.startswith("坚持") or len(texts[h + 1]) < 2):  # 以制度管权管人
+    if "short" in m.re.groupindex and len(texts[h + 1]) < 2:  # 以制度管权管人
         return
     if word == "为" and s[-1] == "V" and texts[-1] in group("complete"):  # 为企业发展保驾护航
         w.put_text(w.n - 1, w.n - 1, None)

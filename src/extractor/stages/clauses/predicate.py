@@ -49,7 +49,7 @@ def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
         return None
     level = LEVEL_OF.search(s, start, stop + 2) if "L" in s else None
     if level is not None and level.start() < stop:
-        if sure or (s[h] == "P" and level.start() == start):
+        if sure or (s[h] == "P" and (level.start() == start or s[level.start() - 1] == "M")):
             return None
         stop = level.start()
     goal = start - 1 > h and _only_goal(w, start - 1, subject)
@@ -210,7 +210,8 @@ def _said_of_subject(w: Walk, a: int, b: int, subject: Span, verb: str, kinds: f
     kept = trim(w.u, at, until, "am")
     if kept is None:
         return False
-    if s[b] == "z" and s[kept[1] - 1] == "M" and "q" in s[b:] and "keeping" in kinds:
+    measured = s[kept[1] - 1] == "M" or verb == "控制"  # 用工控制在50人以内
+    if measured and s[b] == "z" and "q" in s[b:] and "keeping" in kinds:
         return True
     w.put_kept(a, b, *kept, verb, kinds)
     if s[b] == "I":

@@ -223,7 +223,7 @@ class _Reader:
                 return self._join("I", text, t.end)
             if text == "计划" and last == "V":
                 letter = "H"
-            elif text == "在" and (last in "VwIFoyf" or self.texts[-1] == "用"):  # 控制在, 用在
+            elif text == "在" and self._puts(last):  # 控制在, 用在
                 letter = "z"
                 self.parts[-1] = "o" if last == "t" else last
             elif text == "地" and last in "nyhI":  # 创造性地: an adverb
@@ -256,6 +256,11 @@ class _Reader:
         ):
             return "n"
         return "M" if counted and text in ("投入", "投资") and last and last in "nVwhH" else ""
+
+    def _puts(self, last: str) -> bool:
+        """Whether the last verb says where something is put: 控制在, 用在; but 提升在全省的地位."""
+        verb = self.texts[-1]
+        return (last in "VwIFoyf" and verb not in group("raising")) or verb == "用"
 
     def _makes_noun(self, text: str, last: str) -> bool:
         return last in "wy" or (last in "VPI" and text in always_making_nouns())
