@@ -45,3 +45,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if config.getoption("--regenerate-golden"):
         terminalreporter.section("golden records rewritten: read each before you commit")
         terminalreporter.write_line("\n".join(listing) if listing else "nothing changed")
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terminal speaks English, whatever the machine of who tests it speaks."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")

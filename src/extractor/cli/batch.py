@@ -13,6 +13,7 @@ from extractor.batch.inputs import find_inputs, read_meta
 from extractor.batch.lock import Busy, alone
 from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
 from extractor.cli.applying import tell_unfitted
+from extractor.cli.language import say
 from extractor.cli.progress import BatchProgress
 from extractor.io.export import Unavailable, export
 from extractor.io.files import DATABASE, printable
@@ -133,11 +134,12 @@ def _cores() -> int:
 
 
 def _summarise(summary: Summary, out: Path) -> None:
-    print(
-        f"{summary.done:,} files read, {summary.known:,} known already, {len(summary.failed):,} failed;"
-        f" {out / DATABASE}",
-        file=sys.stderr,
+    counts = {"done": summary.done, "known": summary.known, "failed": len(summary.failed)}
+    told = say(
+        "{done} files read, {known} known already, {failed} failed",
+        **{name: f"{count:,}" for name, count in counts.items()},
     )
+    print(f"{told}; {out / DATABASE}", file=sys.stderr)
 
 
 def _tell_unread(total: int, left_out: Counter[str], unused: Set[str]) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from extractor.cli.language import say, say_issue
 from extractor.models.records import Issue, Severity
 from extractor.models.report import Report
 from extractor.text import patterns as regex
@@ -62,9 +63,10 @@ def _finding(issue: Issue, name: str, text: str, ends: Sequence[int]) -> Finding
 
 
 def as_text(finding: Finding) -> str:
-    """One line, whatever the message holds."""
-    message = " ".join(finding.message.split())
-    more = f" (and {len(finding.spans) - 1} more places)" if len(finding.spans) > 1 else ""
+    """One line, whatever the message holds, in the language of the terminal."""
+    message = " ".join(say_issue(finding.code, finding.message).split())
+    others = len(finding.spans) - 1
+    more = say(" (and {count} more places)", count=others) if others > 0 else ""
     where = f"{finding.path}:{finding.line}:{finding.column}"
     return f"{where}: {finding.code} {message}{more}"
 
@@ -78,9 +80,14 @@ def as_json(findings: Iterable[Finding]) -> str:
 def told(findings: Sequence[Finding], files: int) -> str:
     """The summary: how many of each severity, in how many files."""
     counts = Counter(f.severity for f in findings)
-    parts = [_some(counts[s], s) for s in ("error", "warning")] + [f"{counts['info']} info"]
-    return f"{', '.join(parts)} in {_some(files, 'file')}"
+    return say(
+        "{errors}, {warnings}, {hints} info in {files}",
+        errors=_some(counts["error"], "error"),
+        warnings=_some(counts["warning"], "warning"),
+        hints=counts["info"],
+        files=_some(files, "file"),
+    )
 
 
 def _some(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return say(f"{{count}} {what}{'' if count == 1 else 's'}", count=count)

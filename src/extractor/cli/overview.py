@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from extractor.cli.language import say
 from extractor.models.report import Report
 
 
@@ -29,8 +30,8 @@ class Row(NamedTuple):
         name = Path(source.path).name if source.path else "stdin"
         planned = sum(o.status == "planned" for o in report.observations)
         return cls(
-            name if report.status == "ok" else f"{name} ({report.status})",
-            f"{source.encoding} {source.script}" if source.encoding else "",
+            name if report.status == "ok" else f"{name} ({say(report.status)})",
+            " ".join(filter(None, (source.encoding, source.script and say(source.script)))),
             {
                 "sect.": len(report.sections),
                 "quant.": classes["quantity"],
@@ -48,10 +49,10 @@ class Row(NamedTuple):
 
 def print_overview(rows: Sequence[Row], console: Console) -> None:
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), show_footer=True)
-    table.add_column("report", f"{len(rows)} reports", no_wrap=True)
-    table.add_column("read as", no_wrap=True)
+    table.add_column(say("report"), f"{len(rows)} {say('reports')}", no_wrap=True)
+    table.add_column(say("read as"), no_wrap=True)
     for column in rows[0].counts:
-        table.add_column(column, f"{sum(row.counts[column] for row in rows):,}", justify="right")
+        table.add_column(say(column), f"{sum(row.counts[column] for row in rows):,}", justify="right")
     for row in rows:
         table.add_row(Text(row.name), Text(row.read_as), *map(str, row.counts.values()))
     console.print(table)

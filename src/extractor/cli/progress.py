@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from extractor.batch.runner import Outcome
+from extractor.cli.language import say, say_issue
 
 _BAR_EVERY = 0.2  # seconds
 _LINE_EVERY = 10.0
@@ -54,7 +55,8 @@ class BatchProgress:
         self._known += outcome.status == "known"
         self._failed += outcome.status == "failed"
         if outcome.listing.code is not None:
-            self._say(f"{outcome.listing.path}: error: {outcome.listing.message} [{outcome.listing.code}]")
+            code, message = outcome.listing.code, outcome.listing.message or ""
+            self._say(f"{outcome.listing.path}: {say('error')}: {say_issue(code, message)} [{code}]")
         now = time.monotonic()
         if now - self._shown >= (_BAR_EVERY if self._bar is not None else _LINE_EVERY):
             self._shown = now

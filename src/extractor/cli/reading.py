@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from extractor.batch.inputs import Input, read_meta
+from extractor.cli.language import say, say_issue
 from extractor.io.readers import attempt, extract_stream, iter_reports
 from extractor.lexicon.codebook import Codebook
 from extractor.models.report import Report
@@ -88,4 +89,5 @@ def tell(report: Report) -> None:
     for issue in report.issues:
         if issue.stage in ("source", "pipeline"):
             name = report.source.path or "stdin"
-            print(f"{name}: {issue.severity}: {issue.message} [{issue.code}]", file=sys.stderr)
+            message = say_issue(issue.code, issue.message)
+            print(f"{name}: {say(issue.severity)}: {message} [{issue.code}]", file=sys.stderr)

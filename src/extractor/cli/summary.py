@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from extractor.cli.language import say, say_issue
 from extractor.io.tables import Wording, indicator_rows, task_rows
 from extractor.models.records import Mention
-from extractor.models.report import Report
+from extractor.models.report import Report, Source
 
 _SEVERITY = {"error": "red", "warning": "yellow", "info": "cyan"}
 _STATUS = {"achieved": "green", "planned": "yellow", "reference": "dim"}
@@ -26,48 +27,55 @@ def print_summary(report: Report, console: Console) -> None:
     The report must have its text.
     """
     wording = Wording(report.text or "", "simplified")
-    parts: list[RenderableType] = [
-        _head(report),
-        _sections(report),
-        _numbers(report),
-        _goals(report, wording),
-        _tasks(report, wording),
-    ]
-    if report.issues:
-        parts.append(_issues(report))
-    console.print(Group(*parts))
+    tables = [_numbers(report), _goals(report, wording), _tasks(report, wording), _issues(report)]
+    parts: list[RenderableType] = [_head(report)]
+    if report.sections:
+        parts.append(_sections(report))
+    console.print(Group(*parts, *(table for table in tables if table.row_count)))
 
 
 def _head(report: Report) -> Panel:
-    h, s = report.header, report.source
+    h = report.header
     rows = {
-        "file": f"{s.path or 'stdin'}  ({s.bytes:,} bytes, {s.encoding}, {s.script}, {s.chars:,} characters)",
+        "file": _source(report.source),
         "title": h.title,
         "place": h.place,
         "issuer": h.issuer,
         "issued": h.issued,
-        "years": f"reviews {h.review_year or '?'}, plans {h.plan_year or '?'}",
+        "years": say("reviews {done}, plans {plan}", done=h.review_year or "?", plan=h.plan_year or "?"),
         "sections": str(len(report.sections)),
         "statements": _counts(x.kind for x in report.statements),
         "numbers": _counts(m.class_ for m in report.mentions),
         "observations": _counts(o.status for o in report.observations),
-        "tasks": f"{len(report.tasks)} with {sum(len(t.actions) for t in report.tasks)} actions",
+        "tasks": say(
+            "{tasks} with {actions} actions",
+            tasks=len(report.tasks),
+            actions=sum(len(t.actions) for t in report.tasks),
+        ),
         "issues": _counts(i.severity for i in report.issues),
     }
     grid = Table.grid(padding=(0, 2))
     for name, value in rows.items():
-        grid.add_row(Text(name, "dim"), Text(value) if value else Text("?", "dim"))
-    return Panel(grid, title=Text(f"status {report.status}"), title_align="right")
+        grid.add_row(Text(say(name), "dim"), Text(value) if value else Text("?", "dim"))
+    title = f"{say('status')} {say(report.status)}"
+    return Panel(grid, title=Text(title), title_align="right")
+
+
+def _source(source: Source) -> str:
+    size = say("{bytes} bytes", bytes=f"{source.bytes:,}")
+    length = say("{count} characters", count=f"{source.chars:,}")
+    facts = [size, source.encoding, source.script and say(source.script), length]
+    return f"{source.path or 'stdin'}  ({', '.join(filter(None, facts))})"
 
 
 def _counts(names: Iterable[str]) -> str:
     counter = Counter(names)
-    parts = ", ".join(f"{name} {n}" for name, n in counter.most_common())
+    parts = ", ".join(f"{say(name)} {n}" for name, n in counter.most_common())
     return f"{counter.total()} ({parts})" if parts else "0"
 
 
 def _sections(report: Report) -> RenderableType:
-    tree = Tree(Text("Sections", "bold"), guide_style="dim")
+    tree = Tree(Text(say("Sections"), "bold"), guide_style="dim")
     nodes: dict[str, Tree] = {}
     for s in report.sections:
         above = nodes.get(s.parent, tree) if s.parent else tree
@@ -81,7 +89,7 @@ def _numbers(report: Report) -> Table:
     table.columns[2].no_wrap = True
     for o in report.observations:
         place = o.place or report.header.place
-        status = Text(o.status, _STATUS[o.status])
+        status = Text(say(o.status), _STATUS[o.status])
         value = _plain(_value(mentions[o.mention]))
         table.add_row(_plain(o.indicator), _plain(o.code), value, _plain(o.time), _plain(place), status)
     return table
@@ -125,14 +133,19 @@ def _issues(report: Report) -> Table:
     table = _table("Issues", "severity", "code", "message", "at")
     for i in report.issues:
         at = ", ".join(str(start) for start, _ in i.spans[:3]) + (" …" if len(i.spans) > 3 else "")
-        table.add_row(Text(i.severity, _SEVERITY[i.severity]), _plain(i.code), _plain(i.message), _plain(at))
+        table.add_row(
+            Text(say(i.severity), _SEVERITY[i.severity]),
+            _plain(i.code),
+            _plain(say_issue(i.code, i.message)),
+            _plain(at),
+        )
     return table
 
 
 def _table(title: str, *columns: str, lines: bool = False) -> Table:
-    table = Table(title=title, title_justify="left", box=SIMPLE, show_lines=lines, padding=(0, 1, 0, 0))
+    table = Table(title=say(title), title_justify="left", box=SIMPLE, show_lines=lines, padding=(0, 1, 0, 0))
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(say(column), overflow="fold")
     return table
 
 

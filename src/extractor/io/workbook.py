@@ -29,6 +29,7 @@ from extractor.io.tables import (
     indicator_rows,
     task_rows,
 )
+from extractor.lexicon.chinese import sentence
 from extractor.models.corrections import Corrected
 from extractor.models.records import Change, Quantity
 from extractor.models.report import Report
@@ -132,7 +133,7 @@ class Workbook:
                     name,
                     _SEVERITY[issue.severity],
                     issue.code,
-                    issue.message,
+                    sentence(issue.code, issue.message),
                     wording.span(*first) if first else "",
                 ],
                 place(first) if first else name,

@@ -34,7 +34,7 @@ def read(data: bytes) -> Decoded:
         raise Unreadable("source.broken", f"not a readable Word file: {error}") from error
     tables = len(document.tables)
     told = (
-        (issue("source.table", "info", f"{tables} tables are kept as lines, tabs between cells"),)
+        (issue("source.table", "info", f"tables kept as lines, tabs between cells: {tables}"),)
         if tables
         else ()
     )

@@ -9,6 +9,7 @@ from extractor.io.amend import fit, unfitted_issue
 from extractor.io.correction_rows import CorrectionRow
 from extractor.io.review.weakness import Queried, Weakness, of_observation, of_task
 from extractor.io.tables import plain
+from extractor.lexicon.chinese import sentence
 from extractor.models.records import Mention, Quantity
 from extractor.models.report import Report
 from extractor.text.view import simplify
@@ -78,7 +79,10 @@ def page_data(report: Report, corrections: Sequence[CorrectionRow] = ()) -> Json
         "mentions": [_mention(m) for m in report.mentions],
         "observations": observations,
         "tasks": tasks,
-        "issues": [i.model_dump() for i in (*report.issues, *map(unfitted_issue, fitted.others))],
+        "issues": [
+            i.model_dump() | {"chinese": sentence(i.code, i.message)}
+            for i in (*report.issues, *map(unfitted_issue, fitted.others))
+        ],
         "said": {record: _said(rows) for (_, record), rows in fitted.records.items()},
     }
 

@@ -26,6 +26,7 @@ from extractor.io.review.data import page_data
 from extractor.io.review.lines import Line
 from extractor.io.review.strip import strip_of
 from extractor.io.store import Listing
+from extractor.lexicon.chinese import sentence
 from extractor.models.report import Report
 
 _ESCAPES = {
@@ -66,7 +67,8 @@ def index_page(
     lines: Sequence[Line], charts: Sequence[Chart], failures: Sequence[Listing], folder: str
 ) -> str:
     """The page of a batch: a line for each report, the main indicators, and what could not be read."""
-    return _render("index", title=folder, lines=lines, charts=charts, failures=failures)
+    told = [(failure, sentence(failure.code or "", failure.message or "")) for failure in failures]
+    return _render("index", title=folder, lines=lines, charts=charts, failures=told)
 
 
 def _name(path: str | None) -> str:

@@ -51,7 +51,7 @@ function taskCard(t, facts) {
   facts.put("rules", t.rule + ", " + statements[t.statement][3]);
 }
 function issueCard(i, facts) {
-  facts.heading = i.message;
+  facts.heading = sentence(i);
   facts.put("code", i.code); facts.put("stage", i.stage);
   facts.put("words", i.spans.map(([a, b]) => tight(a, Math.min(b, a + 40))).join(" … "));
 }

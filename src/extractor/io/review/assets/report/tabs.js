@@ -21,6 +21,7 @@ function meter(record) {
   bar.setAttribute("aria-label", `${say("weakness")} ${record.weak} ${say("of 5")}`);
   return bar;
 }
+const sentence = (issue) => (language === "zh" ? issue.chinese : issue.message);
 const reason = (why) => why.split(": ").map(say).join(language === "zh" ? "：" : ": ");
 /** A field as it reads now, marked where it was changed. */
 function now(id, name, shown, before) {
@@ -31,7 +32,8 @@ function now(id, name, shown, before) {
 }
 /** The words of a number, or the value and unit that were put in their place. */
 function amount(o) {
-  const written = tight(...mentions[o.mention].at);
+  const { at, change } = mentions[o.mention];
+  const written = (change ? { up: "↑", down: "↓" }[change[0]] : "") + tight(...at);
   if (!edited(o.id, "value") && !edited(o.id, "unit")) return written;
   const value = shownValue(o.id, "value", field(o.id, "value")) ?? mentions[o.mention].reads ?? "";
   const node = el("span", "now", value + (field(o.id, "unit") ?? ""));
@@ -78,10 +80,10 @@ const TABS = [
   {
     name: "Issues", rows: data.issues, start: (i) => (i.spans.length ? i.spans[0][0] : 0),
     spans: (i) => i.spans, near: () => null, shown: () => true,
-    text: (i) => [i.code, i.severity, i.message],
+    text: (i) => [i.code, i.severity, i.message, i.chinese],
     columns: [
       ["Severity", (i) => tag(i.severity), (i) => severityRank[i.severity], ""],
-      ["Message", (i) => i.message, (i) => i.message, "main"],
+      ["Message", sentence, sentence, "main"],
       ["Code", (i) => i.code, (i) => i.code, "rule wide"],
     ],
   },

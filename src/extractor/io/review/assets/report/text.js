@@ -56,7 +56,7 @@ function drawText() {
       at = to;
     }
     const line = sheets.simplified.slice(start, end).replace(/\s+/g, "");
-    if (start < 400 && line.length > 3 && title.includes(line)) p.className = "top";
+    if (start < 400 && line.length > 3 && title.includes(line)) p.className = "title";
     page.append(p);
     start = end + 1;
   }
