@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from extractor.io.correction_rows import CorrectionRow
@@ -189,7 +189,7 @@ def _interval(q: Quantity, value: Decimal) -> dict[str, Any]:
     return {"value": value, "low": low, "high": high, "modifier": modifier}
 
 
-@cache
+@lru_cache(1024)
 def unit_of(word: str) -> Unit:
     """The unit that the lexicon knows by this word, else a measure word of its own."""
     try:

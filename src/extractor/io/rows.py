@@ -41,7 +41,7 @@ class Table(NamedTuple):
     parts: tuple[Part, ...]
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None

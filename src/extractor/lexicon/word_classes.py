@@ -118,7 +118,7 @@ def group(name: str) -> frozenset[str]:
     return frozenset(load_table("tasks")["verbs"][name].split())
 
 
-@lru_cache(65536)
+@lru_cache(2048)
 def kinds_of(verb: str) -> frozenset[str]:
     """The names of the groups of verbs that hold it."""
     verbs = load_table("tasks")["verbs"]
@@ -178,7 +178,7 @@ _MEASURE = regex.compile(
 )
 
 
-@lru_cache(65536)
+@lru_cache(2048)
 def noun(text: str, letter: str) -> str:
     """The letter of a noun by what it ends in: `M` for a measure, `H` for what a clause may stand before."""
     if letter not in "nhHy":
@@ -195,7 +195,7 @@ def _splits() -> dict[str, int]:
     return {w.replace("/", ""): w.index("/") for w in load_table("tasks")["verbs"]["split"].split()}
 
 
-@lru_cache(65536)
+@lru_cache(2048)
 def split(word: str) -> int | None:
     """Where jieba's word joins an adverb or a verb to what follows it: 大力|发展, 深化|改革, 充分|利用."""
     at = _splits().get(word)
@@ -217,7 +217,7 @@ def split(word: str) -> int | None:
     return None
 
 
-@lru_cache(65536)
+@lru_cache(2048)
 def letter_of(text: str, tag: str) -> tuple[int, str]:
     """The letter of a token; where jieba's word is split, at which character, and the letter of what follows."""
     table = _table()

@@ -74,7 +74,7 @@ class Dictionary:
         self._words: _Tags = {}  # of words of two characters and more, and of their beginnings: ""
         self._scores: _Scores = {}  # log frequencies of the words
         self._single: _Scores = {}  # those of characters, which are asked for most
-        self._path = lru_cache(50_000)(self._weigh)  # the same few words meet again and again
+        self._path = lru_cache(8192)(self._weigh)  # the same few words meet again and again
         self._tags: _Tags = {}  # those of characters, "" for white space and NUL
 
     @classmethod

@@ -69,7 +69,7 @@ def read_units(tokens: list[Token]) -> Units:
     while i < n:
         t = tokens[i]
         text = t.text
-        letter, ahead = _plain(text, t.tag)
+        letter, ahead = _plain(text, t.tag) if t.mention is None else (_of_mention(text, t.tag), None)
         if letter and (ahead is None or i + 1 == n or tokens[i + 1].text[0] not in ahead):
             parts.append(letter)
             texts.append(text)
@@ -80,15 +80,19 @@ def read_units(tokens: list[Token]) -> Units:
     return Units("".join(parts).rstrip("-"), texts, words)
 
 
-@lru_cache(65536)
+def _of_mention(text: str, tag: str) -> str:
+    """As `_plain`, but not kept: each report has numbers and names of its own."""
+    counts = tag == "m:quantity" or tag == "m:date"
+    return _MENTIONS[tag] if counts and text[0] != "每" else ""
+
+
+@lru_cache(8192)
 def _plain(text: str, tag: str) -> tuple[str, frozenset[str] | None]:
     """The letter of a word whose letter hangs on no neighbour, an empty string for the others; and with what characters
     the next token may go on with it as one word."""
-    if tag == "m:quantity" or tag == "m:date":
-        return "" if text[0] == "每" else _MENTIONS[tag], None
     if text == "、":
         return ",", None
-    if tag == "w" or tag.startswith("m:") or text[0] == "化" or text in _HANGING or text in making_nouns():
+    if tag == "w" or text[0] == "化" or text in _HANGING or text in making_nouns():
         return "", None
     if _holds_its_object(text):
         return "", None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from operator import attrgetter
 
 from extractor.lexicon.load import load_table
@@ -36,7 +36,7 @@ class PlaceName:
     weak: bool = False  # a name only beside other names: 奋进村、团结村
 
 
-@cache
+@lru_cache(64)
 def prefectures(own: str) -> regex.Pattern[str] | None:
     """The bare names of a province's prefectures (长沙, 永州): places in that province's own report."""
     table = load_table("places")["prefectures"]

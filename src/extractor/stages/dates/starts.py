@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from extractor.stages.dates.readers import festivals
@@ -87,13 +87,13 @@ def _words() -> tuple[_Words, _Words]:
     return _Words(_WORD_LIKE, _WORD_START, _by_first), _Words(like, regex.compile(festival), _festival)
 
 
-@cache
+@lru_cache(1024)
 def _by_unit(unit: str, behind_year: str) -> Choice:
     known = unit if unit in "年月日季" else ""
     return _compiled(r for r in RULES if r.begins != "word" and known in r.units and _goes_on(r, behind_year))
 
 
-@cache
+@lru_cache(1024)
 def _by_first(first: str, behind_year: str) -> Choice:
     return _compiled(
         r for r in RULES if r.begins != "number" and first in (r.firsts or first) and _goes_on(r, behind_year)
