@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
-from extractor.pipeline.claim import claim, spans
+from extractor.pipeline.claim import claim, merge, spans
 from extractor.stages.findings import DateFound, NameFound
 
 
@@ -51,3 +51,7 @@ def test_kept_mentions_never_overlap_and_are_sorted() -> None:
 def test_claiming_twice_changes_nothing() -> None:
     once = claim([_date(0, 3), _date(5, 9)], [_name(2, 6), _name(8, 9)])
     assert claim(once) == once
+
+
+def test_layers_beside_one_another_are_only_put_in_order() -> None:
+    assert merge([_date(0, 2), _date(6, 8)], [_name(2, 5)]) == [_date(0, 2), _name(2, 5), _date(6, 8)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from itertools import chain
+from operator import attrgetter, itemgetter
 
 from extractor.stages.findings import MentionFound
 
@@ -16,16 +17,23 @@ def claim(*layers: Sequence[MentionFound]) -> list[MentionFound]:
     """
     ranked = [(m.start, layer, m) for layer, mentions in enumerate(layers) for m in mentions]
     ranked.sort(key=itemgetter(0))  # stable: of those that begin together the earlier layer stays first
-    kept: list[tuple[int, MentionFound]] = []
-    for _, layer, mention in ranked:
-        if kept and mention.start < kept[-1][1].end:
-            before_layer, before = kept[-1]
-            longer = (mention.end - mention.start) - (before.end - before.start)
-            if longer < 0 or (longer == 0 and before_layer <= layer):
+    kept: list[MentionFound] = []
+    from_layer = start_of_last = end_of_last = 0
+    for start, layer, mention in ranked:
+        end = mention.end
+        if start < end_of_last:
+            longer = (end - start) - (end_of_last - start_of_last)
+            if longer < 0 or (longer == 0 and from_layer <= layer):
                 continue
             kept.pop()  # at most one: the last kept is the only one that reaches this far
-        kept.append((layer, mention))
-    return [mention for _, mention in kept]
+        kept.append(mention)
+        from_layer, start_of_last, end_of_last = layer, start, end
+    return kept
+
+
+def merge(*layers: Sequence[MentionFound]) -> list[MentionFound]:
+    """Mentions in text order, of layers that were found beside one another: none overlaps another."""
+    return sorted(chain.from_iterable(layers), key=attrgetter("start"))
 
 
 def spans(mentions: Iterable[MentionFound]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extractor.lexicon.codebook import Codebook
 from extractor.models.records import Issue, Token
 from extractor.models.report import Report, Source
-from extractor.pipeline.claim import claim, spans
+from extractor.pipeline.claim import claim, merge, spans
 from extractor.pipeline.ground import Grounder
 from extractor.pipeline.segment import cut, cut_each
 from extractor.pipeline.segment import words as dictionary
@@ -80,10 +80,10 @@ def extract_view(
     quantities = find_quantities(reading, numerals.items, spans(claimed))
     for quantity, per in zip(quantities.items, find_rates(reading, quantities.items), strict=True):
         quantity.per = per
-    mentions = claim(claimed, quantities.items)
+    mentions = merge(claimed, quantities.items)
     leftovers = find_leftovers(reading, spans(mentions), dictionary())
     if leftovers.items:
-        mentions = claim(mentions, leftovers.items)
+        mentions = merge(mentions, leftovers.items)
 
     counting = _with_quantity([(s.start, s.end) for s in statements.items], mentions)
     words = cut(

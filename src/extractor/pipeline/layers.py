@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.pipeline.claim import claim, spans
+from extractor.pipeline.claim import claim, merge, spans
 from extractor.pipeline.segment import words as dictionary
 from extractor.stages.dates import find_dates
 from extractor.stages.findings import Given, MentionFound, StatementFound
@@ -39,7 +39,7 @@ def layers_of(reading: Reading, given: Given) -> tuple[Layers, list[StatementFou
     claimed = claim(told, layers["name"])
     numerals = find_numerals(reading, spans(claimed)).items
     layers["quantity"] = find_quantities(reading, numerals, spans(claimed)).items
-    mentions = claim(claimed, layers["quantity"])
+    mentions = merge(claimed, layers["quantity"])
     layers["leftover"] = find_leftovers(reading, spans(mentions), dictionary()).items
     return layers, statements
 
