@@ -20,19 +20,23 @@ class Expressions:
     """Words by the two characters that their first numeral starts (or ends), so that most places cost one look."""
 
     def __init__(self, words: Iterable[tuple[str, NameKind]] = ()) -> None:
+        self._numerals: set[str] = set()  # that are the first in a word
         self._after: dict[str, list[tuple[int, str, NameKind]]] = defaultdict(list)  # key: numeral and next
-        self._before: dict[str, list[tuple[int, str, NameKind]]] = defaultdict(list)  # key: previous and numeral
+        self._before: dict[str, list[tuple[int, str, NameKind]]] = defaultdict(
+            list
+        )  # key: previous and numeral
         for word, kind in words:
             self.add(word, kind)
 
     def __bool__(self) -> bool:
-        return bool(self._after or self._before)
+        return bool(self._numerals)
 
     def add(self, word: str, kind: NameKind) -> None:
         first = _FIRST_NUMERAL.search(word)
         if first is None:
             return
         at = first.start()
+        self._numerals.add(first[0])
         if at + 1 < len(word):
             index, key = self._after, word[at : at + 2]
         else:
@@ -42,6 +46,8 @@ class Expressions:
 
     def at(self, text: str, position: int) -> tuple[int, int, NameKind] | None:
         """The longest expression whose first numeral stands at `position`: start, end and kind."""
+        if text[position] not in self._numerals:
+            return None
         after = self._after.get(text[position : position + 2])
         before = self._before.get(text[position - 1 : position + 1] if position else text[:1])
         if after is None and before is None:

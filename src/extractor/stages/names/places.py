@@ -7,7 +7,7 @@ from functools import cache
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import NameKind
-from extractor.stages.names.alternatives import Alternatives
+from extractor.stages.names.alternatives import Alternatives, Rule
 from extractor.text import patterns as regex
 
 _N = "[〇一二两三四五六七八九十百千万]"
@@ -30,27 +30,31 @@ def _places() -> Alternatives:
     number = "[一二三四五六七八九十]{1,2}"
     return Alternatives(
         (
-            (
+            Rule(
                 "names.organised",  # 五谷香酒店
                 "title",
                 rf"{_N}{{1,2}}(?![{_NEVER}]"
                 rf"|[{_IN_NAMES}](?:{organised}))[\p{{Han}}--[{_DONE}]]{{1,6}}?(?:{organised})",
             ),
-            (
+            Rule(
                 "names.settlement",  # 五里坡村, 三棵树村
                 "place",
                 rf"{_N}{{1,2}}(?![{_NEVER}]"
                 rf"|[{_IN_NAMES}](?:{settled}))(?:(?![一二两三四五六七八九十]个){inner}(?!均)){{1,3}}?(?:{settled}){not_more}",
             ),
-            (
+            Rule(
                 "names.water-or-hill",  # 三岔河, 五道沟
                 "place",
                 rf"{_N}{{1,2}}(?![{_NEVER}{_IN_NAMES}])[\p{{Han}}--[的了和与及是在有为等清碧岸湾泓]](?:{natural})(?!流域内"
                 rf"|长制|水平|南|北)"
                 rf"|{_N}[{_IN_NAMES}](?:{natural})(?:村|镇|乡|社区)?",
             ),
-            ("names.village-group", "place", rf"(?<=[村屯寨社区嘎查庄])(?:\d{{1,2}}|{number})[组队社](?![织员会长建区级])"),
-            (
+            Rule(
+                "names.village-group",
+                "place",
+                rf"(?<=[村屯寨社区嘎查庄])(?:\d{{1,2}}|{number})[组队社](?![织员会长建区级])",
+            ),
+            Rule(
                 "names.school",  # 县一中, 二小
                 "title",
                 rf"(?<=[县市区镇乡州城旗附校大师\n、，。（成第]){number}(?:附院|中|小|幼|院|职|高)(?=学|校|分校|[东西南北新老本]校|附|院"
@@ -58,7 +62,7 @@ def _places() -> Alternatives:
                 rf"|(?<![其期年月之个在第]){number}(?:中|小|幼)(?=分校|[东西南北新老本]校|校区|篮球|操场|食堂|教学楼|综合楼|运动场|图书|宿舍|迁建"
                 rf"|扩建|改扩建|新校)",
             ),
-            (
+            Rule(
                 "names.street",  # 纬三路, 胜利二街
                 "place",
                 rf"(?<=\p{{Han}}{{2}}|[经纬环])(?<![修建条了成通改扩等设]){number}(?:路|街|巷|环|马路|支路|大道)(?!公交|巴士|段)",

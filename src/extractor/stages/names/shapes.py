@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extractor.models.records import NameKind
-from extractor.stages.names.alternatives import Alternatives
+from extractor.stages.names.alternatives import Alternatives, Rule
 from extractor.text import patterns as regex
 
 _N = "[一二两三四五六七八九十百千万]"
@@ -21,94 +21,124 @@ _WEIGHTY = "关键|重要|最后|不平凡|平凡|收官|开局|起步|攻坚|�
 
 @cache
 def _shapes() -> Alternatives:
-    rules: tuple[tuple[str, NameKind, str], ...] = (
-        ("names.paired", "slogan", rf"一(?P<x>[\p{{Han}}])一(?P=x)(?![{_NUMERAL}])"),
-        (
+    rules = (
+        Rule("names.paired", "slogan", rf"一(?P<x>[\p{{Han}}])一(?P=x)(?![{_NUMERAL}])", "一"),
+        Rule(
             "names.each-in-turn",
             "slogan",
             rf"一(?P<x>亩|件|个|处|户|批|项|起|片|栋|宗|块|条|家|村|步|年)\p{{Han}}{{1,2}}一(?P=x)(?![{_NUMERAL}])",
+            "一",
         ),
-        (
+        Rule(
             "names.one-after-another",  # 发现一处、登记一处、销号一处 · 查处一案、警示一片
             "slogan",
             rf"(?<=(?:^|[，、。；：\n“])\p{{Han}}{{2}})一(?![{_NUMERAL}座所栋])\p{{Han}}(?=、\p{{Han}}{{2}}一\p{{Han}}[、，。；”])"
             rf"|(?<=一\p{{Han}}、\p{{Han}}{{2}})一(?![{_NUMERAL}座所栋])\p{{Han}}(?=[、，。；”])",
+            "一",
         ),
-        (
+        Rule(
             "names.any-one",  # 一座城市的厚度, 过一个祥和的新春
             "vague",
             r"(?<=[，。；：！？\n“])一[个座](?=地方|国家|民族|政党|社会|时代|城市的|企业的|干部的)"
             r"|(?<=过[上好]?)一个(?=\p{Han}{0,12}(?:春节|新春|新年|佳节|节日|假期|暖冬|好年|年[，。；]))",
+            "一",
         ),
-        ("names.doubled", "vague", r"一(?P<x>\p{Han})(?P=x)"),
-        (
+        Rule("names.doubled", "vague", r"一(?P<x>\p{Han})(?P=x)", "一"),
+        Rule(
             "names.even-one",
             "vague",
             r"一(?:个|人|户|分|刻|步|丝|点|天|寸|件|家|村|处|次|亩|块|日)(?=(?:都|也)不|不(?:漏|落|少|荒|留|差|让|能)|也|都没)",
+            "一",
         ),
-        (
+        Rule(
             "names.by-one",  # 一村一策, 一干多支
             "slogan",
             rf"一[\p{{Han}}](?<![{_NUMERAL}])(?:[一多](?![{_COUNTED}{_NUMERAL}定些切般系样])[\p{{Han}}]"
             rf"|[两三四五六七八九十](?![{_COUNTED}{_NUMERAL}大分成])[\p{{Han}}](?<!一[{_COUNTED}]..))(?![{_NUMERAL}\d])",
+            "一",
         ),
-        (
+        Rule(
             "names.by-one",
             "slogan",
             rf"一(?![{_ARTICLE}{_NUMERAL}])\p{{Han}}{{2,3}}一(?![{_ARTICLE}{_NUMERAL}])\p{{Han}}{{2,3}}(?=[，。；、”’！）的\n])",
+            "一",
         ),
-        (
+        Rule(
             "names.numbered-slogan",  # 三高四新, 八山一水一分田
             "slogan",
             rf"{_N}(?![{_COUNTED}{_NUMERAL}分之余多几来大成])[\p{{Han}}]{_N}(?![{_COUNTED}{_NUMERAL}分之余多几来大成定些切般系样])[\p{{Han}}]"
             rf"(?:{_N}(?![{_COUNTED}{_NUMERAL}定些切般系样])[\p{{Han}}])?(?![{_NUMERAL}])",
         ),
-        ("names.age-of-place", "word", r"(?<![数几近上约超逾过\d])[百千万]年(?=[\p{Han}])(?![来以间之内后前里大多左中才只仅未])"),
-        ("names.to-the-end", "idiom", r"一\p{Han}到(?:底|边)"),
-        ("names.words-of-it", "word", r"(?<=[”’])[一二两三四五六七八九](?:个)?[字词](?![\p{Han}]{0,1}[方诀])"),
-        ("names.best-of", "title", r"[十百千](?:佳|优|星|强|杰)(?![化势])"),
-        (
+        Rule(
+            "names.age-of-place",
+            "word",
+            r"(?<![数几近上约超逾过\d])[百千万]年(?=[\p{Han}])(?![来以间之内后前里大多左中才只仅未])",
+        ),
+        Rule("names.to-the-end", "idiom", r"一\p{Han}到(?:底|边)", "一"),
+        Rule(
+            "names.words-of-it",
+            "word",
+            r"(?<=[”’])[一二两三四五六七八九](?:个)?[字词](?![\p{Han}]{0,1}[方诀])",
+        ),
+        Rule("names.best-of", "title", r"[十百千](?:佳|优|星|强|杰)(?![化势])"),
+        Rule(
             "names.regularly",  # 每月一调度
             "slogan",
             r"(?<=[每逢][日天周旬月季年]|[日周旬月季年])"
             r"一(?=\p{Han}{2}(?:[，。、；”！制]|机制|制度))(?![次个回名条项件家场期轮批天年月])",
+            "一",
         ),
-        ("names.-ise", "word", rf"{_N}化(?![工肥学妆验])"),
-        ("names.as-one", "word", r"(?<=[为于成])一[体身炉](?=[的，。、；发建推])"),
-        (
+        Rule("names.-ise", "word", rf"{_N}化(?![工肥学妆验])"),
+        Rule("names.as-one", "word", r"(?<=[为于成])一[体身炉](?=[的，。、；发建推])", "一"),
+        Rule(
             "names.action-years",  # 三年行动计划, 百日攻坚
             "policy",
             r"(?:[一二三四五六七八九十百]+|\d{1,2})[年日天](?=专项|攻坚|行动|滚动|(?:发展|建设|工作|实施|行动)?规划|计划|大会战|会战|整治|提升行动|倍增|大变样|大提升|强基|治本)"
             r"(?:发展规划|建设规划|工作规划|行动规划|行动计划|行动方案|行动|规划|攻坚行动|攻坚|大会战|会战|滚动计划|倍增计划|计划|治本攻坚行动|专项整治|专项行动|整治)?",
         ),
-        (
+        Rule(
             "names.this-one",  # 每一项, 新一轮; not 创新|一项, 合同|一份
             "vague",
             r"(?<=[每下上这那某另何]|(?<![创更重])新|(?<![合共陪协相等])同|(?<![责主现担离])任)一[\p{Han}]",
+            "一",
         ),
-        (
+        Rule(
             "names.weighty-year",  # 关键的一年
             "vague",
             rf"(?<=(?:{_WEIGHTY}|意义|里程碑意义)(?:之?的)?)一年(?![一二三四五六七八九十\d级])",
+            "一",
         ),
-        (
+        Rule(
             "names.weighty-step",  # 迈出关键一步
             "vague",
             r"(?<=关键|重要|坚实|崭新|历史性|决定性|第|首要的?|重|大|跨前|迈前|抢前)"
             r"一[步招环棋着条](?=[不，。、；”！就更与和]|$)",
+            "一",
         ),
-        ("names.utmost", "vague", r"(?<=最[高低后大小好差近新早晚终先]的?)一[档级层次批名位项个步环年]"),
-        ("names.is-one-of", "vague", rf"(?<=(?:是|为|成为|作为)\p{{Han}}{{0,10}}的)一[{_ARTICLE}](?!以上|左右|多|余|半)"),
-        (
+        Rule(
+            "names.utmost",
+            "vague",
+            r"(?<=最[高低后大小好差近新早晚终先]的?)一[档级层次批名位项个步环年]",
+            "一",
+        ),
+        Rule(
+            "names.is-one-of",
+            "vague",
+            rf"(?<=(?:是|为|成为|作为)\p{{Han}}{{0,10}}的)一[{_ARTICLE}](?!以上|左右|多|余|半)",
+            "一",
+        ),
+        Rule(
             "names.brought-forth",  # 走出一条新路
             "vague",
             r"(?<=[蹚走闯拼交探写绘谱织画唱打推创干拿][出好就响写](?:了|来)?)一[条份张片幅番种支篇首曲]",
+            "一",
         ),
-        ("names.not-one-step", "vague", r"一步(?=[不也]|都不)"),
-        (
+        Rule("names.not-one-step", "vague", r"一步(?=[不也]|都不)", "一"),
+        Rule(
             "names.article",
             "vague",
             rf"(?<=(?:{_STEADY})(?:了|起|出|好)?)一[{_ARTICLE}](?!以上|左右|多|余|半)(?!(?<=打造一条)\p{{Han}}{{0,8}}(?:路|道|街))",
+            "一",
         ),
     )
     return Alternatives(rules)
@@ -120,7 +150,9 @@ _NOUGHT = regex.compile(  # 零垮坝, but not 零部件
 _FIRST_PLACE = regex.compile("(?<=[放摆][在到]|排在)第一位")
 _V_ONE_V = regex.compile(r"(?V1)(?P<x>[\p{Han}--[省市县区乡镇村年月日天]])一(?P=x)")
 _MANY_ONE = regex.compile(r"(?V1)多[\p{Han}--[的了些]]一[\p{Han}--[次起件个定些切般样年点]]")
-_SCHOOL_YEAR = regex.compile(r"(?<![提最较新年月])[高初大研][一二三四](?=年级|毕业|学生|学年|新生|班|学段|生|、[高初大研])")
+_SCHOOL_YEAR = regex.compile(
+    r"(?<![提最较新年月])[高初大研][一二三四](?=年级|毕业|学生|学年|新生|班|学段|生|、[高初大研])"
+)
 _GENERATION = regex.compile(r"(?:[5-9]0|0[05]|[七八九]零|零零)后")
 
 
@@ -153,7 +185,12 @@ def shape_at(text: str, position: int, end: int) -> tuple[int, int, NameKind, st
         return first.start(), first.end(), "idiom", "names.first-place"
     if text[position] == "一" and position and (match := _V_ONE_V.match(text, position - 1)):
         return match.start(), match.end(), "idiom", "names.verb-one-verb"
-    if text[position] == "一" and position > 1 and text[position - 2] == "多" and (many := _MANY_ONE.match(text, position - 2)):
+    if (
+        text[position] == "一"
+        and position > 1
+        and text[position - 2] == "多"
+        and (many := _MANY_ONE.match(text, position - 2))
+    ):
         return many.start(), many.end(), "slogan", "names.by-one"
     if position and text[position - 1] in "高初大研" and (match := _SCHOOL_YEAR.match(text, position - 1)):
         return match.start(), match.end(), "word", "names.school-year"
