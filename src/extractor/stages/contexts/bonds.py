@@ -68,6 +68,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "since": re.compile(rf"”?(?:{words['since']})(?<!起(?=[草步底诉降火伏源]))"),
         "since_end": re.compile(rf"(?:{words['since']})$"),
         "head": re.compile(rf"(?:{words['before_head']})?[“\s　]*"),
+        "source": re.compile(r"\s*(?:据|经|根据)[^，；。\d]{1,14}，"),  # 据统计监测，2021年…
         "comma": re.compile(r"[”起止日时间期]*"),
     }
 
@@ -112,7 +113,8 @@ def _bond(
     planned = passage.statement.kind == "planned"
     edtf = _at_its_end(edtf, until, last, planned)
     of_years = _YEARS.fullmatch(edtf) is not None
-    head = part.first and at_head
+    opens = part.first or words["source"].fullmatch(text, passage.statement.start, part.start) is not None
+    head = opens and at_head
     alone = (until or comma) and (at_head or before.endswith("自"))  # 就学补助自9月至2月止，发放…
     carries = (
         (head and (not planned or comma or until or of_years))

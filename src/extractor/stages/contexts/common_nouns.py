@@ -77,7 +77,7 @@ def _stem_ends() -> tuple[str, ...]:
 
 @cache
 def _not_first() -> tuple[str, ...]:
-    return (*_table()["own"]["heads"], *_table()["not_a_name"]["never_first"])
+    return (*_table()["own"]["heads"], *_table()["own"]["inside"], *_table()["not_a_name"]["never_first"])
 
 
 @cache

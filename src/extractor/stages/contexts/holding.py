@@ -51,7 +51,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     counted = any_of(roles["counted"])
     return {
         "not_holding": regex.compile(rf"(?:{any_of(roles['not_holding'])})$"),
-        "lead": regex.compile(rf"(?:{any_of(roles['lead_ins'])}|[，、：\s“（]){{0,4}}"),
+        "lead": regex.compile(rf"(?:{any_of([*roles['lead_ins'], *_table()['own']['heads']])}|[，、：\s“（]){{0,4}}"),
         "spread": regex.compile(rf"(?:{any_of(roles['spread'])})(?:[^，；。：、（]{{1,6}}的)?$"),
         "counted": regex.compile(rf"(?:{counted})"),
         "listed_gap": regex.compile(rf"等?(?:[\d一二两三四五六七八九十]{{1,3}}个?(?:{counted})[、和及])?"),
@@ -132,7 +132,7 @@ def _role(name: PlaceName, part: Part, text: str) -> Role | None:
         return None
     if patterns["spread"].search(before) or (before.endswith("以") and patterns["core"].match(text, name.end)):
         return "head"
-    if before.endswith("在") and patterns["settled"].match(text, name.end):
+    if before.endswith(("在", "对")) and patterns["settled"].match(text, name.end):
         return "head"
     if part.quantities and patterns["built"].search(before):
         return "head"
@@ -160,7 +160,7 @@ def _glosses(name: PlaceName, before: Site | None, text: str) -> bool:
     return before is not None and text[before.quantity.end : name.start].endswith("（") and name.start - before.quantity.end <= 6
 
 
-def find_topic(part: Part, held: list[Held], text: str) -> str | None:
+def find_topic(part: Part, held: list[Held], text: str) -> Held | None:
     """The place that the clause puts at its head, where it says something of it."""
     head = next((h for h in held if h.role == "head"), None)
     if head is None or _patterns()["joint"].match(text, head.name.end):
@@ -171,7 +171,7 @@ def find_topic(part: Part, held: list[Held], text: str) -> str | None:
         return None  # 柳沟、青溪2个村，总人口…: of a town that has them
     if text[head.name.end : head.name.end + 1] == "各" and text.startswith("其中", part.start):
         return None
-    return head.written
+    return head
 
 
 def distributed(part: Part, held: list[Held], before: Held | None, text: str) -> dict[int, str]:

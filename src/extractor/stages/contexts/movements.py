@@ -58,7 +58,7 @@ def patterns() -> Patterns:
         re.compile(f"[{''.join(sorted(lasts))}]"),
         re.compile(any_of(table["gaps"]["words"])),
         re.compile(
-            rf"{first_of(of_rates)}(?<!{any_of(rates['not_after'])})"
+            rf"{first_of(of_rates)}(?!(?<={any_of(rates['not_after'])})增长率)"
             rf"(?:(?P<up>{any_of(rates['up'])})|(?P<down>{any_of(rates['down'])}))(?:{any_of(rates['between'])}){{0,5}}$"
         ),
         re.compile(rf"{moved}(?:{between}|\s){{0,4}}$"),

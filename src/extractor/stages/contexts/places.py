@@ -49,6 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "yearly": re.compile(r"全年[^，；。]{0,8}(?:产量|产值|收入|总量|总额|总值|投资)"),
         "spent": re.compile(r"(?:总|计划|拟|共|累计)?(?:投资|投入)(?:约|近|超过|超|达)?"),
+        "money": re.compile(rf"(?:{any_of(roles['spends'])})[^，；。]{{0,8}}$"),
         "whole": re.compile(
             rf"(?:{any_of(table['own']['heads'])})的?$|(?:其余|其他|其它)(?:{any_of([*roles['counted'], '各', '地'])})"
         ),
@@ -81,7 +82,7 @@ def find_places(
         if carried is None and topic is None and not places:
             continue
         untied = False  # a number before belongs to the whole: 拆除旱厕178个，柳沟村建成公厕3座，…
-        beside = False  # the carried place came after such a number: a town's daily work is not its own
+        beside = False  # it came after such a number, or as where a thing is found: what a town does is not its own
         listed: Held | None = None  # names that a later clause may tell apart: 分别获奖补资金50万元、30万元
         waiting: list[Site] = []  # 投资2.6亿元，实施了…: the sum is spent where the next clause says
         for part in passage.parts:
@@ -114,7 +115,7 @@ def find_places(
             if carried and not part.quantities and held[0].role == "in":
                 carried = None  # 推进青溪村养殖小区建设，新增…: no longer at the place before
             if not roams and (head := find_topic(part, held, text)) is not None:
-                carried, beside = head, untied
+                carried, beside = head.written, untied or spreads(text[part.start : head.name.start])
             _tie_after(part, held, text, found, passage)
     return found
 
@@ -151,7 +152,7 @@ def _leaves(part: Part, text: str, beside: bool) -> bool:
 
 
 def _tie_after(part: Part, held: list[Held], text: str, found: dict[int, Where], passage: Passage) -> None:
-    """新建示范村2个（柳沟村、青溪村）; 面积6000亩，分布在白石村、砚门村; 3个项目在柳沟村落地."""
+    """新建示范村2个（柳沟村、青溪村）; 面积6000亩，分布在白石村; 3个项目在柳沟村落地."""
     for h in held:
         before = text[max(0, h.name.start - 5) : h.name.start]
         if before.endswith("（"):
@@ -160,11 +161,19 @@ def _tie_after(part: Part, held: list[Held], text: str, found: dict[int, Where],
             site = _last_before(passage, h.name.start)
             if site is not None and h.name.start - site.quantity.end <= 12:
                 found[site.index] = Where(h.written, "clause")
-        elif spreads(before) or (before.endswith("在") and h.role is not None):
+        elif h.role is not None:
             site = _last_before(passage, h.name.start)
-            here = site is not None and site.part is part
-            if site is not None and site.index not in found and (here or spreads(before)):
+            if site is None or site.index in found:
+                continue
+            in_clause = site.part is part and (before.endswith("在") or _is_spent(site))
+            if in_clause or spreads(before):
                 found[site.index] = Where(h.written, "clause")
+
+
+def _is_spent(site: Site) -> bool:
+    """投入资金100万元完善柳沟村基础设施: money that the words behind it spend."""
+    of = site.right.startswith("的")  # 投资7亿元的青石湾园区: its size
+    return site.unit == "元" and not of and _patterns()["money"].search(site.left) is not None
 
 
 def _last_before(passage: Passage, at: int) -> Site | None:

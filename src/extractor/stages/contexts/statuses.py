@@ -51,7 +51,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "no_class": words["of_no_class"],
         "sanction": rf"(?:以上|以下|以内|的|，){{0,2}}(?:{words['sanctions']})",
         "standard_before": rf"{first_of([*table['standard_before'], *table['by_rule']])}"
-        rf"(?:(?:{words['standard_before']})[^，；。]{{0,8}}|(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均))$",
+        rf"(?:(?:{words['standard_before']})[^，；。]{{0,8}}|(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均|“[^”]{{0,12}}))$",
         "standard_after": rf"(?:{words['standard_after']})(?![化厂地池田件箱房])",
         "rank": rf"[^，；。\d第]{{0,10}}?(?:{words['rank_after']})",
         "ahead": first_of([*table["ahead"], *table["ahead_marks"]]) + ahead,
@@ -102,8 +102,8 @@ def find_statuses(
         period = periods[passage.index]
         cues = _find_cues(passage.statement, base, text)
         ahead = False  # a plan told inside what stands, and going on
-        for part in passage.parts:
-            ahead = ahead and _goes_on(part, text)
+        for number, part in enumerate(passage.parts):
+            ahead = ahead and _goes_on(part, passage.parts[number - 1], text)
             if not part.quantities:
                 continue
             # 责任单位：水管站、两岸3个村: the bodies are there already
@@ -124,8 +124,10 @@ def find_statuses(
     return found
 
 
-def _goes_on(part: Part, text: str) -> bool:
+def _goes_on(part: Part, before: Part, text: str) -> bool:
     """计划修建水泥路500米，路肩1200平方米: the next clause tells of the same plan."""
+    if text.startswith("完成", part.start) and ("完成" in (told := text[before.start : before.end]) or "投资" in told):
+        return False  # 计划完成投资1.8亿元，完成投资1.7亿元: what came of it
     if _words()["goes_on"].match(text, part.start, part.end):
         return True
     return bool(part.quantities) and _THING.fullmatch(part.quantities[0].before) is not None
@@ -216,11 +218,20 @@ def _is_threshold(site: Site) -> bool:
         if not rest:
             return counts_on
         return unit != "" and words["no_class"].match(rest) is None
+    if not rest and counts_on and unit != "":
+        return _counts_next(site)
     if not _noun().match(rest) or unit == "" or unit in _SHARES:
         return False
     if unit[0] in _COUNTED:
         return counts_on and "、" not in right and "，" not in right
     return True
+
+
+def _counts_next(site: Site) -> bool:
+    """50亩以上12户: the number right behind the bound counts what it bounds."""
+    sites = site.part.quantities
+    following = sites[next(i for i, s in enumerate(sites) if s is site) + 1]
+    return following.unit[:1] in _COUNTED and following.unit != site.unit
 
 
 _LISTED = 12  # values of one standard
@@ -242,7 +253,8 @@ def _is_standard(site: Site) -> bool:
 
 def _is_rank_base(site: Site) -> bool:
     """在全省12个市州中排第4位: the field in which something is ranked."""
-    return ("全" in site.left[-4:] or "在" in site.left[-6:]) and _words()["rank"].match(site.right) is not None
+    among = "全" in site.left[-4:] or "在" in site.left[-6:] or site.left.endswith(("居", "位列", "名列"))
+    return among and _words()["rank"].match(site.right) is not None
 
 
 def _is_per_base(site: Site) -> bool:

@@ -74,8 +74,14 @@ def find_times(
             for bond in bonds:
                 carried = bond if bond.carries else None
         ends = text[passage.statement.end - 1 : passage.statement.end]
-        over = carried if carried is not None and carried.crosses(ends) else None
+        over = carried if carried is not None and (carried.crosses(ends) or _lists(passage, text)) else None
     return found
+
+
+def _lists(passage: Passage, text: str) -> bool:
+    """三季度共有机构136个，其中：公立4家；民营…: the list goes on behind ；."""
+    start, end = passage.statement.start, passage.statement.end
+    return text.endswith("；", start, end) and text.find("其中", start, end) >= 0
 
 
 def _reaches(carried: Bond, site: Site, level: bool, changes: Mapping[int, ChangeFound]) -> bool:

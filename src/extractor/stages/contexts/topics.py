@@ -93,5 +93,5 @@ def _work() -> regex.Pattern[str]:
     verbs = any_of(word for word in table["boundary"]["words"] if len(word) > 1)
     return regex.compile(
         rf"(?:{verbs})?(?P<name>(?:(?!{verbs})\p{{Han}}){{2,5}}?{first_of(ends)}(?:{any_of(ends)}))"
-        rf"[^，；。：]{{0,20}}(?:{any_of(table['roles']['works'])})"
+        rf"[^，；。：]{{0,20}}(?:{any_of(table['roles']['works'])})(?:工作)?"
     )
