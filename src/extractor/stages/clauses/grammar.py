@@ -17,7 +17,7 @@ NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 PREDICATE = re.compile(
     r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|(?<=w)[am]+[VI]$|M[amdpzQTnxs]*(?:q|L))"
-    r"|(?P<plain>[VP])(?!D|c[nhHMw]|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
+    r"|(?P<plain>V|P(?=.))(?!D|c[nhHMw]|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
     r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIF](?=[zqQ]|$)|o(?=[zqQ]))|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=[nhH]{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
@@ -81,6 +81,9 @@ TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
 HOW = re.compile(r"(?<![D,c])(?:[am]+[VwPf](?!D)|[VP](?=[nwhHMqQry])|(?<=[nhH])w(?=q|Q|[nw][nhHw,]))")
 BEHIND_FIELDS = re.compile(r"[nwhHMar][^D]*$")
 FORMED = re.compile(r"[^D]*D[nhHMa]{1,3}$")  # 上下贯通、齐抓共管的合力
+# 打基础、利长远的工作; 提高质量和促进公平
+SHORT_LIST = re.compile(r"(?:,on{1,2})+D")
+AND_VERB = re.compile(r"[VP][nhHMwra]{1,4}$")
 STOPS = re.compile(r"[,jzpamVPo]")  # where an object may end
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)|[VP]q$")
 AFTER_EVENT = re.compile(r"[nhHMrw]{1,6}[am]*[VwI][nhHM]{0,3}Z")

@@ -76,7 +76,7 @@ def _in_a_name(u: Units, i: int) -> bool:
     """Whether the verb only begins the name of a thing or a case, whose own predicate comes later."""
     s = u.parts
     letter = s[i]
-    adverb = i > 0 and s[i - 1] == "a"
+    adverb = i > 0 and s[i - 1] in "af"
     if s[i + 1 : i + 2] in ("D", "q", "Q", "d") and CASE.match(s, i + 1):  # 撂荒一年以上的
         return True
     if "D" in s and CASE_END.search(s, i):  # 移交逾期的予以通报
@@ -148,7 +148,7 @@ def _fuse_at_end(u: Units, j: int, k: int) -> bool:
     """Of two verbs that end the clause: 关闭腾退, 印发实施; but what is 开展 or 提供 is its object."""
     s, texts = u.parts, u.texts
     if s[k] == "I" and s[j] != "P":
-        return True
+        return texts[j] != "安排"  # 安排施工: the work is what is arranged
     eventful = texts[j] in eventive() or texts[j] in group("dative") or texts[j] in group("money")
     if s[k] == "V" and s[j] in "Vw" and not eventful and texts[j][-1] not in COMPLEMENTS:
         return True

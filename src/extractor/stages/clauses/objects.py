@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.lexicon.word_classes import eventive, group
 from extractor.stages.clauses.grammar import (
+    AND_VERB,
     BEHIND_FIELDS,
     BEHIND_PLACE,
     EACH,
@@ -16,6 +17,7 @@ from extractor.stages.clauses.grammar import (
     NEXT,
     PARALLEL,
     SERIAL,
+    SHORT_LIST,
     STOPS,
     SURE,
     TWO_SUBJECTS,
@@ -24,6 +26,7 @@ from extractor.stages.clauses.grammar import (
 )
 from extractor.stages.clauses.units import Units
 
+_COUNTED = frozenset("nhHMwQD")  # behind a number: what is counted
 _LEFT_OUT = frozenset("qQd(")  # numbers, dates and brackets are no part of what is said
 
 
@@ -60,7 +63,7 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
         elif letter in "am" and s[k - 1] in "nhHMq" and s[h] != "P":
             t = _adverb_head(u, k)
         elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
-            named = k + 2 == n and texts[k] in group("naming") and texts[-1][-1] in "能力度平"  # 支持效能
+            named = k + 2 == n and texts[k] in group("naming") and texts[-1][-1] in "能力度平区"  # 支持效能
             one = named or (s[n - 1] in "hH" and texts[h] in group("clausal"))
             t = (
                 k
@@ -75,6 +78,15 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
                 and BEHIND_FIELDS.match(s, k + 1)
             ):
                 t = k
+        elif (
+            letter in "VP"
+            and s[k - 1] == "c"
+            and s[k - 2] in "nhHM"
+            and texts[k] in group("serial")
+            and s[-1] != "H"
+            and AND_VERB.match(s, k)
+        ):
+            return k - 1, k  # 提高质量和促进公平
         elif letter == "o" and s[h] == "o" and s[k - 1] in "nhHMqw" and k + 1 < n and s[k + 1] in "nwhMa":
             t = k
         else:
@@ -126,6 +138,8 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
         return t
     if letter == "V" and following == "" and k == start:
         return t
+    if letter == "o" and SHORT_LIST.match(s, k):
+        return None
     if letter == "o" and following and following in "nwVMhH" and (s[h] == "o" or s[k] == "j"):
         return t
     counted = (
@@ -150,7 +164,10 @@ def trim(u: Units, a: int, b: int, loose: str = "") -> tuple[int, int] | None:
     front, back = "qQdDu,cjlk(-" + loose, "qQdDu,cjp(-" + loose
     while a < b and s[a] in front and u.texts[a] not in ("与", "同"):
         a += 1
-    while b > a and (s[b - 1] in back or (s[b - 1] in "az" and b < len(u.parts) and s[b] in "qQ")):
+    while b > a and (
+        (s[b - 1] in back and not (u.texts[b - 1] == "为" and b == len(s)))
+        or (s[b - 1] in "az" and b < len(u.parts) and s[b] in "qQ")
+    ):
         b -= 1
     if b - a == 1 and s[a] == "s":
         return None
@@ -176,6 +193,8 @@ def object_text(u: Units, a: int, b: int) -> str:
         elif letter in "qQd(" or (letter in "Ds" and last in "qQd" and last):
             last = "q" if letter == "s" else letter
             continue
+        elif letter == "," and last and last == "q" and s[k + 1] == "q" and s[k + 2 : k + 3] not in _COUNTED:
+            continue  # 96户、183人
         last = letter
         kept.append(texts[k])
     text = "".join(kept)

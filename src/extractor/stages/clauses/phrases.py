@@ -9,6 +9,7 @@ from extractor.stages.clauses.grammar import (
     BEHIND,
     BEHIND_PLACE,
     CLOSING,
+    FIELDS,
     LAST_FRONTED,
     LIGHT_CLOSING,
     MAKES_VERB,
@@ -149,6 +150,11 @@ def read_behind_phrase(w: Walk, i: int) -> None:
     j = _behind(w, i)
     if j is None:
         return
+    if theme and "u" in s:  # 围绕…等方面推进改革
+        way = next((k for k in range(j, w.n - 1) if s[k - 1] == "u" and texts[k] in FIELDS), w.n)
+        if s[way + 1 : way + 2] in ("V", "P", "a"):
+            w.todo.append((way + 1, False))
+            return
     m = search(BEHIND if theme else BEHIND_PLACE, s, j, last=word == "为")
     if m is None:
         if (light := LIGHT_CLOSING.search(s, j)) is not None:  # 依照规定予以问责

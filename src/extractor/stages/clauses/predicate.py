@@ -83,6 +83,8 @@ def _stands_for_another(w: Walk, h: int) -> bool:
         k = h + 1
         while k < n and s[k] in "amQd":
             k += 1
+        if k == n - 1 and s[k] in "wIF":  # 坚持高标准建设
+            return False
         if k + 1 < n and s[k] in VERB and s[k + 1] in ",c":  # 规模化经营、产业化带动: what is kept to
             return False
         w.todo.append((h + 1, False))
@@ -190,7 +192,9 @@ def emit(
     if counted and subject is None and counted != w.carry.unit and "moving" in kinds:
         return  # 较上年提高5个百分点
     takes = listed or "I" in s[a : b + 1] or (b + 1 >= w.n and w.first)
-    w.put_text(a, b, w.carry.taken_up(kinds, s[b] == "I", counted, w.chained, takes), verb)
+    taken = w.carry.taken_up(kinds, s[b] == "I", counted, w.chained, takes)
+    if taken is not None or s[a : b + 1] != "o":  # a lone 招 is no act
+        w.put_text(a, b, taken, verb)
 
 
 def _said_of_subject(w: Walk, a: int, b: int, subject: Span, verb: str, kinds: frozenset[str]) -> bool:
