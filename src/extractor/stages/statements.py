@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.stages.findings import Block, SectionFound, StatementFound
@@ -10,7 +11,8 @@ from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 # up to a sentence end, with the quotes and parentheses that it closes; a colon ends nothing
-_RUN = regex.compile(r"[^。；！？\n]*+[。；！？]++[”’」』）)》】\]]*+|[^。；！？\n]++")
+# `re`: a third of what `regex` takes to pass over sets of characters
+_RUN = re.compile(r"[^。；！？\n]*+[。；！？]++[”’」』）)》】\]]*+|[^。；！？\n]++")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _LABEL = regex.compile(
     r"[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|要|则|来|、)|其[一二三四五六七八九十]|首先|其次|再次|最后"
