@@ -96,28 +96,27 @@ class Grounder:
     def mentions(self, found: Sequence[f.MentionFound], contexts: Mapping[int, f.Context]) -> list[Raw]:
         """The mentions, and the numbers of the page marks that the reading leaves out, in text order."""
         records = []
+        original, simplified, span = self._original, self._simplified, self._span
         for index, m in enumerate(found):
-            start, end = self._span(m.start, m.end)
+            start, end = span(m.start, m.end)
             record: Raw = {
                 "id": f"m{start}",
                 "start": start,
                 "end": end,
-                "text": self._original[start:end],
-                "simplified": self._simplified[start:end],
+                "text": original[start:end],
+                "simplified": simplified[start:end],
                 "rule": m.rule,
             }
             if isinstance(m, f.QuantityFound):
-                change = contexts[index].change if index in contexts else None
-                record |= {
-                    "class": "quantity",
-                    "value": m.value,
-                    "low": m.low,
-                    "high": m.high,
-                    "modifier": m.modifier,
-                    "unit": m.unit and _unit(m.unit),
-                    "per": m.per,
-                    "change": change and _change(change),
-                }
+                context = contexts.get(index)
+                record["class"] = "quantity"
+                record["value"] = m.value
+                record["low"] = m.low
+                record["high"] = m.high
+                record["modifier"] = m.modifier
+                record["unit"] = m.unit and _unit(m.unit)
+                record["per"] = m.per
+                record["change"] = _change(context.change) if context and context.change else None
             elif isinstance(m, f.DateFound):
                 record["class"] = "date"
                 record["edtf"] = m.edtf
@@ -169,12 +168,15 @@ class Grounder:
         codes: Mapping[int, str],
     ) -> list[Raw]:
         records, at = [], 0
+        home: tuple[int, str] = (-1, "")  # a statement and its id
         for index, m in enumerate(mentions):
-            while at < len(statements) and statements[at].end <= m.start:
-                at += 1
             if not isinstance(m, f.QuantityFound):
                 continue
+            while at < len(statements) and statements[at].end <= m.start:
+                at += 1
             inside = at < len(statements) and statements[at].start <= m.start
+            if inside and at != home[0]:
+                home = at, self._id("s", statements[at].start)
             context = contexts[index]
             indicator = indicators.get(index, _NO_INDICATOR)
             came_from = context.came_from
@@ -188,7 +190,7 @@ class Grounder:
                     "time": context.time,
                     "place": context.place,
                     "status": context.status,
-                    "statement": self._id("s", statements[at].start) if inside else None,
+                    "statement": home[1] if inside else None,
                     "from": None if came_from is None else self._id("o", mentions[came_from].start),
                     "rule": indicator.rule,
                     "evidence": _grounds(
