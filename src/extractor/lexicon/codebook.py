@@ -16,7 +16,7 @@ from extractor.text import patterns as regex
 from extractor.text.view import simplify
 
 _MARKS = regex.compile(r"[^\p{L}\p{N}.]")
-_OWN = regex.compile("^[省市县区旗镇乡]本级")  # 区本级固定资产投资
+_OWN = tuple(f"{area}本级" for area in "省市县区旗镇乡")  # 区本级固定资产投资
 _FIELDS = ("id", "name", "theme", "dimensions", "phrasings")
 _FORM = f"expected [[indicator]] tables, each with {', '.join(_FIELDS)}"
 
@@ -106,7 +106,8 @@ def _entry(row: Mapping[str, Any]) -> Entry:
 
 
 def _plain(phrase: str) -> str:
-    return _OWN.sub("", _MARKS.sub("", phrase))
+    bare = phrase if phrase.isalnum() else _MARKS.sub("", phrase)
+    return bare[3:] if bare.startswith(_OWN) else bare
 
 
 # ---- what may be wrong with a user's file ---------------------------------------------------------------
