@@ -62,7 +62,10 @@ Batch = Annotated[
     Path, typer.Argument(metavar="OUT/", help="What `run -o OUT/` wrote.", exists=True, file_okay=False)
 ]
 Year = Annotated[
-    int | None, typer.Option(help="Year of the report (the one that it reviews).", show_default=False)
+    int | None,
+    typer.Option(
+        min=1000, max=2999, help="Year of the report (the one that it reviews).", show_default=False
+    ),
 ]
 Place = Annotated[str | None, typer.Option(help="Place of the report.", show_default=False)]
 Issuer = Annotated[str | None, typer.Option(help="Body that issued the report.", show_default=False)]

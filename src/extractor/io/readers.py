@@ -74,7 +74,16 @@ def iter_reports(
 
     Nothing stops the walk: a file that is missing, cannot be read or breaks the extraction gives a report of
     status `failed` whose issue says why.
+
+    Raises:
+        TypeError: where `paths` is one path.
+        ValueError: where `year` is no year.
     """
+    if isinstance(paths, str):
+        raise TypeError(
+            f"expected several paths, not one: iter_reports([{paths!r}]), or extract_file({paths!r})"
+        )
+    Given(year, place, issuer)  # what is wrong for all files is no fault of each
     for path in paths:
         read = partial(
             extract_file, path, year, place, issuer,

@@ -49,7 +49,8 @@ def extract(
         lexicon: the codebook, where it is not the built-in one: `Codebook.read("my.toml")`.
 
     Raises:
-        ValueError: where the text holds a lone surrogate.
+        TypeError: where `text` is no str, or `lexicon` no `Codebook`.
+        ValueError: where the text holds a lone surrogate, or `year` is no year.
     """
     view = simplify(text)
     return extract_view(
@@ -63,6 +64,9 @@ def extract_view(
     issues: Sequence[Issue] = (),
 ) -> Report:  # fmt: skip
     """`extract` for a text read from bytes: `source` says how, `issues` what was doubtful about it."""
+    codebook = Codebook.built_in() if lexicon is None else lexicon
+    if not isinstance(codebook, Codebook):
+        raise TypeError(f"lexicon: expected Codebook.read(path), not {codebook!r}")
     reading = read(view)
     blocks = find_blocks(reading)
     header = find_header(reading, blocks.items, given)
@@ -100,7 +104,7 @@ def extract_view(
     indicators = find_indicators(
         reading, header, clauses, mentions, contexts, statements.items, titles
     )
-    codes = find_codes(indicators, mentions, contexts, lexicon or Codebook.built_in())
+    codes = find_codes(indicators, mentions, contexts, codebook)
     tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions, bodies)
     doubts = find_doubts(
         reading, header, sections.items, statements.items, mentions, contexts, indicators, dict(codes.items)

@@ -23,6 +23,14 @@ class Given:
     place: str | None = None
     issuer: str | None = None
 
+    def __post_init__(self) -> None:
+        """Say what is no year here, not as a `TypeError` from the depth of a stage."""
+        if self.year is not None and (type(self.year) is not int or not 1000 <= self.year <= 2999):
+            raise ValueError(f"year: expected a whole number such as 2024, not {self.year!r}")
+        for name, value in (("place", self.place), ("issuer", self.issuer)):
+            if value is not None and not isinstance(value, str):
+                raise ValueError(f"{name}: expected a text, not {value!r}")
+
 
 # ---- the bones -------------------------------------------------------------------------------------------
 

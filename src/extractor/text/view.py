@@ -34,6 +34,9 @@ def simplify(text: str) -> View:
     """Lay the Simplified sheet over a text.
 
     Raises:
+        TypeError: where it is no text.
         ValueError: where the text holds a lone surrogate, or a conversion would change its length.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text (str), not {type(text).__name__}; a file's bytes: extract_file(path)")
     return View(text, _converter().convert(text))
