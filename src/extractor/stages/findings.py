@@ -173,22 +173,27 @@ Token = Word
 
 
 class ActFound(NamedTuple):
-    """A verb and its object; the object may stand in a clause before, outside `[start, end)`."""
+    """A verb, which stands at `at`, and its object; that may stand in a clause before, outside `[start, end)`."""
 
     start: int
     end: int
     verb: str
     object: str | None
+    at: int
 
 
 @dataclass(slots=True)
 class Clause:
-    """A stretch of a statement between commas, read once for observations and tasks."""
+    """A stretch of a statement between commas, read once for observations and tasks.
+
+    `words` are its tokens as the reading mended them: cut or joined anew, quoted stretches whole.
+    """
 
     start: int
     end: int
     statement: int  # index in the list of statements
     tokens: list[Token] = field(default_factory=list)
+    words: list[Token] = field(default_factory=list)
     acts: list[ActFound] = field(default_factory=list)
 
 

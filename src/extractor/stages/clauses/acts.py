@@ -31,28 +31,22 @@ from extractor.stages.clauses.predicate import read_head
 from extractor.stages.clauses.subjects import read_subject
 from extractor.stages.clauses.units import read_units
 from extractor.stages.clauses.walk import Walk
+from extractor.stages.clauses.words import words_of
 from extractor.stages.findings import ActFound, Clause, StatementFound
 
 
 def read_acts(
     clauses: Sequence[Clause], statements: Sequence[StatementFound], passed: Sequence[tuple[int, int]] = ()
 ) -> None:
-    """Gives each clause its acts.
-
-    Of a statement that is not planned only the clauses without a quantity are read: they say what the numbers
-    beside them belong to. `passed` (in text order) are words that are passed over: those that name bodies.
-    """
+    """Gives each clause its words and acts. `passed` (in text order) are passed over: words that name bodies."""
     statement = -1
     carry = Carry()
     at = 0
     for clause in clauses:
         if clause.statement != statement:
             statement = clause.statement
-            planned = statements[statement].kind == "planned"
             carry = Carry()
         tokens = clause.tokens
-        if not planned and "m:quantity" in [t.tag for t in tokens]:
-            continue
         while at < len(passed) and passed[at][1] <= clause.start:
             at += 1
         k = at
@@ -60,10 +54,10 @@ def read_acts(
             start, end = passed[k]
             tokens = [t for t in tokens if not start <= t.start < end]
             k += 1
+        walk = Walk(read_units(tokens), carry)
         if tokens:
-            walk = Walk(read_units(tokens), carry)
             _read(walk)
-            clause.acts = walk.found
+        clause.words, clause.acts = words_of(walk.u, clause.tokens), walk.found
 
 
 def _read(w: Walk) -> None:
@@ -129,7 +123,8 @@ def _opening(w: Walk, at: int) -> int | None:
     if i < n and s[i] == "n" and texts[i] in seasons() and s[i + 1 : i + 2] not in ("", "D", ","):  # 暑期动工
         i = end_of(LEAD, s, i + 1)
     elif i >= n and i and (text := texts[i - 1]) in group("idle") and text[0] not in "下花":  # 加大力度 alone
-        w.found.append(ActFound(w.u.words[i - 1].start, w.u.words[i - 1].end, text[:2], text[2:]))
+        word = w.u.words[i - 1]
+        w.found.append(ActFound(word.start, word.end, text[:2], text[2:], word.start))
     if i >= n:
         return None
     if i > at and texts[i - 1] == "把":  # 把加装电梯…办好: no verb of the clause

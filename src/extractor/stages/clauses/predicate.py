@@ -57,7 +57,7 @@ def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
     if obj is not None and s[h] == "P" and (means := _through(w, start, stop)) is not None:
         text = object_text(w.u, start, means[0]) + object_text(w.u, means[1], obj[1])
         end = w.u.words[obj[1] - 1].end
-        w.found += [ActFound(w.u.words[a].start, end, verb_text(w.u, a, b), text) for a, b in verbs]
+        w.found += [ActFound(at := w.u.words[a].start, end, verb_text(w.u, a, b), text, at) for a, b in verbs]
         return None
     numbered = "q" in s[start:stop]
     listed = numbered and h > 0 and s[h - 1] == ","

@@ -205,4 +205,5 @@ def _read_compound(w: Walk, i: int) -> None:
     text = texts[k]
     if len(text) > 3 and part(text[-2:]) in ("w", "V") and texts[k + 1][-1] not in "元%":
         thing = object_text(w.u, i, k) + text[:-2]
-        w.found.append(ActFound(w.u.words[i].start, w.u.words[k].end, text[-2:], thing))
+        end = w.u.words[k].end
+        w.found.append(ActFound(w.u.words[i].start, end, text[-2:], thing, end - 2))

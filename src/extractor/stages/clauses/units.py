@@ -31,7 +31,7 @@ _NOUN_LIKE = frozenset(("激励", "保障", "指导"))
 _AFTER_NOUN = dict.fromkeys(_NOUN_LIKE, "w") | {"系统": "n", "计划": "H"}  # 守信激励, 改善计划
 _TAGS = {
     **dict.fromkeys("VwPIfFoLye", "v"),
-    "a": "d",
+    "a": "ad",
     "d": "m:date",
     "z": "v",
     "p": "p",
@@ -63,9 +63,26 @@ _HANGING = _NOUN_LIKE.union(
 
 def read_units(tokens: list[Token]) -> Units:
     """The units of a clause's tokens."""
-    reader = _Reader(tokens)
+    letters: list[str] = []
+    ahead = None
+    for _, _, text, tag, mention in tokens:
+        if ahead is not None and text[0] in ahead:
+            letters.pop()
+            break
+        letter, ahead = _plain(text, tag) if mention is None else (_of_mention(text, tag), None)
+        if not letter:
+            break
+        letters.append(letter)
+    else:  # most clauses: nothing to join or to part
+        return Units("".join(letters), [t.text for t in tokens], tokens)
+    return _read_on(tokens, letters)
+
+
+def _read_on(tokens: list[Token], letters: list[str]) -> Units:
+    """The units of tokens of which the first have these letters, and the next does not stand alone."""
+    i, n = len(letters), len(tokens)
+    reader = _Reader(tokens, letters)
     parts, texts, words = reader.parts, reader.texts, reader.words
-    i, n = 0, len(tokens)
     while i < n:
         t = tokens[i]
         text = t.text
@@ -82,8 +99,11 @@ def read_units(tokens: list[Token]) -> Units:
 
 def _of_mention(text: str, tag: str) -> str:
     """As `_plain`, but not kept: each report has numbers and names of its own."""
-    counts = tag == "m:quantity" or tag == "m:date"
-    return _MENTIONS[tag] if counts and text[0] != "每" else ""
+    if text[0] == "每":
+        return ""
+    if tag == "m:name":
+        return "" if split(text) else letters().get(text) or "n"
+    return _MENTIONS[tag]
 
 
 @lru_cache(8192)
@@ -92,7 +112,7 @@ def _plain(text: str, tag: str) -> tuple[str, frozenset[str] | None]:
     the next token may go on with it as one word."""
     if text == "、":
         return ",", None
-    if tag == "w" or text[0] == "化" or text in _HANGING or text in making_nouns():
+    if tag == "w" or text in _HANGING or text in making_nouns() or (text[0] == "化" and _cut_off(text)):
         return "", None
     if _holds_its_object(text):
         return "", None
@@ -111,17 +131,16 @@ class _Reader:
 
     __slots__ = ("parts", "texts", "tokens", "words")
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], letters: list[str]) -> None:
         self.tokens = tokens
-        self.parts: list[str] = []
-        self.texts: list[str] = []
-        self.words: list[Token] = []
+        self.parts = letters
+        self.words = tokens[: len(letters)]
+        self.texts = [t.text for t in self.words]
 
     def read(self, i: int) -> int:
         t = self.tokens[i]
-        if t.mention is not None and not (t.tag == "m:name" and split(t.text)):  # 进一步|提高
-            letter = letters().get(t.text) if t.tag == "m:name" else None
-            return self._take("d" if t.text[0] == "每" else letter or _MENTIONS[t.tag], t)
+        if t.mention is not None and t.text[0] == "每":
+            return self._take("d", t)
         if t.tag == "w":
             return self._mark(i)
         return self._behind(i) or self._joined(i) or self._before(i) or self._word(i)

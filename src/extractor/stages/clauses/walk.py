@@ -49,14 +49,15 @@ class Walk:
             work = self._work(said, c, d)
             if work is not None:
                 self.carry.keep(kinds, work, self._unit(min(a, c), max(b + 1, d)))
-        start, end = min(self.u.words[a].start, said[1]), max(self.u.words[b].end, said[2])
-        self.found.append(ActFound(start, end, verb, said[0] or None))
+        at, end = self.u.words[a].start, max(self.u.words[b].end, said[2])
+        self.found.append(ActFound(min(at, said[1]), end, verb, said[0] or None, at))
         self.first = False
 
     def put_text(self, a: int, b: int, text: str | None, verb: str | None = None) -> None:
         """An act whose object stands before, or that has none."""
         verb = verb_text(self.u, a, b) if verb is None else verb
-        self.found.append(ActFound(self.u.words[a].start, self.u.words[b].end, verb, text))
+        at = self.u.words[a].start
+        self.found.append(ActFound(at, self.u.words[b].end, verb, text, at))
 
     def said(self, c: int, d: int) -> Said:
         return object_text(self.u, c, d), self.u.words[c].start, self.u.words[d - 1].end

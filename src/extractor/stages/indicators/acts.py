@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.stages.findings import Token
+from extractor.lexicon.word_classes import part
+from extractor.stages.findings import ActFound, Token
 from extractor.stages.indicators.phrases import holds, is_attribute, is_place, is_verb, text_of, trim
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import (
@@ -18,6 +19,7 @@ from extractor.stages.indicators.vocabulary import (
 )
 
 _BESIDE_PLACES = frozenset([*JOINTS, "等", "村", "镇", "各"])
+_BROUGHT_ABOUT = ("成", "结", "完", "齐")  # 建成车间; but 脱贫人口 is a thing
 _WITH = frozenset("与和同跟")
 _FOR = frozenset("为对以向给")
 _RANKS = frozenset(
@@ -105,8 +107,8 @@ def is_within_circumstance(before: Sequence[Token], words: Vocabulary) -> bool:
     return False
 
 
-def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
-    """The act and the thing of a phrase."""
+def split(slot: Slot, kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
+    """The act and the thing of a phrase before a number, as its clause was read."""
     while len(kept) > 1 and kept[0].text in words.helper and holds(kept[1:-1], words.act):
         at = next(i for i, t in enumerate(kept[1:], 1) if t.text in words.act)
         kept = kept[at:]
@@ -116,20 +118,50 @@ def split(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
         kept = kept[2:] if kept[1].text == "的" and len(kept) > 2 else kept[1:]
     if kept[0].text[0] == "每" and len(kept) > 1 and is_verb(kept[1], words):
         kept = kept[1:]
-    if kept[0].text in words.act:
-        return _acts(kept, words)
-    act = words.act
-    for k, t in enumerate(kept[:-1]):
-        if k and t.text in act and is_verb(t, words):
-            subject = text_of(kept[:k])
-            verb, thing = _acts(kept[k:], words)
-            if len(text_of(thing)) < 2 or text_of(thing) in words.task:
-                continue
-            if is_attribute(thing, words):
-                break  # 医疗保险补助标准 is a thing, not the aid of a standard
-            named = len(subject) <= 8 and not subject.endswith(words.offices)
-            return (subject if named else "") + verb, thing
-    return "", kept
+    found = _act_in(slot.acts, kept, words)
+    if found is not None:
+        return found
+    first = kept[0].text
+    strong = first in words.act and (len(kept) == 1 or part(first) != "I" or first.endswith(_BROUGHT_ABOUT))
+    return (
+        _acts(kept, words) if strong else ("", kept)
+    )  # what is measured is no act of the reading: 盘活土地90亩
+
+
+def _act_in(acts: Sequence[ActFound], kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]] | None:
+    """The last act of the reading whose verb stands in the phrase: with what 、 joins to it, and its thing."""
+    inside = [act for act in acts if kept[0].start <= act.at < kept[-1].end]
+    if not inside or inside[-1].verb in words.helper or inside[-1].verb in words.movement:
+        return None
+    first = last = len(inside) - 1
+    while first and inside[first - 1].end == inside[last].end:  # 新建、改建学校: of one thing
+        first -= 1
+    begins = inside[first].at
+    ends = inside[last].at + len(inside[last].verb)
+    at = next(k for k, t in enumerate(kept) if t.end > begins)
+    behind = next((k for k, t in enumerate(kept) if t.end > ends), len(kept))
+    if kept[at].start < begins or at == behind:
+        return "", kept  # 商标注册
+    subject = kept[:at]
+    while at + 1 < behind and kept[at].text in words.helper:
+        at += 1  # 加快推进
+    if kept[at].text in words.helper:
+        return None
+    while behind + 1 < len(kept) and is_verb(kept[behind], words) and part(kept[behind].text) != "w":
+        behind += 1  # 选举产生
+    verb, thing = text_of(kept[at:behind]), kept[behind:]
+    if all(part(t.text) == "a" for t in subject):
+        return text_of(subject) + verb, thing  # 新登记企业
+    told = text_of(thing)
+    if (
+        inside[last].verb not in words.counted
+        or len(told) < 2
+        or told in words.task
+        or is_attribute(thing, words)
+    ):
+        return "", kept  # 医疗保险补助标准 is a thing, not the aid of a standard
+    name = text_of(subject)
+    return (name if len(name) <= 8 and not name.endswith(words.offices) else "") + verb, thing
 
 
 def _acts(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
@@ -142,10 +174,10 @@ def _acts(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     return text_of(kept[:at]), kept[at:]
 
 
-def governor(kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
+def governor(slot: Slot, kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]]:
     """The act that governs the noun behind a number: the last word before it, where that is a verb."""
     if not kept or kept[-1].tag[0] != "v" or is_attribute(kept, words):
-        return split(kept, words)
+        return split(slot, kept, words)
     at = len(kept) - 1
     while at and (
         kept[at - 1].tag == "v" or (at > 1 and kept[at - 1].text in JOINTS and kept[at - 2].tag[0] == "v")

@@ -37,7 +37,7 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
             and not following.before
             and following.does in ("count", "threshold")
             and (not own(slot, scene.words) or governed)
-            and not split(own(slot, scene.words), scene.words)[1]
+            and not split(slot, own(slot, scene.words), scene.words)[1]
         ):
             return noun_after(scene, n + 1, following, governed, ahead - 1)
     linked = bool(after) and after[0].text == "的"
@@ -47,7 +47,7 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         return []
     while after and (after[0].text in words.scope or after[0].text == "性"):
         after = after[1:]  # 一次全县性防汛应急演练
-    if not after or after[0].tag == "w":
+    if not after or after[0].tag == "w" or after[0].text[0] == "（":
         return []
     first = after[0]
     if governed and first.tag == "v" and not is_verb(first, words) and (relative := _relative(after, words)):
@@ -60,7 +60,8 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         or (slot.unit in PEOPLE and len(after) > 1 and after[1].text.endswith(words.doers))  # 储备组长
         or (governed and slot.unit in EVENTS and len(after) <= 3 and all(t.tag[0] in "vn" for t in after))
     )
-    told = is_verb(first, words) and not (named and slot.unit.endswith(COUNTERS))
+    told_at = -1 if governed else min((act.at for act in slot.acts if act.at >= first.start), default=-1)
+    told = is_verb(first, words) and told_at <= first.start and not (named and slot.unit.endswith(COUNTERS))
     qualifies = named or listed or (len(after) > 1 and after[1].tag[0] == "n")
     qualifies = qualifies and first.tag == "v" and len(first.text) > 1 and len(after) > 1
     if not linked and (
@@ -79,7 +80,7 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
             return bounded
         at = next((k for k, t in enumerate(after) if k and t.text == "、"), len(after))
         after = after[:at]
-    noun = noun_phrase(after, words, governed)
+    noun = noun_phrase(after, words, governed, told_at)
     return noun if any(t.tag[0] in "nlbjixvz" or t.tag in ("m:name", "eng", "a", "zg") for t in noun) else []
 
 
@@ -115,7 +116,7 @@ def _pairs(scene: Scene, n: int, slot: Slot) -> bool:
     if not n or slot.before or slot.joint:
         return False
     ahead = scene.slots[n - 1]
-    return not ahead.after and bool(split(own(ahead, scene.words), scene.words)[1])
+    return not ahead.after and bool(split(ahead, own(ahead, scene.words), scene.words)[1])
 
 
 def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], final: bool) -> Named:
@@ -125,7 +126,7 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     if last.value and not slot.joint and not slot.before:
         return last.value, "shared", "value"
     if slot.before and slot.before[-1].text in ("等", "等等"):
-        listing, _ = split(kept, words)
+        listing, _ = split(slot, kept, words)
         if listing in words.reach and noun in words.anybody and (by := _reaching(scene)):
             return by + listing + noun, "inherited", "act-and-noun"
         scene.remember(listing, noun, "")
@@ -134,11 +135,11 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
         kept = []
     if after[0].text == "方面" and len(after) > 1:
         noun = text_of([t for t in after[1:] if t.text != "的"])
-        verb, _ = governor([t for t in kept if t.text != "等"], words)
+        verb, _ = governor(slot, [t for t in kept if t.text != "等"], words)
         noun = verb + noun if noun.endswith("问题") else noun + "方面"  # 六个方面工作
         scene.remember("", noun, "")
         return noun, "after", "noun-after"
-    verb, thing = governor(kept, scene.words)
+    verb, thing = governor(slot, kept, scene.words)
     phrase = text_of(kept)
     side = slot.after[:1] and slot.after[0].text == "的" and thing and is_attribute(thing, words)
     if side or (
@@ -217,7 +218,9 @@ def _subject_of_value(scene: Scene, slot: Slot, after: list[Token], rest: list[T
         scene.remember("", thing, "")
         scene.last.value = thing + tail
         return thing, "after", "noun-after"
-    if not tail or not (said[0].text in scene.words.level if said else following.startswith(scene.words.bounds)):
+    if not tail or not (
+        said[0].text in scene.words.level if said else following.startswith(scene.words.bounds)
+    ):
         scene.remember("", text_of(after), "")
         return text_of(after), "after", "noun-after"
     value = text_of(said) + following

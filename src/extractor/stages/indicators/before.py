@@ -32,7 +32,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         return "新增" + last.thing, "inherited", "act-alone"
     if kept[0].text in words.aspect and all(t.text in words.aspect for t in kept):
         return inherit(scene, slot)
-    verb, thing = split(kept, scene.words)
+    verb, thing = split(slot, kept, scene.words)
     noun = text_of(thing)
     alone = not thing or (not verb and thing[0].tag == "v" and all(t.tag == "v" for t in thing))
     goes_on = last.part and (slot.joint in JOINTS or (len(noun) <= 4 and last.unit == slot.unit))
@@ -70,7 +70,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         if part or goes_on:
             last.part, last.tail = True, ""
             return noun, "before", "part"
-        if last.verb and not part:
+        if last.verb and not part and not (last.thing and noun.endswith(last.thing)):
             scene.remember(last.verb, noun, "")
             return last.verb + noun, "inherited", "list"
     same_head = bool(last.verb) and len(noun) > 2 and noun[-2:] == last.thing[-2:]
@@ -132,8 +132,8 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     owner = owner[
         max(owner.rfind(bound) + len(bound) if bound in owner else 0 for bound in ("以上", "以下")) :
     ]
-    if owner in _GENERIC:
-        owner = last.verb + owner
+    if owner in _GENERIC or noun.endswith("金额"):
+        owner = last.verb + owner  # 发放津贴90人次，金额8万元
     last.tail = noun
     if not owner:
         return noun, "before", "attribute"
@@ -155,7 +155,7 @@ def _act_alone(scene: Scene, slot: Slot, verb: str) -> Named:
         or len(verb) >= 4
         or not (last.thing or beneficiary(slot.before, scene.words))
     ):
-        scene.remember(verb, last.thing, "")
+        scene.remember("" if len(verb) >= 4 else verb, last.thing, "")
         return verb, "before", "act-whole"
     if verb in scene.words.reach:
         return last.thing + verb, "inherited", "act-reach"

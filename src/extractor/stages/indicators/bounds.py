@@ -27,7 +27,7 @@ def threshold(scene: Scene, slot: Slot) -> Named:
     if slot.unit.endswith("岁"):
         at = next((k for k, t in enumerate(noun) if t.text.endswith(scene.words.persons)), len(noun) - 1)
         return (text_of(noun[: at + 1]) or scene.last.thing) + "年龄", "after", "threshold-age"
-    _, thing = governor(own(slot, scene.words), scene.words)
+    _, thing = governor(slot, own(slot, scene.words), scene.words)
     thing = [t for t in thing if t.text not in JOINTS]
     same = scene.last.by_unit.get(slot.unit, "")
     if (
@@ -68,7 +68,7 @@ def of_bounded(scene: Scene, slot: Slot, kept: list[Token]) -> Named:
 
 def limit(scene: Scene, slot: Slot) -> Named:
     """险情半小时内上报: a time within which something is done."""
-    thing = [t for t in split(own(slot, scene.words), scene.words)[1] if not is_place(t)]
+    thing = [t for t in split(slot, own(slot, scene.words), scene.words)[1] if not is_place(t)]
     act = predicate([t for t in slot.after if t.text != "内"], scene.words)[-4:]
     who = text_of(thing) or scene.last.thing
     if thing:

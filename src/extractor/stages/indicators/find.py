@@ -87,7 +87,7 @@ def find_indicators(
         elif statement - at > 1 or "\n" in reading.text[statements[at].end - 1 : span.start + 1]:
             last = Last(thing=last.title, title=last.title)
         if is_title(reading.text, span, here[0]):
-            last.title = title_thing([t for clause in here for t in clause.tokens], words) or last.title
+            last.title = title_thing([t for clause in here for t in clause.words], words) or last.title
             last.thing = last.title
         at = statement
         last.topic, last.recent, last.by_unit, last.things, last.part = "", [], {}, {}, False
@@ -191,7 +191,7 @@ def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:
 def _named_behind(scene: Scene, n: int, slot: Slot, kept: list[Token], final: bool) -> Named | None:
     """The rules for the noun behind a number, where there is one."""
     words, before = scene.words, slot.before
-    verb, _ = governor(kept, words)
+    verb, _ = governor(slot, kept, words)
     after = noun_after(scene, n, slot, bool(verb) or is_governed(before, words))
     if not after:
         return None

@@ -29,7 +29,7 @@ def object_ahead(scene: Scene, slot: Slot, following: bool = False) -> str:
     words = scene.words
     ahead = [slot.rest]
     if (following or not scene.last.recent) and slot.clause + 1 < len(scene.clauses):
-        ahead.append(scene.clauses[slot.clause + 1].tokens)
+        ahead.append(scene.clauses[slot.clause + 1].words)
     for tokens in ahead:
         at = next(
             (k for k, t in enumerate(tokens) if is_verb(t, words) or t.text in ("用于", "对", *words.helper)),

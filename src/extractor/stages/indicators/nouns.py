@@ -28,10 +28,11 @@ def _is_headed(behind: Sequence[Token], words: Vocabulary) -> bool:
     return False
 
 
-def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> list[Token]:
+def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool, told_at: int = -1) -> list[Token]:
     """The words of a noun phrase from its beginning.
 
     `governed`: an act stands before it, so that a further act inside it is a noun (改造5个老旧小区改造项目).
+    `told_at`: where the act begins that the reading tells of it: verbs before that are of the noun.
     """
     if after and after[0].text == "的":
         after = after[1:]
@@ -45,7 +46,14 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool) -> li
             if noun:
                 break
             continue
-        if noun and not governed and (is_verb(t, words) or t.tag == "v") and _tells(after, k, noun, words):
+        verb = t.tag == "v" or is_verb(t, words)
+        if (
+            verb
+            and noun
+            and not governed
+            and (t.start >= told_at or t.text in words.kept)
+            and _tells(after, k, noun, words)
+        ):
             break
         governed = governed or t.text == "的"
         noun.append(t)

@@ -7,7 +7,7 @@ from extractor.stages.indicators.acts import behind_circumstance
 from extractor.stages.indicators.nouns import noun_phrase
 from extractor.stages.indicators.phrases import holds, is_attribute, is_place, is_verb, text_of
 from extractor.stages.indicators.scene import Scene
-from extractor.stages.indicators.slots import JOINTS, has_quotes, whole_quotes
+from extractor.stages.indicators.slots import JOINTS
 from extractor.stages.indicators.vocabulary import Vocabulary
 from extractor.text import patterns as regex
 
@@ -27,7 +27,12 @@ def pass_by(scene: Scene, clause: Clause) -> None:
         if told and not _is_predicate(clause, told)
         else _spoken_of(scene, clause)
     )
-    if not 2 <= len(text) <= 14 or text in words.act or text in words.attribute or text.startswith(words.vague):
+    if (
+        not 2 <= len(text) <= 14
+        or text in words.act
+        or text in words.attribute
+        or text.startswith(words.vague)
+    ):
         return
     if len(text) > 3 or not scene.last.thing:
         scene.passed = text
@@ -40,7 +45,7 @@ def pass_by(scene: Scene, clause: Clause) -> None:
 
 def _is_predicate(clause: Clause, act: ActFound) -> bool:
     """保障水平不断提高: does the object tell something of its own?"""
-    tags = [t.tag for t in clause.tokens if act.start <= t.start < act.end]
+    tags = [t.tag for t in clause.words if act.start <= t.start < act.end]
     return "d" in tags[1:-1]
 
 
@@ -48,7 +53,7 @@ def _object(clause: Clause, act: ActFound, words: Vocabulary) -> str:
     """The object of an act, as a thing that may be measured."""
     name = act.object or ""
     if act.verb in words.lets:  # 支持企业建设光伏: what is helped to be done, is done to the last thing
-        inside = [t for t in clause.tokens if act.start <= t.start < act.end]
+        inside = [t for t in clause.words if act.start <= t.start < act.end]
         at = max((k for k, t in enumerate(inside[1:-1], 1) if is_verb(t, words)), default=0)
         if at and (last := text_of(noun_phrase(inside[at + 1 :], words, True))):
             return last
@@ -60,15 +65,14 @@ def _object(clause: Clause, act: ActFound, words: Vocabulary) -> str:
 def _spoken_of(scene: Scene, clause: Clause) -> str:
     """The thing of a clause that tells no act with an object."""
     words = scene.words
-    tokens = whole_quotes(clause.tokens) if has_quotes(scene.text) else clause.tokens
-    tokens = [t for t in tokens if t.tag not in _UNSAID]
+    tokens = [t for t in clause.words if t.tag not in _UNSAID]
     at = 0
     while at < len(tokens) and (tokens[at].text in words.manner or tokens[at].tag in _OPENERS):
         at += 1
     tokens = tokens[at:]
     if len(tokens) == 1 and tokens[0].text[0] in "“「":
         return tokens[0].text[1:-1]  # a name alone is what is told of
-    if not any(t.tag[0] in "vda" or t.text in words.act for t in clause.tokens[1:]):
+    if not any(t.tag[0] in "vda" or t.text in words.act for t in clause.words[1:]):
         if holds(tokens, JOINTS):  # a list may be measured by the next clause
             things = tokens[1:] if tokens[0].tag == "v" else tokens
             scene.passed = text_of(noun_phrase(things, words, False))

@@ -108,10 +108,13 @@ def trim(tokens: Sequence[Token], words: Vocabulary, loose: bool = True) -> list
 def _pop_ends(kept: list[Token], words: Vocabulary) -> bool:
     """Takes predicates and marks from the end; is anything left?"""
     predicate = words.predicate
+    behind = ""
     while kept:
         last = kept[-1]
-        if last.text not in predicate and (last.tag not in _END_TAGS or last.text in _KEPT_MARKS):
+        stays = last.text not in predicate and (last.tag not in _END_TAGS or last.text in _KEPT_MARKS)
+        if stays and not (behind and last.text + behind in predicate):  # 发展|到
             return True
+        behind = last.text
         kept.pop()
     return False
 

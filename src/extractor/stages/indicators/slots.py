@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.stages.findings import Clause, QuantityFound, Token
-from extractor.stages.indicators.phrases import holds, is_noun
+from extractor.stages.findings import ActFound, Clause, QuantityFound, Token
+from extractor.stages.indicators.phrases import is_noun
 from extractor.stages.indicators.vocabulary import Vocabulary, kinds_of
 
 Does = Literal["count", "threshold", "limit", "rate"]
@@ -16,8 +16,6 @@ Does = Literal["count", "threshold", "limit", "rate"]
 JOINTS = frozenset(["、", "和", "与", "及", "或", "以及", "并"])
 PARTS = frozenset(["其中", "其余", "其他", "另外"])
 _FAR = 80  # words; what names a number stands no farther before it
-_QUOTES = {"“": "”", "「": "」"}
-_OPENING = frozenset(_QUOTES)
 RATES = frozenset(["%", "‰", "成", "倍", "番"])
 _EDGES = ("以上", "以下", "以外")
 _LIMITS = ("以内", "之内", "内")
@@ -48,6 +46,7 @@ class Slot:
     kinds: int  # what sorts of words stand before it: `vocabulary.GAP` and the others
     tokens: list[Token]  # its clause
     at: int  # where it stands there
+    acts: list[ActFound]  # of its clause
     own: list[Token] | None = None  # the words before it that name it, once `acts.own` was asked
 
     @property
@@ -68,18 +67,16 @@ def lay_out(
 ) -> list[Slot]:
     """The slots of the clauses of `text`, in order; `places` are the spans of place names, sorted."""
     slots: list[Slot] = []
-    quoted, opened = has_quotes(text), "（" in text
+    opened = "（" in text
     for number, clause in enumerate(clauses):
-        at = [i for i, t in enumerate(clause.tokens) if t.tag == "m:quantity"]
+        tokens = clause.words
+        at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
         if not at:
             continue
-        tokens = clause.tokens
         if places:
             tokens = _whole_places(tokens, places)
-        if quoted:
-            tokens = whole_quotes(tokens)
-        if len(tokens) < len(clause.tokens):
-            at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
+            if len(tokens) < len(clause.words):
+                at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
         part = number > 0 and _says_part(clauses[number - 1])
         begin = 0
         first = True
@@ -117,6 +114,7 @@ def lay_out(
                     kinds,
                     tokens,
                     i,
+                    clause.acts,
                 )
             )
             if does not in ("threshold", "limit"):
@@ -134,38 +132,8 @@ def _opening(before: Sequence[Token]) -> int:
     return 0
 
 
-def has_quotes(text: str) -> bool:
-    """Is there something for `whole_quotes`?"""
-    return "“" in text or "「" in text
-
-
-def whole_quotes(tokens: list[Token]) -> list[Token]:
-    """The words of a clause with each short quotation as one word."""
-    if not holds(tokens, _OPENING):
-        return tokens
-    whole: list[Token] = []
-    passed = 0  # up to which word all is taken
-    for at, t in enumerate(tokens):
-        if at < passed:
-            continue
-        closing = _QUOTES.get(t.text)
-        end = (
-            next((k for k in range(at + 1, min(at + 10, len(tokens))) if tokens[k].text == closing), 0)
-            if closing
-            else 0
-        )
-        inner = tokens[at : end + 1]
-        if end and not any(u.tag == "m:quantity" for u in inner):
-            tag = "m:date" if len(inner) == 3 and inner[1].tag == "m:date" else "nz"  # “十五”期末
-            whole.append(Token(t.start, inner[-1].end, "".join(u.text for u in inner), tag))
-            passed = end + 1
-        else:
-            whole.append(t)
-    return whole
-
-
 def _says_part(clause: Clause) -> bool:
-    return len(clause.tokens) == 1 and clause.tokens[0].text in PARTS
+    return len(clause.words) == 1 and clause.words[0].text in PARTS
 
 
 def _whole_places(tokens: list[Token], places: Sequence[tuple[int, int]]) -> list[Token]:

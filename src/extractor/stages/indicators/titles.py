@@ -18,7 +18,7 @@ def title_thing(title: Sequence[Token], words: Vocabulary) -> str:
         tokens[at].tag[0] in "vdcp" or tokens[at].text in words.act or tokens[at].text in words.helper
     ):
         at += 1
-    thing = text_of(noun_phrase(tokens[at:], words, False))
+    thing = text_of(noun_phrase(tokens[at:], words, at > 0))
     return thing if 3 <= len(thing) <= 14 else ""
 
 
@@ -42,6 +42,6 @@ def title_clauses(title: Sequence[Token]) -> list[Clause]:
         if begins:
             clauses.append(Clause(t.start, t.end, -1))
             begins = False
-        clauses[-1].tokens.append(t)
+        clauses[-1].words.append(t)
         clauses[-1].end = t.end
     return clauses

@@ -32,7 +32,9 @@ def respectively(scene: Scene, n: int, slot: Slot) -> Named | None:
     behind = before[at + 1 :]
     whole = of_whole(behind, scene.words) if slot.does == "rate" else None
     gap = whole[1] if whole else _gap_base(behind, scene.words)
-    done = "" if gap else next((t.text for t in behind if t.text in scene.words.each), "")  # 分别新增11个和27项
+    done = (
+        "" if gap else next((t.text for t in behind if t.text in scene.words.each), "")
+    )  # 分别新增11个和27项
     kept = own_words(before[:at], scene.words)
     side = behind[-1].text if behind and behind[-1].text in scene.words.attribute else ""
     if not kept:

@@ -8,15 +8,25 @@ from functools import cache
 from typing import Any
 
 from extractor.lexicon.load import load_table
+from extractor.lexicon.word_classes import letters
 from extractor.stages.findings import Token
 
-_ENDS = ("persons", "divisions", "offices", "vague", "undertakings", "doers", "bounds")  # beginnings or endings
+_ENDS = (
+    "persons",
+    "divisions",
+    "offices",
+    "vague",
+    "undertakings",
+    "doers",
+    "bounds",
+)  # beginnings or endings
 
 # What a word before a number may be, as bits: one look at each word says which rules need to be asked.
 GAP, SHARE, RATIO, TASK, PART, MOVES, CIRCUMSTANCE, LOOSE, FAR, LASTING, JOINS, BESIDE, ETC = (
     1 << k for k in range(13)
 )
 COMPARES = GAP | SHARE | RATIO | TASK | FAR | LASTING
+_NO_ACTS = ("movement", "level", "helper", "attribute", "manner")  # of the strong verbs
 _MARKS = {
     PART: ("其中", "其余", "其他", "另外"),
     FAR: ("距", "距离", "离", "相距", "位于"),
@@ -67,7 +77,8 @@ class Vocabulary:
     measure: frozenset[str]
     stock: frozenset[str]
     business: frozenset[str]
-    act: frozenset[str]
+    act: frozenset[str]  # what is strong among the clauses' verbs, and what is counted
+    counted: frozenset[str]
     whole: frozenset[str]
     helper: frozenset[str]
     makes: frozenset[str]
@@ -107,6 +118,9 @@ def vocabulary() -> Vocabulary:
     sets = {name: frozenset(words.split()) for name, words in table.items() if name not in _ENDS}
     counted = next(group for group in load_table("words")["group"] if group.get("counted"))
     sets["act"] |= frozenset(counted["words"].split()) - sets["movement"] - sets["level"]
+    sets["counted"] = sets["act"]
+    strong = {word for word, letter in letters().items() if letter == "V"}
+    sets["act"] = sets["act"] | strong.difference(*(sets[name] for name in _NO_ACTS))
     sets["movement"] |= {word + end for word in sets["movement"] for end in "到至为了"}
     sets["predicate"] = sets["level"] | sets["movement"]
     sets["loose"] = sets["scope"] | sets["manner"] | sets["light"]
