@@ -68,6 +68,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "since": re.compile(rf"”?(?:{words['since']})(?<!起(?=[草步底诉降火伏源]))"),
         "since_end": re.compile(rf"(?:{words['since']})$"),
         "head": re.compile(rf"(?:{words['before_head']})?[“\s　]*"),
+        "whole": re.compile(any_of(load_table("places")["own"]["heads"])),  # 2021年全县…；…
         "source": re.compile(r"\s*(?:据|经|根据)[^，；。\d]{1,14}，"),  # 据统计监测，2021年…
         "comma": re.compile(r"[”起止日时间期]*"),
     }
@@ -105,7 +106,7 @@ def _bond(
         return None
     if not until and (words["due"].match(after) or words["due"].search(written[-2:])):
         return None  # a deadline leaves the number's period at the plan's year
-    comma = goes_on or words["comma"].fullmatch(after) is not None
+    comma = goes_on or words["comma"].fullmatch(after) is not None or words["whole"].match(after) is not None
     if words["recent"].match(written) and not at_head:
         return None  # 创近十年新低
     if written.endswith("年度") and edtf != period.edtf and not (at_head and date.end == part.end):

@@ -45,7 +45,7 @@ def find_pairs(passages: Sequence[Passage]) -> Mapping[int, int]:
                     if not opened:
                         _close(pairs, waiting, site)
                     continue
-                if waiting and opened and _reaches(waiting[-1], site, _ANY_TO):
+                if waiting and opened and _reaches(waiting[0], site, _ANY_TO):
                     opened = False
                     _close(pairs, waiting, site)
                     continue

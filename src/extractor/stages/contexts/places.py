@@ -163,7 +163,7 @@ def _tie_after(part: Part, held: list[Held], text: str, found: dict[int, Where],
                 found[site.index] = Where(h.written, "clause")
         elif h.role is not None:
             site = _last_before(passage, h.name.start)
-            if site is None or site.index in found:
+            if site is None or (site.index in found and found[site.index].reach != "section"):
                 continue
             in_clause = site.part is part and (before.endswith("在") or _is_spent(site))
             if in_clause or spreads(before):

@@ -59,6 +59,10 @@ def _words() -> dict[str, re.Pattern[str]]:
         "cue": rf"{first_of(cues)}(?:(?P<ahead>{ahead})|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']})))",
         "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",
         "goes_on": words["goes_on"],
+        "announces": rf"(?:{words['announces']})(?:是|为|：)",
+        "outcome": words["outcome"],
+        "at_present": rf"\s*(?:{words['at_present']})(?![和及与、])",
+        "onward": words["onward"],
         "leans_on": rf"(?:{words['leans_on']})(?!率|效率|系数)[^，；。]{{0,12}}$",
     }
     return {name: re.compile(pattern) for name, pattern in patterns.items()}
@@ -95,14 +99,19 @@ def find_statuses(
     sources = set(pairs.values())
     named = _list("bodies")
     firsts = {body[0] for body in named}
+    announced = False  # 全年主要任务是：…: what the paragraph goes on with, too
     for passage in passages:
+        announced = announced and not passage.leads
         if not passage.counts:
             continue
         base = _of_kind(passage, parts.get(passage.index, "none"), header)
         period = periods[passage.index]
         cues = _find_cues(passage.statement, base, text)
         ahead = False  # a plan told inside what stands, and going on
+        standing = base.status == "planned" and _words()["at_present"].match(text, passage.statement.start) is not None
         for number, part in enumerate(passage.parts):
+            announced = _announces(part, text) or (announced and _words()["outcome"].search(text, part.start, part.end) is None)
+            standing = standing and _words()["onward"].search(text, part.start, part.end) is None
             ahead = ahead and _goes_on(part, passage.parts[number - 1], text)
             if not part.quantities:
                 continue
@@ -117,11 +126,17 @@ def find_statuses(
                     state = fixed
                 else:
                     state = _turned(site, base, times[site.index], period, _last_cue(cues, site) if cues else None) or base
-                    if state is base and ahead and base.status == "achieved":
+                    if state is base and (ahead or announced) and base.status == "achieved":
                         state = _PLANNED
+                    elif state is base and standing:
+                        state = _ACHIEVED
                     ahead = state.status == "planned" and base.status == "achieved"
                 found[site.index] = state
     return found
+
+
+def _announces(part: Part, text: str) -> bool:
+    return _words()["announces"].search(text, part.start, part.end) is not None
 
 
 def _goes_on(part: Part, before: Part, text: str) -> bool:
