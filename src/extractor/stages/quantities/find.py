@@ -60,8 +60,8 @@ def _read(
 ) -> tuple[int, QuantityFound | None]:
     """The quantity that begins with numeral `index`, and the index to go on with."""
     first = n = numerals[index]
-    text, following = site.text, index + 1
-    after_letter = first.start and text[first.start - 1] in _LETTERS and text[first.start].isascii()
+    text, following, begin = site.text, index + 1, first.start
+    after_letter = begin and text[begin - 1] in _LETTERS and text[begin].isascii()
     if after_letter and not site.whole:
         return following, None  # PM2.5, G331
     end, unit, bounds = unit_after(site, first, high)
@@ -77,15 +77,17 @@ def _read(
         end, unit, bounds, rule = settled
     core_end = end
     end, bounds = after(site, end, high, unit, bounds)
-    start, bounds, currency = before(site, first.start, low, unit, bounds)
+    start, bounds, currency = before(site, begin, low, unit, bounds)
     measured, per = None, None
     if unit is not None:
         measured, per = found_unit(site, unit, currency), unit.per
         if core_end == end and (ratio := rate(site, core_end, high, measured)):
             core_end, measured, per = ratio
             end, bounds = after(site, core_end, high, unit, bounds)
-    core = (first.start, core_end)
-    return following, QuantityFound(start, end, core, *bounds, measured, per, rule)
+    value, lowest, highest, modifier = bounds
+    return following, QuantityFound(
+        start, end, (begin, core_end), value, lowest, highest, modifier, measured, per, rule
+    )
 
 
 def _settle(

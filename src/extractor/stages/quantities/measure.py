@@ -27,6 +27,8 @@ _TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九
 }
 _UNIT_AFTER_TENTHS = frozenset("十百千万亿个家户项0123456789.月年")
 _BEFORE_SMALL = frozenset("元块角毛斤")  # 三元五角
+_WITHOUT_UNIT = frozenset({"ratio", "code", "fraction"})
+_PECULIAR = frozenset({"位数", "折", "个"})
 _LABEL = regex.compile(  # 亿元村, 千万元企业 are sizes, 万元GDP能耗 and 万人发明专利拥有量 are indicators
     r"GDP|国内生产|地区生产|生产总值|产值|工业|主营|营业|发明|高价值|有效发明|专利|拥有|床位|村|镇|县|乡|大?户|企业"
     r"|项目|园区|产业|街|楼|嘎查|社区|俱乐部|集群|计划|大会|签名|长跑"
@@ -41,62 +43,84 @@ _NOT_BARE = frozenset(
 
 def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None, Bounds]:
     """End of the unit behind a numeral, the unit, and the bounds with what stands inside."""
-    bounds = Bounds(n.value, n.low, n.high, n.modifier)
-    if n.unit is not None:
-        return n.end, site.units.entries[n.unit], bounds
-    if n.form in ("ratio", "code", "fraction") or (n.form == "zero" and not site.whole):
-        return n.end, None, bounds
+    _, stop, value, lowest, highest, modifier, form, own = n
+    bounds = Bounds(value, lowest, highest, modifier)
+    if own is not None:
+        return stop, site.units.entries[own], bounds
+    if form in _WITHOUT_UNIT or (form == "zero" and not site.whole):
+        return stop, None, bounds
     text = site.text
-    at = n.end + (text[n.end : n.end + 1] == " ")
-    counted = text[at : at + 1] == "个"
-    if counted and bounds.value is not None and (m := _HUNDRED_MILLIONS.match(text, at, high)):
-        value = bounds.value * 10**8
+    at = stop + text.startswith(" ", stop)
+    if text.startswith("个", at) and value is not None and (m := _HUNDRED_MILLIONS.match(text, at, high)):
+        value = value * 10**8
         bounds = Bounds(value, value, None, "more_than") if m[1] else Bounds(value, value, value, "exact")
         hit = site.units.match(text, m.end(), high)
         return (*hit, bounds) if hit else (m.end(), None, bounds)
     hit = site.units.match(text, at, high)
     if hit is None:
-        return n.end, None, bounds
+        return stop, None, bounds
     end, unit = hit
-    also = _ALSO.match(text, end, high) if text[end : end + 1] == "（" and unit.dimension == "count" else None
-    if also and also[1] in site.units.entries:
-        end, word = also.end(), f"{unit.text}（{also[1]}）"
-        unit = unit._replace(text=word, id=word, base=word)
+    following = text[end : end + 1]
+    if following == "（" and unit.dimension == "count":
+        end, unit = _with_alternative(site, end, unit, high)
+        following = text[end : end + 1]
     if site.whole:
         unit = site.units.entries["元"] if unit.text == "块" else unit
     elif _unlikely(text, n, end, unit):
-        return n.end, None, bounds
-    if unit.id == "位数":
-        return _digits_long(n, end, bounds)
-    if bounds.value is None:
+        return stop, None, bounds
+    if unit.id in _PECULIAR and (read := _peculiar(site, n, at, end, unit, bounds, high)):
+        return read
+    if value is None or end >= high:
         return end, unit, bounds
-    if unit.id == "折" and bounds.value > 10:  # 八五折, 85折
-        value = bounds.value / 10
-        return end, unit, Bounds(value, value, value, "exact")
-    if unit.id == "个":
-        if m := _HALF_UNIT.match(text, at, high):
-            value = bounds.value + _HALF
-            return m.end(), _named(site, m[1]), Bounds(value, value, value, "exact")
-        if m := _SHARED_POINTS.match(text, end, high):
-            return end, site.units.entries["个" + m[1]], bounds
-        if m := _MANY_UNIT.match(text, at, high):
-            return m.end(), _named(site, m[1]), Bounds(bounds.value, bounds.value, None, "more_than")
-    following = text[end : end + 1] if end < high else ""
-    if following == "半" and n.form != "bare":
+    if following == "半" and form != "bare":
         rest = text[end + 1 : end + 2]
         if not rest or rest in _AFTER_HALF:
-            value = bounds.value + _HALF
+            value += _HALF
             return end + 1, unit, Bounds(value, value, value, "exact")
-    if unit.dimension == "ratio" and following in _TENTHS and unit.text in ("成", "折"):
+    if following in _TENTHS and unit.text in ("成", "折") and unit.dimension == "ratio":
         rest = text[end + 1 : end + 2]
         if not rest or rest not in _UNIT_AFTER_TENTHS:
-            value = bounds.value + _TENTHS[following]
+            value += _TENTHS[following]
             return end + 1, unit, Bounds(value, value, value, "exact")
     return end, unit, bounds
 
 
+def _with_alternative(site: Site, end: int, unit: UnitEntry, high: int) -> tuple[int, UnitEntry]:
+    """头（只）, 台（套）: the unit with the one in brackets behind it."""
+    also = _ALSO.match(site.text, end, high)
+    if also is None or also[1] not in site.units.entries:
+        return end, unit
+    word = f"{unit.text}（{also[1]}）"
+    return also.end(), unit._replace(text=word, id=word, base=word)
+
+
+def _peculiar(
+    site: Site, n: Numeral, at: int, end: int, unit: UnitEntry, bounds: Bounds, high: int
+) -> tuple[int, UnitEntry | None, Bounds] | None:
+    """What some units mean with what stands around them (个半月, 八五折); None where they mean what they are."""
+    text, value = site.text, bounds.value
+    if unit.id == "位数":
+        return _digits_long(n, end, bounds)
+    if value is None:
+        return None
+    if unit.id == "折" and value > 10:  # 八五折, 85折
+        value = value / 10
+        return end, unit, Bounds(value, value, value, "exact")
+    if unit.id == "个":
+        if m := _HALF_UNIT.match(text, at, high):
+            value = value + _HALF
+            return m.end(), _named(site, m[1]), Bounds(value, value, value, "exact")
+        if m := _SHARED_POINTS.match(text, end, high):
+            return end, site.units.entries["个" + m[1]], bounds
+        if m := _MANY_UNIT.match(text, at, high):
+            return m.end(), _named(site, m[1]), Bounds(value, value, None, "more_than")
+    return None
+
+
 def _unlikely(text: str, n: Numeral, end: int, unit: UnitEntry) -> bool:
     """What looks like a measure in running text and is none: 一线, 百村示范, 三级公路, 500吨级泊位."""
+    if n.form == "digits":
+        return text.startswith("级", end) and unit.dimension != "count"
     tens = unit.dimension != "count" and "十" in text[n.start : n.end]  # 十里, but no 三里 (a place's name)
     if unit.strict and n.form in ("han", "half", "pair") and not tens:
         return not (n.start and text[n.start - 1] in _BEFORE_SMALL)
@@ -108,8 +132,8 @@ def _unlikely(text: str, n: Numeral, end: int, unit: UnitEntry) -> bool:
             return True
     if unit.id == "级":
         levels = n.form == "han" and text[n.start - 1] in _LEVELS
-        return not (levels or n.form == "digits" or text[n.start] == "两")
-    return text[end : end + 1] == "级" and unit.dimension != "count"
+        return not (levels or text[n.start] == "两")
+    return text.startswith("级", end) and unit.dimension != "count"
 
 
 def _digits_long(n: Numeral, end: int, bounds: Bounds) -> tuple[int, UnitEntry | None, Bounds]:
