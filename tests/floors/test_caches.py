@@ -33,6 +33,7 @@ BOUNDED_KEYS = {
     "stages.dates.starts._pattern": "our rules",
     "stages.dates.points._groups": "our patterns",
     "stages.header.lines.choice": "the lexicon's groups",
+    "stages.names.alternatives._choice": "our rules",
     "stages.outline.lines.line_words": "the lexicon's groups",
     "stages.quantities.measure._found": "the lexicon's units and currencies",
 }
