@@ -37,6 +37,9 @@ def test_last_day(edtf: str, day: str | None) -> None:
         "每季度开展一次作风督查。",
         "汛期前整治隐患点7处。",  # a season
         "自6月起清理占道摊点。",  # a start
+        "依托承办2026年全省龙舟赛契机，建成水上码头。",  # a year of what is held
+        "实现“十四五”时期经济社会发展的圆满收官。",
+        "抓好第一季度春耕。",
         "农村污水治理率较2020年提高9个百分点。",  # a year of reference
         "今年新建公厕5座。",  # the plan's year alone
         "2024年新建公厕5座。",

@@ -23,7 +23,9 @@ _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』",
 _CLOSED = _QUOTES | {"（": "）", "［": "］", "[": "]", "【": "】"}
 _BOUNDS = frozenset(("以上", "以下", "上下"))
 _INSIDE = frozenset(("内", "之内", "以内"))
-_DATE_END = frozenset(("末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中"))
+_DATE_END = frozenset(
+    ("时期", "末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中")
+)
 _OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))
 _SHORT = {"争": "nhHM", "强": "nhHwM", "严": "nhHwM"}  # verbs before these: 争项目, 强链条
 _ENDS_OF_SPLIT = frozenset("成到至于")

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.stages.findings import SectionFound, StatementFound
+from extractor.stages.tasks.framed import find_frames
 from extractor.stages.tasks.own import Own, find_own
 from extractor.stages.tasks.told import Told, find_told
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Who answers for what: `own` by index of the planned statement; `passed` are all words that name them."""
+    """Who answers for what: `own` by index of the planned statement; `passed` are words that tell of no act: those that
+    name bodies, and phrases that run over commas."""
 
     own: Mapping[int, Own]
     told: Sequence[Told]
@@ -24,4 +26,6 @@ def find_bodies(text: str, sections: Sequence[SectionFound], statements: Sequenc
     told = find_told(text, sections, statements)
     own = {i: find_own(text, s.start, s.end) for i, s in enumerate(statements) if s.kind == "planned"}
     passed = [*(t.said for t in told), *(span for o in own.values() for span in o.spans)]
+    for i in own:
+        passed += [(f.start, f.end) for f in find_frames(text, statements[i].start, statements[i].end)]
     return Bodies(own, told, sorted(passed))

@@ -6,6 +6,7 @@ import calendar
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from extractor.lexicon.word_classes import part
 from extractor.stages.findings import DateFound, HeaderFound, MentionFound
 from extractor.text import patterns as regex
 
@@ -25,7 +26,8 @@ _WHOLE = frozenset(
 _YEAR = regex.compile(r"\d{4}|[明次去今前后本][年]|[一二]〇|第.年|“")
 _YEARS = regex.compile(r"\d{4}/\d{4}")
 _PLAN_PERIOD = regex.compile(r"[一二三四五六七八九十]五")
-_DURING = regex.compile(r"期间|时期")
+_DURING = regex.compile(r"[”’]?(?:期间|时期)")
+_NOUNS = (None, "n", "h", "H", "x", "o")
 _EVERY = regex.compile(r"每")
 
 
@@ -76,6 +78,24 @@ class Deadlines:
         j = bisect_left(self._starts, end, i)
         return self._dates[i:j]
 
+    def _is_attribute(self, date: DateFound) -> bool:
+        """Whether the day belongs to what a verb before it has as its object: 举办2026年运动会, 总结上半年工作."""
+        text = self._text
+        said = text[date.start : date.end]
+        verb = part(text[max(0, date.start - 3) : date.start].rstrip("“")[-2:])
+        if (
+            said in _WHOLE
+            or verb is None
+            or verb not in "VwP"
+            or (verb == "P" and _PLAN_PERIOD.search(said) is None)
+        ):
+            return False
+        during = _DURING.match(text, date.end)
+        at = date.end if during is None else during.end()
+        if _BY.search(said) or _BY_AFTER.match(text, at) or not text[at : at + 1].isalpha():
+            return False
+        return all(part(text[at : at + n]) in _NOUNS for n in (4, 3, 2, 1))
+
     def _day(self, date: DateFound) -> str | None:
         text = self._text
         said = text[date.start : date.end]
@@ -101,6 +121,8 @@ class Deadlines:
             day = f"{self._plan + 1}-01-01"  # a plan looks ahead
         if _PLAN_PERIOD.search(said) and _DURING.search(text, date.start, date.end + 4):
             marked = True  # “十五五”期间: by its end
+        if self._is_attribute(date):
+            return None
         coarse = len(edtf) == 4 or _YEARS.fullmatch(edtf) is not None
         if not coarse or marked or said == "全年":
             return day

@@ -9,6 +9,7 @@ from functools import cache
 from extractor.lexicon.load import load_table
 from extractor.lexicon.word_classes import group
 from extractor.stages.findings import ActFound, SectionFound, StatementFound
+from extractor.stages.tasks.framed import find_frames
 from extractor.text import patterns as regex
 
 JOIN = " > "
@@ -28,6 +29,7 @@ _BY = regex.compile(
 )
 _BEGINS_BY = re.compile("[以通依借凭运采充紧]")  # what `_BY` may begin with: a quick look
 _LONGEST_PASSED = 20  # characters
+_POINTING = ("上述", "以上", "这", "该")  # 实现上述目标 says no goal
 _AIMING = frozenset(("实现", "确保", "形成", "做到", "保证", "达成", "争创"))
 
 
@@ -70,7 +72,7 @@ def goal_of(text: str, statement: StatementFound, actions: Sequence[ActFound]) -
     if m is not None:
         return m["aim"].strip(_STRIP)
     for action in reversed(actions):
-        if action.verb in _AIMING and action.object:
+        if action.verb in _AIMING and action.object and not action.object.startswith(_POINTING):
             return action.object
     return None
 
@@ -80,10 +82,11 @@ def means_of(text: str, statement: StatementFound) -> str | None:
     begin = _BEGINS_BY.search(text, statement.start, statement.end)
     if begin is None:
         return None
+    long = {f.start: f.end for f in find_frames(text, begin.start(), statement.end) if f.way}
     found = [
         how
         for m in _BY.finditer(text, begin.start(), statement.end)
-        if not _is_passed(how := m.group().strip(_STRIP))
+        if not _is_passed(how := text[m.start() : long.get(m.start(), m.end())].strip(_STRIP))
     ]
     return "；".join(found) or None
 
