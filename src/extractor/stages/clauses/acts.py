@@ -34,6 +34,8 @@ from extractor.stages.clauses.walk import Walk
 from extractor.stages.clauses.words import words_of
 from extractor.stages.findings import ActFound, Clause, StatementFound
 
+_ACTLESS = frozenset("djklmqsuxLMQ(-")  # measures, levels, dates: with these alone a clause tells no act
+
 
 def read_acts(
     clauses: Sequence[Clause], statements: Sequence[StatementFound], passed: Sequence[tuple[int, int]] = ()
@@ -54,10 +56,14 @@ def read_acts(
             start, end = passed[k]
             tokens = [t for t in tokens if not start <= t.start < end]
             k += 1
-        walk = Walk(read_units(tokens), carry)
-        if tokens:
-            _read(walk)
-        clause.words, clause.acts = words_of(walk.u, clause.tokens), walk.found
+        units = read_units(tokens)
+        clause.words = words_of(units, clause.tokens)
+        if _ACTLESS.issuperset(units.parts):
+            carry.sure = False
+            continue
+        walk = Walk(units, carry)
+        _read(walk)
+        clause.acts = walk.found
 
 
 def _read(w: Walk) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor.lexicon.word_classes import events, persons, ways
 from extractor.stages.clauses.grammar import TIMES
+from extractor.stages.clauses.heads import unit_of
 
 Said = tuple[str, int, int]  # the words of an object and where they stand
 
@@ -15,15 +16,19 @@ class Carry:
     """What was spoken of last, in a statement."""
 
     object: Said | None = None
-    unit: str = ""  # of the number of that object
+    number: str = ""  # that counts that object
     built: Said | None = None  # a work, that later opens or comes into use
     model: Said | None = None  # a way of working that is tried, and later spread
     sure: bool = False  # 确保 A开工，B竣工
     topic: bool = False  # the object is a topic of its own: 对发现的问题，…
 
-    def keep(self, kinds: frozenset[str], work: Said, unit: str) -> None:
+    @property
+    def unit(self) -> str:
+        return unit_of(self.number) if self.number else ""
+
+    def keep(self, kinds: frozenset[str], work: Said, number: str) -> None:
         """The work of which a verb was said that is of such kinds."""
-        self.object, self.unit = work, unit
+        self.object, self.number = work, number
         if "building" in kinds:
             self.built = work
         if "trying" in kinds or work[0].endswith(ways()):

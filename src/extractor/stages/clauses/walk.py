@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.lexicon.word_classes import group, kinds_of, works
 from extractor.stages.clauses.carry import Carry, Said
-from extractor.stages.clauses.heads import unit_of, verb_text
+from extractor.stages.clauses.heads import verb_text
 from extractor.stages.clauses.objects import object_text, trim
 from extractor.stages.clauses.units import Units
 from extractor.stages.findings import ActFound
@@ -48,7 +48,7 @@ class Walk:
         if not measured and (self.s[b] != "I" or self.carry.object is None or "building" in kinds):
             work = self._work(said, c, d)
             if work is not None:
-                self.carry.keep(kinds, work, self._unit(min(a, c), max(b + 1, d)))
+                self.carry.keep(kinds, work, self._number(min(a, c), max(b + 1, d)))
         at, end = self.u.words[a].start, max(self.u.words[b].end, said[2])
         self.found.append(ActFound(min(at, said[1]), end, verb, said[0] or None, at))
         self.first = False
@@ -88,9 +88,9 @@ class Walk:
             return said
         return self.said(c, end) if end > c else None
 
-    def _unit(self, c: int, d: int) -> str:
-        """The unit in which the object at `c..d` is counted, before or behind it."""
-        if "q" not in self.s:
-            return ""
-        counted = next((k for k in (*range(d, min(d + 2, self.n)), *range(c, d)) if self.s[k] == "q"), None)
-        return "" if counted is None else unit_of(self.u.texts[counted])
+    def _number(self, c: int, d: int) -> str:
+        """The number by which the object at `c..d` is counted, behind or before it."""
+        at = self.s.find("q", d, d + 2)
+        if at < 0:
+            at = self.s.find("q", c, d)
+        return "" if at < 0 else self.u.texts[at]

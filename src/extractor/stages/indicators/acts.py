@@ -130,14 +130,20 @@ def split(slot: Slot, kept: list[Token], words: Vocabulary) -> tuple[str, list[T
 
 def _act_in(acts: Sequence[ActFound], kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]] | None:
     """The last act of the reading whose verb stands in the phrase: with what 、 joins to it, and its thing."""
-    inside = [act for act in acts if kept[0].start <= act.at < kept[-1].end]
-    if not inside or inside[-1].verb in words.helper or inside[-1].verb in words.movement:
+    start, end = kept[0].start, kept[-1].end
+    inside = [act for act in acts if start <= act.at < end]
+    if not inside:
         return None
     first = last = len(inside) - 1
-    while first and inside[first - 1].end == inside[last].end:  # 新建、改建学校: of one thing
+    act = inside[last]
+    if act.verb in words.helper or act.verb in words.movement:
+        return None
+    if act.at == start and act.verb == kept[0].text and (len(kept) == 1 or not is_verb(kept[1], words)):
+        return act.verb, kept[1:]
+    while first and inside[first - 1].end == act.end:  # 新建、改建学校: of one thing
         first -= 1
     begins = inside[first].at
-    ends = inside[last].at + len(inside[last].verb)
+    ends = act.at + len(act.verb)
     at = next(k for k, t in enumerate(kept) if t.end > begins)
     behind = next((k for k, t in enumerate(kept) if t.end > ends), len(kept))
     if kept[at].start < begins or at == behind:
@@ -153,12 +159,7 @@ def _act_in(acts: Sequence[ActFound], kept: list[Token], words: Vocabulary) -> t
     if all(part(t.text) == "a" for t in subject):
         return text_of(subject) + verb, thing  # 新登记企业
     told = text_of(thing)
-    if (
-        inside[last].verb not in words.counted
-        or len(told) < 2
-        or told in words.task
-        or is_attribute(thing, words)
-    ):
+    if act.verb not in words.counted or len(told) < 2 or told in words.task or is_attribute(thing, words):
         return "", kept  # 医疗保险补助标准 is a thing, not the aid of a standard
     name = text_of(subject)
     return (name if len(name) <= 8 and not name.endswith(words.offices) else "") + verb, thing
