@@ -107,3 +107,10 @@ def test_wrong_usage(folder: Path) -> None:
 def test_a_finding_is_one_line_whatever_the_text_holds(folder: Path) -> None:
     (folder / "odd.txt").write_text("全年增长{{率\t值}}。\n", "utf-8")
     assert len(_check("odd.txt").stdout.splitlines()) == 1
+
+
+def test_a_slip_in_a_code_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("参保率达到104.2%。\n", "utf-8")
+    for option in ("--select", "--ignore"):
+        done = CliRunner().invoke(app, ["check", str(tmp_path / "a.txt"), option, "checks.rates-over"])
+        assert (done.exit_code, "checks.rates-over" in done.stderr) == (2, True)

@@ -111,7 +111,7 @@ def test_corrections_of_a_batch_are_applied_to_it(runner: CliRunner, path: Path)
 def test_a_folder_that_no_batch_wrote(runner: CliRunner, path: Path) -> None:
     done = runner.invoke(app, ["review", "."])
     assert done.exit_code == 1
-    assert "cannot review" in done.stderr
+    assert "extractor run PATH" in done.stderr
     assert not Path("extractor.db").exists()
 
 

@@ -280,3 +280,11 @@ def test_an_option_that_would_do_nothing_is_wrong_usage(
     assert done.returncode == 2
     assert option[0].encode() in done.stderr
     assert list(tmp_path.iterdir()) == [good]
+
+
+def test_of_a_broken_pdf_one_line_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4 broken")
+    told = extractor("run", path).stderr.decode("utf-8").splitlines()
+    assert len(told) == 1
+    assert told[0].startswith(f"{path}: error: not a readable PDF: ")

@@ -18,6 +18,7 @@ MOST = 8192  # entries, of some 400 bytes, in each worker
 BOUNDED_KEYS = {
     "io.review.page._asset": "our files",
     "io.review.page._script": "our pages",
+    "lexicon.chinese._sentences": "our codes",
     "lexicon.forms._index": "the lexicon's parts",
     "lexicon.load.load_table": "our files",
     "lexicon.parts.part_titles": "the lexicon's groups",

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from extractor.cli.reading import database_of
 from extractor.io.amend import shortened
 from extractor.io.amended import Unfitted, unfitted
 from extractor.io.correction_rows import CorrectionRow
 from extractor.io.corrections import CorrectionFile, read_corrections
-from extractor.io.files import DATABASE
 from extractor.io.store import Store
 
 _Key = tuple[str, str, int, int, str]  # a record's content, kind and span, and a field
@@ -19,9 +19,7 @@ _Key = tuple[str, str, int, int, str]  # a record's content, kind and span, and 
 
 def apply_files(folder: Path, paths: Sequence[str]) -> int:
     """Keep the corrections of files in the store of `folder`; the exit code."""
-    database = folder / DATABASE
-    if not database.exists():
-        return _say(f"there is no {database}; make it first: extractor run PATH... -o {folder}")
+    database = database_of(folder)
     files = sorted(map(read_corrections, paths), key=lambda file: file.exported)
     try:
         with Store(database) as store:
@@ -29,7 +27,8 @@ def apply_files(folder: Path, paths: Sequence[str]) -> int:
             for file in files:
                 clashes = list(_clashes(file, kept))
                 changed = store.correct(file.rows(file.entries))
-                _say(f"{file.path}: {len(file.entries)} entries, {changed} fields new or changed")
+                if file.entries or not file.faults:
+                    _say(f"{file.path}: {len(file.entries)} entries, {changed} fields new or changed")
                 for clash in clashes:
                     _say(clash)
             left = unfitted(store)

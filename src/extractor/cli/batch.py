@@ -6,19 +6,19 @@ import os
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
-from extractor.batch.inputs import find_inputs, read_meta
+from extractor.batch.inputs import find_inputs
 from extractor.batch.lock import Busy, alone
 from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
 from extractor.cli.applying import tell_unfitted
 from extractor.cli.language import say
 from extractor.cli.progress import BatchProgress
+from extractor.cli.reading import database_of
 from extractor.io.export import Unavailable, export
 from extractor.io.files import DATABASE, printable
 from extractor.io.store import Store
-from extractor.lexicon.codebook import Codebook
 from extractor.stages.findings import Given
 
 
@@ -26,31 +26,20 @@ def run_folder(
     names: Sequence[str],
     out: Path,
     given: Given,
-    meta: Path | None,
-    tokens: bool,
-    max_bytes: int,
+    known: Mapping[str, Given],
+    settings: Settings,
     workers: int | None,
     time_limit: float,
     formats: Sequence[str],
     fresh: bool,
-    lexicon: Codebook | None,
 ) -> int:
-    """Run a batch into the folder `out`; the exit code."""
+    """Run a batch into the folder `out`; the exit code. `known` goes before `given`."""
     database = out / DATABASE
-    try:
-        known = read_meta(meta, given) if meta else {}
-    except (OSError, ValueError) as error:
-        print(f"--meta: {error}", file=sys.stderr)
-        return 2
-    if "-" in names:
-        print("FILE...: `-` goes to one report: -o FILE.jsonl; a folder takes files", file=sys.stderr)
-        return 2
     left_out: Counter[str] = Counter()
     unused, total = set(known), 0
     for item in find_inputs(names, given, known, left_out):
         unused.discard(printable(item.path))
         total += 1
-    settings = Settings(tokens, max_bytes, lexicon)
     try:
         out.mkdir(parents=True, exist_ok=True)
         with alone(out):
@@ -79,10 +68,9 @@ def run_folder(
 
 def export_folder(out: Path, formats: Sequence[str]) -> int:
     """Write the store in `out` as each of `formats` beside it; the exit code."""
-    if not (out / DATABASE).exists():
-        return _say(f"there is no {out / DATABASE}; make it first: extractor run PATH... -o {out}")
+    database = database_of(out)
     try:
-        with Store(out / DATABASE, readonly=True) as store:
+        with Store(database, readonly=True) as store:
             for format in formats:
                 for path in export(store, out / format, format):
                     print(path, file=sys.stderr)

@@ -52,7 +52,10 @@ def check(
     from extractor.cli.findings import Choice, as_json, as_text, findings_of, told
 
     names = names_of(files or [], files_from)
-    choice = Choice(listed(select), listed(ignore))
+    try:
+        choice = Choice(listed(select), listed(ignore))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--select, --ignore") from error
     found, failed = [], False
     inputs = inputs_of(names, Given(year, place, issuer))
     for report in watched(reports_of(inputs, max_bytes, lexicon, tokens=False, keep_text=True), len(names)):

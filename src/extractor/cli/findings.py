@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from extractor.cli.language import say, say_issue
+from extractor.lexicon.load import load_table
 from extractor.models.records import Issue, Severity
 from extractor.models.report import Report
 from extractor.text import patterns as regex
@@ -35,6 +36,10 @@ class Choice:
     """Codes by their beginnings: `checks.quote` is all that begin so; `quote` does, without the room's name."""
 
     def __init__(self, select: Sequence[str], ignore: Sequence[str]) -> None:
+        """Raises ValueError where no code begins so: a slip would leave all faults out."""
+        for prefix in (*select, *ignore):
+            if not any(_begins(code, [prefix]) for code in load_table("chinese")["issues"]):
+                raise ValueError(f"no code begins with {prefix!r}; docs/checks.md has them all")
         self._select, self._ignore = select, ignore
 
     def __contains__(self, code: str) -> bool:

@@ -6,6 +6,7 @@ where it is used, so that `run` starts fast.
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 import typer
@@ -31,6 +32,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line."""
+    logging.disable(logging.CRITICAL)  # what pypdf logs names no file; what could not be read is told by us
     app()
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractor.cli.applying import tell_unfitted
+from extractor.cli.reading import database_of
 from extractor.io.amend import describe, fit
 from extractor.io.correction_rows import CorrectionRow
 from extractor.io.corrections import read_corrections
-from extractor.io.files import DATABASE
 from extractor.io.review.folder import write_page, write_pages
 from extractor.io.review.page import report_page
 from extractor.io.store import Store
@@ -50,8 +50,9 @@ def review_report(report: Report, target: str, corrections: Sequence[str]) -> in
 
 def review_folder(out: Path, target: Path) -> int:
     """Write the pages of the batch in `out` into `target`; the exit code."""
+    database = database_of(out)
     try:
-        with Store(out / DATABASE, readonly=True) as store:
+        with Store(database, readonly=True) as store:
             print(write_pages(store, target, out.resolve().name), file=sys.stderr)
             tell_unfitted(store, out)
     except (sqlite3.Error, OSError) as error:

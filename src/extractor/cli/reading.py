@@ -12,6 +12,7 @@ import typer
 
 from extractor.batch.inputs import Input, read_meta
 from extractor.cli.language import say, say_issue
+from extractor.io.files import DATABASE
 from extractor.io.readers import attempt, extract_stream, iter_reports
 from extractor.lexicon.codebook import Codebook
 from extractor.models.report import Report
@@ -26,9 +27,8 @@ def names_of(files: list[str], files_from: str | None) -> list[str]:
         try:
             data = sys.stdin.buffer.read() if files_from == "-" else Path(files_from).read_bytes()
         except OSError as error:
-            raise typer.BadParameter(
-                f"cannot read {files_from}: {error}", param_hint="--files-from"
-            ) from error
+            advice = f"cannot read {files_from}: {error.strerror}"
+            raise typer.BadParameter(advice, param_hint="--files-from") from error
         # names as the file system has them, which need not be UTF-8; `find -print0` ends them with a NUL
         lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\0" if b"\0" in data else b"\n")
         names += [os.fsdecode(line.removesuffix(b"\r")) for line in lines]
@@ -38,12 +38,19 @@ def names_of(files: list[str], files_from: str | None) -> list[str]:
     return names
 
 
+def known_of(meta: Path | None, given: Given) -> dict[str, Given]:
+    """What the file of --meta knows of each file."""
+    try:
+        return read_meta(meta, given) if meta else {}
+    except OSError as error:
+        raise typer.BadParameter(f"cannot read {meta}: {error.strerror}", param_hint="--meta") from error
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--meta") from error
+
+
 def inputs_of(names: list[str], given: Given, meta: Path | None = None) -> list[Input]:
     """The files with what is known of each."""
-    try:
-        known = read_meta(meta, given) if meta else {}
-    except (OSError, ValueError) as error:
-        raise typer.BadParameter(str(error), param_hint="--meta") from error
+    known = known_of(meta, given)
     return [Input(name, known.get(name, given)) for name in names]
 
 
@@ -71,6 +78,15 @@ def read_one(
     [report] = reports_of([Input(file, given)], max_bytes, lexicon, tokens=tokens, keep_text=not tokens)
     tell(report)
     return report
+
+
+def database_of(folder: Path) -> Path:
+    """The database of a batch; where there is none it is said how to make one, and the exit code is 1."""
+    database = folder / DATABASE
+    if not database.exists():
+        print(f"there is no {database}; make it first: extractor run PATH... -o {folder}", file=sys.stderr)
+        raise typer.Exit(1)
+    return database
 
 
 def watched(reports: Iterator[Report], total: int) -> Iterator[Report]:

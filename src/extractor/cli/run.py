@@ -21,7 +21,7 @@ from extractor.cli.options import (
     Year,
     formats,
 )
-from extractor.cli.reading import inputs_of, names_of, reports_of, tell, watched
+from extractor.cli.reading import inputs_of, known_of, names_of, reports_of, tell, watched
 from extractor.cli.targets import is_folder, spare, target, told
 from extractor.io.readers import MAX_BYTES
 from extractor.models.report import Report
@@ -117,12 +117,16 @@ def run(
     given = Given(year, place, issuer)
     _refuse_idle(context, output)
     if is_folder(output):
+        from extractor.batch.runner import Settings
         from extractor.cli.batch import run_folder
 
-        wanted = formats(exports, "--export")
-        code = run_folder(
-            names, Path(output), given, meta, tokens, max_bytes, workers, time_limit, wanted, fresh, lexicon
-        )
+        if "-" in names:
+            raise typer.BadParameter(
+                "`-` goes to one report: -o FILE.jsonl; a folder takes files", param_hint="PATH..."
+            )
+        known, wanted = known_of(meta, given), formats(exports, "--export")
+        settings = Settings(tokens, max_bytes, lexicon)
+        code = run_folder(names, Path(output), given, known, settings, workers, time_limit, wanted, fresh)
         raise typer.Exit(code)
     inputs = inputs_of(names, given, meta)
     spare(names, output)
