@@ -63,6 +63,8 @@ def lay_out(text: str) -> Layout:
     if len(rows) < 2:
         return Layout([], [])
     marks = _find_marks(rows)
+    if not marks and _has_paragraphs(rows):
+        return Layout([], [])
     lines: list[_Line] = []
     cuts, pages, offset, joined, blank = [], [], 0, False, False
     for number, row in enumerate(rows):
@@ -81,6 +83,17 @@ def lay_out(text: str) -> Layout:
             joined = blank = False
         offset += len(row) + 1
     return Layout(_merge(cuts, _soft_breaks(lines)), pages)
+
+
+def _has_paragraphs(rows: list[str]) -> bool:
+    """Whether so many lines are wider than a page that the text cannot be wrapped to one (see `_full_width`)."""
+    wide = [row for row in rows if len(row) > _WIDEST and len(row.rstrip(_SPACE)) > _WIDEST]
+    return sum(not _is_led(row) for row in wide) >= 0.05 * len(rows) + 1
+
+
+def _is_led(text: str) -> bool:
+    """A line of a table of contents."""
+    return any(dots in text for dots in _LEADERS)
 
 
 def _columns(text: str) -> int:
@@ -122,7 +135,7 @@ def _beside_mark(rows: list[str], marks: dict[int, list[tuple[int, int]]], numbe
 
 def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
     """Stretches between a full line and its continuation, in a text wrapped to a width."""
-    prose = [line for line in lines if not any(dots in line.text for dots in _LEADERS)]
+    prose = [line for line in lines if not _is_led(line.text)]
     widths = {measure: width for measure in (_columns, len) if (width := _full_width(prose, measure))}
     if not widths:
         return []
@@ -131,7 +144,7 @@ def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
         for line, following in pairwise(lines)
         if following.joined
         and not _LABEL.match(following.text)
-        and not any(dots in line.text for dots in _LEADERS)
+        and not _is_led(line.text)
         and not (_FIELD.match(line.text) and _FIELD.match(following.text))
     ]
     wrap = max((_Wrap.of(runs, *width) for width in widths.items()), key=lambda w: w.share)
