@@ -32,7 +32,10 @@ _PREAMBLE: tuple[Evidence, ...] = (("kinds.preamble", "other", 2.6), ("kinds.pre
 _WEAK = frozenset(
     f"kinds.{name}" for name in ("section", "turn", "imperative", "neighbour", "list", "hollow", "tendency")
 )
-_AHEAD = regex.compile(r"[。\s]{0,9}(?:同时，|为此，)?(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)")
+_AHEAD = regex.compile(
+    r"[。\s]{0,9}(?:(?:同时，|为此，)?(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)"
+    r"|[^。；：]{0,30}(?:任务|目标|计划|指标)(?:是|为|如下)?：)"
+)
 _FEWEST = 6  # statements in a section that may have a tendency
 _FEWEST_TOLD = 2  # of them that words of their own tell
 _NEARLY_ALL = 0.85

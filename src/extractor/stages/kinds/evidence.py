@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from extractor.lexicon import word_classes
 from extractor.lexicon.cues import find_cues
 from extractor.lexicon.forms import find_forms
 from extractor.lexicon.load import load_table
@@ -43,6 +44,7 @@ def find_evidence(
     exact = [m.start() for m in _EXACT.finditer(text)]
     dated = [m.start() for m in _DATED.finditer(text)]
     for s, start, part, told in zip(statements, starts, parts, cues, strict=True):
+        preamble = part == "plan" and s.section is None
         evidence: list[Evidence] = []
         seen: set[str] = set()
         for _, cue in told:
@@ -56,11 +58,11 @@ def find_evidence(
         if part in ("plan", "context") and not tasked and _is_couplet(text, start, s.end):
             evidence.append(("kinds.couplet", "other", 3.0))
         if bisect_left(dated, s.end) > bisect_left(dated, s.start):
-            evidence += _years(text, s, header, preamble=part == "plan" and s.section is None)
+            evidence += _years(text, s, header, preamble)
         if figures := bisect_left(exact, s.end) - bisect_left(exact, start):
             evidence.append(("kinds.exact-figures", "achieved", min(figures, 3) * 0.7))
-        if part != "review" and _is_imperative(text, start):
-            evidence.append(("kinds.imperative", "planned", 0.9))
+        if weight := _urge(text, start, part, preamble):
+            evidence.append(("kinds.imperative", "planned", weight))
         yield evidence
 
 
@@ -101,8 +103,17 @@ def _sung() -> regex.Pattern[str]:
     return regex.compile("|".join(load_table("statements")["couplet"]["words"]))
 
 
+def _urge(text: str, start: int, part: SectionPart, preamble: bool) -> float:
+    """How much it says for a task that a statement begins with what is to be done, and names no one who acts."""
+    if preamble:  # 加固护坡；: tasks in front of the first heading, where others tell why there are any
+        return (
+            1.6 if _is_imperative(text, start) or word_classes.part(text[start : start + 2]) == "V" else 0.0
+        )
+    return 0.9 if part != "review" and _is_imperative(text, start) else 0.0
+
+
 def _is_imperative(text: str, start: int) -> bool:
-    """Whether a statement begins with a verb, or an adverb of resolve, and names no one who acts."""
+    """Whether a verb of tasks, or an adverb of resolve, stands at `start`."""
     words = _imperatives()
     return (
         text[start : start + 2] in words or text[start : start + 1] in words

@@ -14,6 +14,10 @@ _AHEAD = regex.compile(
     r"|(?:下半年|四季度|(?P<year>20\d{2})年)，?(?=[^。；，]{0,10}(?:将|要|重点|计划|拟)))"
     r"(?![^。；]{0,20}(?:汇报|讲几|谈几|报告如下))"
 )
+# what is done about the problems just told
+_ANSWERS = regex.compile(
+    r"(?:针对|对于?|围绕)(?:上述|以上|这些|存在的?)[^，。；]{0,8}(?:问题|不足|困难|短板|差距)[^，。；]{0,6}，(?![^。；]{0,12}(?:原因|主要是))"
+)
 _ANNOUNCES = regex.compile(r"：|(?:以下|下列|如下)[^，。；]{0,12}。")  # at the end of a statement
 _AHEAD_STARTS = frozenset("同为对明来下今接新四2")
 # `re`: faster than `regex` where a search mostly finds nothing
@@ -77,6 +81,8 @@ def _turn(text: str, s: StatementFound, part: SectionPart, plan_year: int | None
         return None
     if text[s.start] in _AHEAD_STARTS and (ahead := _AHEAD.match(text, s.start, s.end)):
         return "plan" if ahead["year"] in (None, str(plan_year)) else None
+    if part == "problems" and _ANSWERS.match(text, s.start, s.end):
+        return "plan"
     if part == "review":
         end = min(s.end, s.start + _ADMITTED_WITHIN)
         if _ADMISSION.search(text, s.start, end) and _ADMITS.search(text, s.start, end):

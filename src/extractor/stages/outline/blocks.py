@@ -132,7 +132,7 @@ def _is_plain_heading(rows: Sequence[Row], i: int) -> bool:
     title = rows[i].text
     if title[-1] in "。”）" or STOP.search(title) or i + 1 == len(rows):
         return False
-    if title[-1] == "：" and (len(title) > 12 or regex.search("如下|以下|下列|是|为|抓|做", title)):
+    if title[-1] == "：" and (len(title) > 12 or regex.search("如下|以下|下列|是|为|抓|做|讲|谈", title)):
         return False
     if MEASURED.search(title) or _LEAD.match(title) or title.count("，") > 1:
         return False
