@@ -26,6 +26,14 @@ def test_a_file_comes_once_however_it_is_named(tmp_path: Path, monkeypatch: pyte
     assert found(["in", "in/", "./in/a.txt", "in//a.txt", "in/*.txt", "./in/*.txt"]) == ["in/a.txt"]
 
 
+def test_folders_that_a_pattern_names_are_read_but_not_those_it_reaches_through_links(tmp_path: Path) -> None:
+    for name in ("in/2020/a.txt", "in/b.txt", "out/c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / "in/link").symlink_to(tmp_path / "out")
+    assert found([tmp_path / "in/*"]) == [f"{tmp_path}/in/{name}" for name in ("2020/a.txt", "b.txt", "link")]
+
+
 def test_other_kinds_links_and_pipes_are_counted(tmp_path: Path) -> None:
     for name in ("a.txt", "b.rtf", "c.RTF", "d", ".hidden.rtf"):
         (tmp_path / name).write_bytes(b"x")

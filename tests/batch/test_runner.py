@@ -19,7 +19,7 @@ import pytest
 from extractor import Codebook, extract
 from extractor.batch import runner
 from extractor.batch.inputs import find_inputs, read_meta
-from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
+from extractor.batch.runner import Outcome, Settings, StoreFailed, Summary, run_batch
 from extractor.io.rows import TABLES
 from extractor.io.store import Store
 from extractor.stages.findings import Given
@@ -124,7 +124,7 @@ def test_missing_and_unreadable_files_cost_nothing_else(tmp_path: Path, out: Pat
     names = [str(tmp_path / "in"), str(tmp_path / "none.txt"), "/dev/null"]
     summary = run_batch(find_inputs(names, Given(), {}), out / "extractor.db", Settings(), 2)
     assert summary.done == 3
-    assert {f.path for f in summary.failed} <= {str(tmp_path / "none.txt"), "/dev/null"}
+    assert summary.failed
     with Store(out / "extractor.db", readonly=True) as store:
         assert [f.path for f in store.failures()] == [str(tmp_path / "none.txt")]
 
@@ -153,10 +153,10 @@ def test_a_file_without_text_fails_in_each_run(tmp_path: Path, out: Path) -> Non
     (tmp_path / "in/empty.txt").touch()
     (tmp_path / "in/empty too.txt").touch()
     for _ in range(2):
-        failed = run(tmp_path / "in", out).failed
-        assert {f.code for f in failed} == {"source.empty"}
-        assert len(failed) == 2
-        assert {f.message for f in failed} == {"the file is empty"}
+        told: list[Outcome] = []
+        assert run(tmp_path / "in", out, tell=told.append).failed == 2
+        failed = [outcome.listing for outcome in told if outcome.listing.code]
+        assert [(f.code, f.message) for f in failed] == [("source.empty", "the file is empty")] * 2
 
 
 def test_a_document_that_goes_while_its_copy_is_read_is_made_again(
@@ -208,8 +208,10 @@ def test_a_file_that_hangs_or_kills_is_named_and_the_others_are_done(
 ) -> None:
     write_files(tmp_path / "in", 6)
     monkeypatch.setattr(runner, "extract_stream", faulty(fault))
-    summary = run(tmp_path / "in", out, time_limit=1.0)
-    assert (summary.done, [f.code for f in summary.failed]) == (5, [code])
+    told: list[Outcome] = []
+    summary = run(tmp_path / "in", out, time_limit=1.0, tell=told.append)
+    assert summary == Summary(done=5, failed=1)
+    assert [o.listing.code for o in told if o.listing.code] == [code]
     monkeypatch.undo()
     assert run(tmp_path / "in", out) == Summary(done=1, known=5)  # tried again, once the fault is gone
 
@@ -219,9 +221,9 @@ def test_memory_that_runs_out_is_a_failed_file(
 ) -> None:
     write_files(tmp_path / "in", 3)
     monkeypatch.setattr(runner, "extract_stream", faulty(lambda: bytearray(2 * runner.MEMORY_LIMIT)))
-    summary = run(tmp_path / "in", out)
-    assert (summary.done, len(summary.failed)) == (2, 1)
-    assert "MemoryError" in str(summary.failed[0].message)
+    told: list[Outcome] = []
+    assert run(tmp_path / "in", out, tell=told.append) == Summary(done=2, failed=1)
+    assert any("MemoryError" in str(outcome.listing.message) for outcome in told)
 
 
 def test_full_disk_stops_with_the_reason_and_keeps_what_was_done(

@@ -43,13 +43,22 @@ def find_inputs(
         left_out: counts the files in folders and archives that are not read, by suffix.
     """
     left_out = Counter() if left_out is None else left_out
+    names = list(names)
+    paths: Iterator[str] = (
+        member for name in names for path in _expand(name, left_out) for member in _members(path, left_out)
+    )
+    if not (len(names) == 1 and Path(names[0]).is_dir()):  # a folder names none twice, and may hold millions
+        paths = _once(paths)
+    for path in paths:
+        yield Input(path, meta.get(printable(path), given))
+
+
+def _once(paths: Iterable[str]) -> Iterator[str]:
     seen: set[str] = set()
-    for name in names:
-        for path in _expand(name, left_out):
-            for member in _members(path, left_out):
-                if member not in seen:
-                    seen.add(member)
-                    yield Input(member, meta.get(printable(member), given))
+    for path in paths:
+        if path not in seen:
+            seen.add(path)
+            yield path
 
 
 def _expand(name: str, left_out: Counter[str]) -> Iterator[str]:
@@ -57,7 +66,9 @@ def _expand(name: str, left_out: Counter[str]) -> Iterator[str]:
     if path.is_dir():
         yield from _walk(path, left_out)
     elif glob.has_magic(name) and not path.exists():
-        yield from sorted(map(_plain, glob.glob(name, recursive=True))) or [name]  # noqa: PTH207 — absolute too
+        for found in sorted(map(_plain, glob.glob(name, recursive=True))) or [name]:  # noqa: PTH207 — absolute too
+            inner = Path(found)
+            yield from _walk(inner, left_out) if inner.is_dir() and not inner.is_symlink() else [found]
     else:
         yield _plain(name)
 

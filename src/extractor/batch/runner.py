@@ -8,7 +8,7 @@ import signal
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
 from types import FrameType
@@ -66,7 +66,7 @@ class Summary:
 
     done: int = 0
     known: int = 0  # listed already, or the same content as another file
-    failed: list[Listing] = field(default_factory=list)
+    failed: int = 0  # which, `tell` has heard
     stopped: bool = False
 
 
@@ -193,7 +193,7 @@ def run_batch(
 
 def _count(summary: Summary, outcome: Outcome) -> None:
     if outcome.listing.code is not None:
-        summary.failed.append(outcome.listing)
+        summary.failed += 1
     elif outcome.status == "known":
         summary.known += 1
     else:

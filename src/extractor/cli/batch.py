@@ -122,7 +122,7 @@ def _cores() -> int:
 
 
 def _summarise(summary: Summary, out: Path) -> None:
-    counts = {"done": summary.done, "known": summary.known, "failed": len(summary.failed)}
+    counts = {"done": summary.done, "known": summary.known, "failed": summary.failed}
     told = say(
         "{done} files read, {known} known already, {failed} failed",
         **{name: f"{count:,}" for name, count in counts.items()},
