@@ -7,17 +7,10 @@ from decimal import Decimal
 import pytest
 
 from extractor import Report, extract
-from extractor.io.tables import (
-    Amount,
-    IndicatorRow,
-    Lines,
-    Script,
-    TaskRow,
-    Wording,
-    indicator_rows,
-    normalised,
-)
-from extractor.io.tables import task_rows as rows_of_tasks
+from extractor.io.tables.indicators import Amount, IndicatorRow, indicator_rows, normalised
+from extractor.io.tables.tasks import TaskRow
+from extractor.io.tables.tasks import task_rows as rows_of_tasks
+from extractor.io.tables.wording import Lines, Script, Wording
 
 REPORT = """桐树乡2024年工作总结和2025年工作计划
 一、2024年工作回顾
@@ -185,5 +178,21 @@ def test_a_target_says_which_way_it_moves(sentence: str, targets: list[str]) -> 
 def test_a_sentence_that_only_announces_tasks_is_no_row() -> None:
     rows = tasks("桐树乡2025年工作计划\n2025年，我乡将重点抓好以下工作：\n1.扩大茶园。\n新建茶园300亩。\n")
     assert [row.task for row in rows] == ["新建茶园300亩。"]
+    rows = tasks("桐树乡2025年工作计划\n2025年，我乡将抓好六个方面工作：\n1.扩大茶园。\n新建茶园300亩。\n")
+    assert [row.task for row in rows] == ["新建茶园300亩。"]
     rows = tasks("桐树乡2025年工作计划\n2025年，我乡将新建茶园300亩：\n一是整地。\n")
     assert rows[0].targets == ("新建茶园300亩",)
+
+
+def test_a_task_is_written_without_its_label() -> None:
+    rows = tasks("桐树乡2025年工作计划\n①改造危房60户；②新建茶园300亩。\n3.9月底前引进企业2家，再引进1家。\n")
+    assert [row.task for row in rows] == [
+        "改造危房60户",
+        "新建茶园300亩。",
+        "9月底前引进企业2家，再引进1家。",
+    ]
+
+
+def test_what_counts_the_parts_of_the_talk_is_no_indicator() -> None:
+    rows = indicators("桐树乡2025年工作计划\n2025年，我乡将抓好六个方面工作，新建茶园300亩。\n")
+    assert [str(row.goal) for row in rows] == ["300"]

@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extractor import extract, iter_reports
 from extractor.io import workbook
-from extractor.io.tables import Wording, task_rows
+from extractor.io.tables.tasks import task_rows
+from extractor.io.tables.wording import Wording
 from extractor.io.workbook import Workbook
 
 SAMPLES = Path(__file__).parents[2] / "samples"

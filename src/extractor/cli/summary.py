@@ -13,7 +13,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from extractor.cli.language import say, say_issue
-from extractor.io.tables import Wording, indicator_rows, task_rows
+from extractor.io.tables.indicators import indicator_rows
+from extractor.io.tables.tasks import task_rows
+from extractor.io.tables.wording import Wording
 from extractor.models.records import Mention
 from extractor.models.report import Report, Source
 

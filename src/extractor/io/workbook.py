@@ -18,17 +18,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from extractor.io.amend import corrections_of, without_wrong
-from extractor.io.tables import (
-    SIGNS,
-    Amount,
-    IndicatorRow,
-    Lines,
-    Script,
-    TaskRow,
-    Wording,
-    indicator_rows,
-    task_rows,
-)
+from extractor.io.tables.indicators import SIGNS, Amount, IndicatorRow, indicator_rows
+from extractor.io.tables.tasks import TaskRow, task_rows
+from extractor.io.tables.wording import Lines, Script, Wording
 from extractor.lexicon.chinese import sentence
 from extractor.models.corrections import Corrected
 from extractor.models.records import Change, Quantity

@@ -9,7 +9,7 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
-from extractor.io.tables import plain
+from extractor.io.tables.wording import plain
 from extractor.lexicon.codebook import Codebook
 from extractor.models.records import Quantity
 from extractor.models.report import Report

@@ -8,7 +8,7 @@ from typing import Any
 from extractor.io.amend import fit, unfitted_issue
 from extractor.io.correction_rows import CorrectionRow
 from extractor.io.review.weakness import Queried, Weakness, of_observation, of_task
-from extractor.io.tables import plain
+from extractor.io.tables.wording import plain
 from extractor.lexicon.chinese import sentence
 from extractor.models.records import Mention, Quantity
 from extractor.models.report import Report

@@ -1,0 +1,1 @@
+"""Tables: the two sheets that offices circulate, as plain rows of one report."""
