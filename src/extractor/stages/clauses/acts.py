@@ -19,6 +19,7 @@ from extractor.stages.clauses.grammar import (
     HOW,
     LEAD,
     LEVEL,
+    MANNER_PAIRS,
     PARALLEL,
     SLOGAN,
     STEADY,
@@ -86,6 +87,8 @@ def _read(w: Walk) -> None:
 def _read_from(w: Walk, at: int, was_sure: bool) -> None:
     """Reads the clause from a unit on: by what it opens with."""
     s, texts = w.s, w.u.texts
+    if ",a" in s and w.carry.object is None and MANNER_PAIRS.match(s, at):
+        return  # 常态排查、快速响应: of nothing that was spoken of
     i = _opening(w, at)
     if i is None or (
         "," in s

@@ -24,6 +24,7 @@ LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
 BEHIND = (
     re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryftpx]))"),
+    re.compile(r"(?P<good>w)(?=z[nhHM])"),  # 用新思维管理好水库
     re.compile(r"(?<=[nhHMw])(?P<short>o)(?=[nwVh]{1,2}$)"),  # 立足岗位作贡献
 )
 BEHIND_PLACE = (
@@ -85,6 +86,7 @@ FORMED = re.compile(r"[^D]*D[nhHMa]{1,3}$")  # 上下贯通、齐抓共管的合
 SHORT_LIST = re.compile(r"(?:,on{1,2})+D")
 AND_VERB = re.compile(r"[VP][nhHMwra]{1,4}$")
 STOPS = re.compile(r"[,jzpamVPo]")  # where an object may end
+RESOLVED = re.compile(r",a+(?=[VPfw])")
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)|[VP]q$")
 AFTER_EVENT = re.compile(r"[nhHMrw]{1,6}[am]*[VwI][nhHM]{0,3}Z")
 # a predicate with an adverb or a day, at the end or before a number: it goes before a verb inside the subject
@@ -100,13 +102,14 @@ BEFORE_MODAL = re.compile(r"[wVyoIPf][nhHMwD,c]{1,5}m")
 COMPOUND = re.compile(r"w[nhHMw]{1,5}[am]+(?:[VPI]|w[nhH])|yw[dqQam]")
 BEFORE_ADVERB = re.compile(r"wa+[VwI]")
 PRICE = re.compile(r"w[nhHMwr]{1,4}Q*q")
-COMPLEMENTS = frozenset("抓好实牢紧强优准足")
+COMPLEMENTS = frozenset("抓好实牢紧强优准足深透细")
 CASE = re.compile(r"[qQd]*D")
 NAMED_CASE = re.compile(r"[nhHMw]{1,5}[tpT]")
 NAMED = re.compile(r"w{1,3}[hHM]")  # 应急救援队伍
 NOMINALS = frozenset("nhHMwrq")
 NOMINAL = re.compile(r"[nhHMwrVPIoy]")
 SLOGAN = re.compile(r"[nhH][fFwVIy](?:,[nhH][fFwVIy]){1,3}$")
+MANNER_PAIRS = re.compile(r"k?a[wyI](?:,a[wyI]){1,3}$")  # 统一规划、分步实施
 TWO_OF_ONE = re.compile(r"[c,][Vw][nr]")
 TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")

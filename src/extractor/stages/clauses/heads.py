@@ -58,7 +58,8 @@ def is_head(u: Units, i: int) -> bool:
     if leveled and not ACT_ON_MEASURE.match(s, i):
         return False
     if letter == "w" and (named := NAMED.match(s, i)):
-        return PREDICATE_BEHIND_NOUN.search(s, named.end()) is None
+        comma = s.find(",", named.end())
+        return PREDICATE_BEHIND_NOUN.search(s, named.end(), comma if comma > 0 else len(s)) is None
     return True
 
 
@@ -111,6 +112,9 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
     s, n = u.parts, len(u.parts)
     if s[k] == "V" and (u.texts[j][0] == u.texts[k][0] or (s[j] == "V" and u.texts[j][-1] == u.texts[k][-1])):
         return True  # 用足用好, 建好用好
+    ends = u.texts[j][-1] + u.texts[k][-1]
+    if s[j] == s[k] == "V" and COMPLEMENTS.issuperset(ends) and u.texts[k] != "落实":
+        return True  # 学深悟透
     if u.texts[k] == "完成" and s[j] in "Vw" and k + 1 < n and s[k + 1] in NOMINALS:  # 编制完成
         return True
     if u.texts[j] == "完成" or u.texts[j] in group("separate"):

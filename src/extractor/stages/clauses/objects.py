@@ -16,6 +16,7 @@ from extractor.stages.clauses.grammar import (
     LEVEL_NEXT,
     NEXT,
     PARALLEL,
+    RESOLVED,
     SERIAL,
     SHORT_LIST,
     STOPS,
@@ -36,7 +37,12 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
     if s[h] == "P" and texts[h] not in ("推进", "实现", "争取", "坚持", "吸引"):
         if texts[h] in SURE and (m := TWO_SUBJECTS.search(s, start)):
             return m.start("comma"), m.start("comma") + 1
+        anew = RESOLVED.search(s, start) if ",a" in s else None
+        if anew is not None and texts[anew.end() - 1] in group("resolved"):
+            return anew.start(), anew.end()  # 推动服务下沉、坚决守住底线
         return n, None
+    if texts[start : start + 1] and texts[start] in group("relating") and "D" in s[start:]:
+        return n, None  # 创作贴近生活、贴近群众的节目
     stops = STOPS.search(s, start)
     if stops is None:
         return n, None
@@ -64,6 +70,8 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
             t = _adverb_head(u, k)
         elif letter in "VP" and s[k - 1] in "nhHMqw" and s[h] != "P" and k > start:
             named = k + 2 == n and texts[k] in group("naming") and texts[-1][-1] in "能力度平区"  # 支持效能
+            if texts[k] in SURE:  # 加强巡查确保安全
+                return k, k
             one = named or (s[n - 1] in "hH" and texts[h] in group("clausal"))
             t = (
                 k
@@ -127,10 +135,13 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
         return None  # 健全联系群众、回应诉求机制
     if following == "q" and u.texts[h] in ("完成", "实施", "落实") and u.texts[t] in group("complete"):
         return None  # 完成人工造林600亩、封山育林3000亩
+    if letter in "VP" and following and following not in "D," and u.texts[t - 1] in group("resolved"):
+        return t  # 、着力做好优抚褒扬
     if letter in "VPfF" and following:
         if following in "PfF" and t + 2 >= n:  # 细化任务、加强协调
             return t
-        if following in "nqQTwhMzryx":
+        anew = following == "a" and s[t + 2 : t + 3] in ("w", "n", "h") and "D" not in s[t:] and s[-1] != "H"
+        if anew or following in "nqQTwhMzryx":  # 创造新业绩、开拓新局面
             return t
         if following == "H" and (u.texts[t] in eventive() or (PARALLEL.match(s, t) and k - start <= 3)):
             return t

@@ -143,6 +143,8 @@ def read_behind_phrase(w: Walk, i: int) -> None:
     s, texts = w.s, w.u.texts
     word = texts[i]
     theme = w.themed = s[i] == "t"
+    if s[-1] == "s" and word in ("在", "于"):  # 在推动转型中
+        return
     if word.startswith("坚持") or (word == "从" and texts[-1] in group("setting_out")):
         return  # 坚持把环保摆在首位, 从群众需求入手
     if word == "用于" or (theme and word not in ("以", "通过") and texts[w.n - 1] in closing_themes()):

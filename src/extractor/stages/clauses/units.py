@@ -55,7 +55,7 @@ class Units:
 
 # words whose letter hangs on their neighbours
 _HANGING = _NOUN_LIKE.union(
-    ("每", "逐", "系统", "对外开放", "规划", "深入", "计划", "投入", "投资", "在", "地", "到位"),
+    ("每", "逐", "系统", "对外开放", "规划", "部署", "深入", "计划", "投入", "投资", "在", "地", "到位"),
     _BOUNDS,
     _INSIDE,
     _DATE_END,
@@ -274,6 +274,8 @@ class _Reader:
             return "o" if text == "争" or last in ("", ",", "m") else letters()[text]
         if text == "深入" and part in "wVPfF":
             return "a"
+        if text == "部署" and last in _OPENING and (part in "nhHVw" or following.text in _QUOTES):
+            return "V"
         if (
             _holds_its_object(text)
             and following.mention is None
@@ -303,7 +305,8 @@ class _Reader:
         if not at and start == t.start:
             return self._take(letter, t)
         if at:
-            self._add(letters().get(text[:at]) or "n", text[:at], start, start + at)
+            left = "a" if text[:at] == "深入" else letters().get(text[:at]) or "n"
+            self._add(left, text[:at], start, start + at)
             text, start = text[at:], start + at
         return self._add(letter, text, start, t.end)
 
