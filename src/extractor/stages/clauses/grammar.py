@@ -29,7 +29,7 @@ BEHIND = (
 )
 BEHIND_PLACE = (
     re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfpLx]))"),
-    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhrL])"),
+    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhHrL])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
 # 改造项目年底前完工: a name that begins with a verb, and its result
