@@ -67,54 +67,61 @@ def lay_out(
     quantities = [m.start for m in mentions if isinstance(m, QuantityFound)]
     dates = [m for m in mentions if isinstance(m, DateFound)]
     dated = [d.start for d in dates]
-    last: StatementFound | None = None
+    before: StatementFound | None = None
     at = number = 0
-    total, cut = len(mentions), len(clauses)
+    cut = len(clauses)
     for index, statement in enumerate(statements):
-        before, last = last, statement
         first = number
         while number < cut and clauses[number].statement == index:
             number += 1
-        here = bisect_left(quantities, statement.start)
-        if first == number or here == len(quantities) or quantities[here] >= statement.end:
-            date = bisect_left(dated, statement.start)
-            if date < len(dates) and dated[date] < statement.end:
-                opening = _dated_opening(text, statement, dates[date])
-                leads, opens = _stands(text, before, statement)
-                if opening is not None and opens:
-                    passages.append(Passage(index, statement, opens, leads, [opening], counts=False))
-            continue
-        leads, opens = _stands(text, before, statement)
-        passage = Passage(index, statement, opens, leads, [], counts=True)
-        passages.append(passage)
-        previous: Site | None = None
-        for which in range(first, number):
-            clause = clauses[which]
-            start, end = clause.start, clause.end
-            part = Part(start, end, which, which == first, [], [])
-            passage.parts.append(part)
-            while at < total and mentions[at].start < start:
-                at += 1
-            edge = start
-            while at < total:
-                mention = mentions[at]
-                if mention.start >= end:
-                    break
-                if isinstance(mention, QuantityFound):
-                    if previous is not None and previous.part is part:
-                        previous.right = previous.right[: mention.start - previous.quantity.core[1]]
-                    head, behind = mention.core
-                    told = text[start if head - start <= _REACH else head - _REACH : head]
-                    left = told if edge == start else text[edge if head - edge <= _REACH else head - _REACH : head]
-                    right = text[behind : end if end - behind <= _REACH else behind + _REACH]
-                    unit = mention.unit.text if mention.unit else ""
-                    previous = Site(at, mention, unit, passage, part, left, right, told, previous)
-                    part.quantities.append(previous)
-                    edge = mention.end
-                elif isinstance(mention, DateFound):
-                    part.dates.append(mention)
-                at += 1
+        if first < number and _within(quantities, statement) is not None:
+            leads, opens = _stands(text, before, statement)
+            passage = Passage(index, statement, opens, leads, [], counts=True)
+            at = _lay_parts(passage, text, clauses, range(first, number), mentions, at)
+            passages.append(passage)
+        elif (date := _within(dated, statement)) is not None:
+            leads, opens = _stands(text, before, statement)
+            if opens and (opening := _dated_opening(text, statement, dates[date])) is not None:
+                passages.append(Passage(index, statement, opens, leads, [opening], counts=False))
+        before = statement
     return passages
+
+
+def _within(starts: Sequence[int], statement: StatementFound) -> int | None:
+    """The first of the positions that lies in the statement, by its index."""
+    at = bisect_left(starts, statement.start)
+    return at if at < len(starts) and starts[at] < statement.end else None
+
+
+def _lay_parts(
+    passage: Passage, text: str, clauses: Sequence[Clause], numbers: range, mentions: Sequence[MentionFound], at: int
+) -> int:  # fmt: skip
+    """The clauses of a statement, each with what stands in it; the mentions are read on from `at`."""
+    previous: Site | None = None
+    total = len(mentions)
+    for number in numbers:
+        start, end = clauses[number].start, clauses[number].end
+        part = Part(start, end, number, number == numbers.start, [], [])
+        passage.parts.append(part)
+        while at < total and mentions[at].start < start:
+            at += 1
+        edge = start
+        while at < total and (mention := mentions[at]).start < end:
+            if isinstance(mention, QuantityFound):
+                if previous is not None and previous.part is part:
+                    previous.right = previous.right[: mention.start - previous.quantity.core[1]]
+                head, behind = mention.core
+                told = text[start if head - start <= _REACH else head - _REACH : head]
+                left = told if edge == start else text[edge if head - edge <= _REACH else head - _REACH : head]
+                right = text[behind : end if end - behind <= _REACH else behind + _REACH]
+                unit = mention.unit.text if mention.unit else ""
+                previous = Site(at, mention, unit, passage, part, left, right, told, previous)
+                part.quantities.append(previous)
+                edge = mention.end
+            elif isinstance(mention, DateFound):
+                part.dates.append(mention)
+            at += 1
+    return at
 
 
 def _stands(text: str, before: StatementFound | None, statement: StatementFound) -> tuple[bool, bool]:

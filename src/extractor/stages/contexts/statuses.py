@@ -97,7 +97,7 @@ def find_statuses(
     """By index of the quantity; `parts` says what each statement's section holds (review, plan …)."""
     found: dict[int, State] = {}
     sources = set(pairs.values())
-    named = _list("bodies")
+    words, named = _words(), _list("bodies")
     firsts = {body[0] for body in named}
     announced = False  # 全年主要任务是：…: what the paragraph goes on with, too
     for passage in passages:
@@ -108,10 +108,15 @@ def find_statuses(
         period = periods[passage.index]
         cues = _find_cues(passage.statement, base, text)
         ahead = False  # a plan told inside what stands, and going on
-        standing = base.status == "planned" and _words()["at_present"].match(text, passage.statement.start) is not None
+        start, end = passage.statement.start, passage.statement.end
+        standing = base.status == "planned" and words["at_present"].match(text, start) is not None
+        announcement = words["announces"].search(text, start, end)
         for number, part in enumerate(passage.parts):
-            announced = _announces(part, text) or (announced and _words()["outcome"].search(text, part.start, part.end) is None)
-            standing = standing and _words()["onward"].search(text, part.start, part.end) is None
+            if announcement is not None and announcement.start() < part.end:
+                announced, announcement = True, None
+            elif announced:
+                announced = words["outcome"].search(text, part.start, part.end) is None
+            standing = standing and words["onward"].search(text, part.start, part.end) is None
             ahead = ahead and _goes_on(part, passage.parts[number - 1], text)
             if not part.quantities:
                 continue
@@ -133,10 +138,6 @@ def find_statuses(
                     ahead = state.status == "planned" and base.status == "achieved"
                 found[site.index] = state
     return found
-
-
-def _announces(part: Part, text: str) -> bool:
-    return _words()["announces"].search(text, part.start, part.end) is not None
 
 
 def _goes_on(part: Part, before: Part, text: str) -> bool:
@@ -202,7 +203,7 @@ def _turned(site: Site, base: State, when: When, period: Period, cue: str | None
 
 def _goes_ahead(right: str) -> bool:
     """3个项目年内将开工."""
-    return any(word in right for word in _list("after_ahead")) and _words()["after_ahead"].match(right) is not None
+    return _words()["after_ahead"].match(right) is not None
 
 
 def _last_year(edtf: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -12,6 +13,8 @@ from extractor.stages.contexts.layout import Passage
 from extractor.stages.contexts.words import any_of, first_of
 from extractor.stages.findings import SectionFound, StatementFound
 from extractor.text import patterns as regex
+
+_HEAD = 12  # characters in which the name at the head of a paragraph ends
 
 
 def find_topics(
@@ -29,12 +32,12 @@ def find_topics(
         if not last or text.find("\n", last, statement.start) >= 0:
             opened = _of_opening(text, statement, own, counts)
         last = statement.end
-        name = opened
-        if name is None and statement.lead is not None:
-            name = _of_lead(text, statement.lead, own)
+        if not counts:
+            continue
+        name = opened or (_of_lead(text, statement.lead, own) if statement.lead else None)
         if name is None and statement.section is not None:
             name = titled[statement.section]
-        if counts and name is not None:
+        if name is not None:
             found[index] = name
     return found
 
@@ -42,15 +45,19 @@ def find_topics(
 def _of_lead(text: str, lead: tuple[int, int], own: str) -> str | None:
     """一是柳沟村养殖小区建设。"""
     labelled = text[lead[0] - 1 : lead[0]] in tuple("是、.）")
-    m = _work().fullmatch(text[slice(*lead)].rstrip("。")) if labelled else None
-    return m["name"] if m and _is_part(m["name"], own) else None
+    return _of_work(text[slice(*lead)].rstrip("。"), own) if labelled else None
 
 
 def _of_title(title: str, own: str) -> str | None:
     """柳沟村, 柳沟村养殖小区建设项目."""
-    if _is_part(title, own):
-        return title
-    m = _work().fullmatch(title)
+    return title if _is_part(title, own) else _of_work(title, own)
+
+
+def _of_work(words: str, own: str) -> str | None:
+    """柳沟村养殖小区建设项目."""
+    if not words.removesuffix("工作").endswith(_works()) or _suffix().search(words, 0, _HEAD) is None:
+        return None
+    m = _work().fullmatch(words)
     return m["name"] if m and _is_part(m["name"], own) else None
 
 
@@ -60,10 +67,20 @@ def _is_part(name: str, own: str) -> bool:
 
 def _of_opening(text: str, statement: StatementFound, own: str, counts: bool) -> str | None:
     """By the first sentence of a paragraph: one that counts nothing, or one that says where a village lies."""
+    if _suffix().search(text, statement.start, statement.start + _HEAD) is None:
+        return None
     m = _opening("profiles" if counts else "topics").match(text, statement.start, statement.end)
     if m is None or m["zone"]:
         return m and m["zone"]
     return m["name"] if _is_part(m["name"], own) else None
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    """A character that the names of places end with."""
+    suffix = load_table("places")["suffix"]
+    ends = {word[-1] for kind in ("settlement", "area", "site", "zones") for word in suffix[kind]}
+    return re.compile(f"[{''.join(sorted(ends))}]")
 
 
 @cache
@@ -81,6 +98,11 @@ def _opening(words: str) -> regex.Pattern[str]:
 
 
 @cache
+def _works() -> tuple[str, ...]:
+    return tuple(load_table("places")["roles"]["works"])
+
+
+@cache
 def _work() -> regex.Pattern[str]:
     """A place, and what is built there; not of a 区 or 县 (棚户区改造), and no verb inside the name."""
     table = load_table("places")
@@ -93,5 +115,5 @@ def _work() -> regex.Pattern[str]:
     verbs = any_of(word for word in table["boundary"]["words"] if len(word) > 1)
     return regex.compile(
         rf"(?:{verbs})?(?P<name>(?:(?!{verbs})\p{{Han}}){{2,5}}?{first_of(ends)}(?:{any_of(ends)}))"
-        rf"[^，；。：]{{0,20}}(?:{any_of(table['roles']['works'])})(?:工作)?"
+        rf"[^，；。：]{{0,20}}(?:{any_of(_works())})(?:工作)?"
     )
