@@ -17,8 +17,9 @@ _DAY = regex.compile(
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|—|-|–|~)(?![—–~-]\d)")
 _READ_OUT = regex.compile(r"(?:二[〇零○O0]|一九)[〇零○O0一二三四五六七八九]{2}(?=年)")  # 二〇二三年
 _MINGUO_YEAR = regex.compile(r"(?<![\d.])(1[01]\d)(?=年)")
-_SINCE = regex.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?以来")  # reaches up to the year reviewed
-_HALF = regex.compile("上半年|下半年|前三季度|季度")
+# reaches up to the year reviewed; of a plan named in passing (三年行动方案（2024—2026年）)
+_SINCE = regex.compile(r"(?:19|20)\d{2}(?:年(?:\d{1,2}月)?以来|年?[-—–~至到]{1,2}(?:19|20)\d{2}年)")
+_HALF = regex.compile("半年|前三季度|季度")
 _TASKS = regex.compile("分解|分工|任务|要点|方案|计划|清单")
 _OPENING = 2000  # characters in which a text without other dates names its year first
 
@@ -51,10 +52,10 @@ def find_years(title: str | None, lines: Lines, issued: str | None, text: str) -
     years = _years_in(title)
     if len(years) > 1 and reviews(title):
         return min(years), max(years)
-    if any(found := _years_of_headings(lines.heads)):
-        return _completed(found, title, lines, text)
     if years and _HALF.search(title):
         return years[0], years[0]
+    if any(found := _years_of_headings(lines.heads)):
+        return _completed(found, title, lines, text)
     if "政府工作报告" not in title or _TASKS.search(title):
         if years and reviews(title):
             return years[0], years[0] + 1 if plans(title) or _text_plans(lines, text, years[0]) else None
@@ -85,7 +86,9 @@ def _years_of_report(title: str, years: Sequence[int], lines: Lines, issued: str
         return review, review + 1
     if title and (reviews(title) or any(part_words("done", "any").search(head) for head in lines.heads)):
         first = _years_in(_SINCE.sub("", text[:_OPENING])) or _years_in(text[:_OPENING])
-        return (first[0], first[0] + 1) if first else (None, None)
+        if not first:
+            return None, None
+        return first[0], first[0] if _HALF.search(title) else first[0] + 1
     return None, None
 
 
