@@ -109,6 +109,12 @@ def _shapes() -> Alternatives:
             "一",
         ),
         Rule(
+            "names.year-of",  # 是任务繁重的一年
+            "vague",
+            r"(?<=[是为][^。；！？\n]{1,60}的)一年(?=[，。；！、]|$)",
+            "一",
+        ),
+        Rule(
             "names.weighty-step",  # 迈出关键一步
             "vague",
             r"(?<=关键|重要|坚实|崭新|历史性|决定性|第|首要的?|重|大|跨前|迈前|抢前)"
@@ -155,6 +161,13 @@ _SCHOOL_YEAR = regex.compile(
 )
 _GENERATION = regex.compile(r"(?:[5-9]0|0[05]|[七八九]零|零零)后")
 
+_EMISSION = regex.compile(
+    r"(?<![中全各我本外两多邻])国[一二三四五六](?=[aAbB]?(?:排放|标准|阶段|以[上下]|及以|柴油|汽油|燃气|重型|货车|机动车|非道路))"
+)
+_SIDE = regex.compile(
+    "[东西南北][一二三四五六七八九](?:环(?:线|路)?(?![节境保评顾抱绕球卫形])|跑道|干渠|支渠|采区)"
+)
+
 
 _RELAY = regex.compile(
     r"[一每](?P<x>\p{Han}{1,3})(?:接着|跟着|连着|接|赶|追着|挨着|又|复|跟|顶着)一(?P=x)(?:\p{Han}(?=[，。；、”！]|地))?"
@@ -194,6 +207,10 @@ def shape_at(text: str, position: int, end: int) -> tuple[int, int, NameKind, st
         return many.start(), many.end(), "slogan", "names.by-one"
     if position and text[position - 1] in "高初大研" and (match := _SCHOOL_YEAR.match(text, position - 1)):
         return match.start(), match.end(), "word", "names.school-year"
+    if position and text[position - 1] == "国" and (match := _EMISSION.match(text, position - 1)):
+        return match.start(), match.end(), "grade", "names.emission"
+    if position and text[position - 1] in "东西南北" and (match := _SIDE.match(text, position - 1)):
+        return match.start(), match.end(), "place", "names.side"
     if text.startswith("后", position + 2) and (match := _GENERATION.match(text, position)):
         return match.start(), match.end(), "word", "names.generation"
     if text[position].isdecimal() and text[end : end + 1] not in ("年", "日", "天"):

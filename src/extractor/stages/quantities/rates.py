@@ -42,7 +42,7 @@ def _marks() -> tuple[re.Pattern[str], Any]:
         rf"""
           (?:每(?:(?:一)?个(?P<noun>{named})(?![级域直])|(?P<every>{number}?(?:{base}|生(?!产))))
              (?:每(?:个)?(?P<second>{number}?(?:{base})))?)
-        | (?P<mean>[{table["mean"]}])均
+        | (?<![出进人港](?=口))(?P<mean>[{table["mean"]}])均
         | 人均(?:每)?(?P<personal>[月日天周季])
         | (?P<yield>[亩头株])产(?=\p{{Han}}|\d|约|近)
         | (?<![\d一二三四五六七八九十今去全上当本前明次半每近多同往历常新整几周少青老成翌跨元])
@@ -81,7 +81,11 @@ def find_rates(reading: Reading, quantities: Sequence[QuantityFound]) -> list[st
         before = at - 1
         if before >= 0 and quantities[before].core[1] == m.start() and _STOP.match(text, m.end()):
             found[before] = found[before] or base  # 200元每亩
-        elif at < len(quantities) and starts[at] - m.end() <= _REACH and not _ENDS.search(text, m.end(), starts[at]):
+        elif (
+            at < len(quantities)
+            and starts[at] - m.end() <= _REACH
+            and not _ENDS.search(text, m.end(), starts[at])
+        ):
             _spread(text, quantities, found, at, base)
     return found
 
@@ -101,7 +105,9 @@ def _base(m: Any) -> str:
     return f"{first}·{second}" if second else str(first)
 
 
-def _spread(text: str, quantities: Sequence[QuantityFound], found: list[str | None], at: int, base: str) -> None:
+def _spread(
+    text: str, quantities: Sequence[QuantityFound], found: list[str | None], at: int, base: str
+) -> None:
     """Give `base` to quantity `at` and to those that are coordinated or compared with it."""
     unit = quantities[at].unit
     if unit is not None and unit.dimension in _NO_RATE:
