@@ -28,7 +28,7 @@ BEHIND = (
     re.compile(r"(?<=[nhHMw])(?P<short>o)(?=[nwVh]{1,2}$)"),  # 立足岗位作贡献
 )
 BEHIND_PLACE = (
-    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfpLx]))"),
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfpLx]|c[VP]))"),
     re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhHrL])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )

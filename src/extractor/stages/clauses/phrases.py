@@ -189,6 +189,9 @@ def _behind(w: Walk, i: int) -> int | None:
         frame = next((k + 2 for k in range(i + 2, n - 1) if s[k] == "D" and texts[k + 1] in frames()), None)
         if frame is not None:
             return frame
+        within = s.rfind("s", i + 2, n - 1)
+        if within > 0:  # 在推动转型上取得进展
+            return within + 1
     j = i + 1
     while j < n and s[j] in "am":
         j += 1

@@ -14,6 +14,7 @@ from extractor.stages.clauses.grammar import (
     ORGANISED,
     RATE_ONLY,
     SURE,
+    TWO_SUBJECTS,
     VERB,
 )
 from extractor.stages.clauses.heads import fuses, only_level, unit_of, verb_text
@@ -66,6 +67,9 @@ def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
     if sure:
         w.carry.sure = True
         if following is not None and s[following] not in "VP":
+            while (m := TWO_SUBJECTS.search(s, following)) is not None:  # 确保A开工、B竣工、C投用
+                w.put(h, h, following, m.start("comma"), "确保")
+                following = m.end("comma")
             w.put(h, h, following, n, "确保")
             return None
     return following

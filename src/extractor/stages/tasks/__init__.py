@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.stages.findings import (
     ActFound,
+    BodyFound,
     Clause,
     HeaderFound,
     MentionFound,
@@ -72,7 +73,7 @@ def find_tasks(
                 targets=targets,
                 deadline=deadline or listed,
                 recurrence=recurrence_of(text, statement),
-                responsible=own.bodies or (over.bodies if over is not None else ()),
+                responsible=_both(own.bodies, over.bodies if over is not None else ()),
                 rule="tasks.statement",
             )
         )
@@ -88,6 +89,14 @@ def _acts_of(clauses: Sequence[Clause]) -> dict[int, list[ActFound]]:
         if clause.acts:
             found.setdefault(clause.statement, []).extend(clause.acts)
     return found
+
+
+def _both(own: tuple[BodyFound, ...], told: tuple[BodyFound, ...]) -> tuple[BodyFound, ...]:
+    """Those that a statement names itself, with the role that it gives them, and the others of its item's label."""
+    if not own or not told:
+        return own or told
+    named = {body.name for body in own}
+    return (*own, *(body for body in told if body.name not in named))
 
 
 def _ends_list(text: str, statement: StatementFound) -> bool:
