@@ -12,12 +12,6 @@ from extractor.text import patterns as regex
 
 Role = Literal["lead", "support"]
 
-_GENERIC = regex.compile(r"(?:部门|单位|机构|政府|企业|组织|力量)$")
-_NOT_BODY = regex.compile(
-    r"[每按的是使把就]|(?<!自)由|为(?!民|农|企|侨)|要(?!素)|经费|牵头|负责|^[我全本该其年今明]|[场厕哨住]所$|城乡$"
-    r"|(?:[大格布开结困变僵胜危棋破残]|(?<!高)新|(?<!安)全)局$|(?:[财机社晚庙峰盛年展]|运动|博览|洽谈|招聘|推介|座谈|发布|交流)会$"
-)
-_PERSON = regex.compile(r"(?:领导|干部|长|书记|主任|人员|同志|负责人|委员|代表)$")
 _SPLIT = regex.compile(r"[、，,；;/／\s]+(?![^（）]{0,12}）)")  # 各县（市、区） is one
 _AND = regex.compile(r"[和与及]")
 _TOGETHER = regex.compile(r"会同|联合|商请")
@@ -29,6 +23,35 @@ _TRIM_LIST = _TRIM.replace("（", "").replace("）", "")
 def _suffix() -> regex.Pattern[str]:
     words = sorted(load_table("tasks")["bodies"]["suffixes"].split(), key=len, reverse=True)
     return regex.compile(rf"(?:{'|'.join(words)})(?:（[^（）]{{1,12}}）)?$")
+
+
+def _words(group: str) -> tuple[str, ...]:
+    words: str = load_table("tasks")["bodies"][group]
+    return tuple(words.split())
+
+
+@cache
+def _foreign() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Words that no name of a body holds, and those in which they stand all the same: 由, but 自由."""
+    return regex.compile("|".join(_words("foreign"))), regex.compile("|".join(_words("native")))
+
+
+@cache
+def _ends() -> dict[str, tuple[str, ...]]:
+    """From a group of endings to its words."""
+    groups = ("foreign_beginnings", "foreign_endings", "native_endings", "generic", "person_endings")
+    return {group: _words(group) for group in groups}
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether the name is that of no body, by a word in it or by its ends: 开好局, 博览会."""
+    foreign, native = _foreign()
+    ends = _ends()
+    return (
+        foreign.search(native.sub("", name)) is not None
+        or name.startswith(ends["foreign_beginnings"])
+        or (name.endswith(ends["foreign_endings"]) and not name.endswith(ends["native_endings"]))
+    )
 
 
 @cache
@@ -65,7 +88,7 @@ def called(value: str, role: Role) -> list[BodyFound]:
     first, *others = _TOGETHER.split(value)
     found = [BodyFound(name, role) for name in names(first)]
     found += [BodyFound(name, "support") for other in others for name in names(other)]
-    return [body for body in found if _PERSON.search(body.name) is None]
+    return [body for body in found if not body.name.endswith(_ends()["person_endings"])]
 
 
 def is_body(name: str) -> bool:
@@ -74,11 +97,11 @@ def is_body(name: str) -> bool:
         return True
     if len(name) < 2 or part(name) in ("V", "w", "o", "I", "f"):
         return False
-    if _NOT_BODY.search(name) or _suffix().search(name) is None:
+    if _is_foreign(name) or _suffix().search(name) is None:
         return False
     beginnings = [part(name[:n]) for n in (2, 3, 4)]
     if any(letter in ("V", "P", "f", "I") for letter in beginnings):  # 组织部, 督查室; but not 加强部门配合
-        return _GENERIC.search(name) is None and len(name) <= 6 and name[:2] not in _makes()
+        return not name.endswith(_ends()["generic"]) and len(name) <= 6 and name[:2] not in _makes()
     return (
         not any(letter in ("a", "p", "t", "T", "B", "k") for letter in beginnings)
         and name[0] not in "对把将与向在以从因让给被用由"
