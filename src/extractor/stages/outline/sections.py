@@ -19,7 +19,14 @@ _PARTS: tuple[tuple[str, SectionPart], ...] = (
     ("profile", "profile"),
     ("context", "context"),
 )
-_SOLVED = regex.compile("整改|解决|化解|破解|办理|处置|排查|整治|补齐|困难群众|困难职工|困难学生|关于|若干")
+# 存在问题及整改措施 names both: behind a conjunction it is another matter
+_SOLVED = regex.compile(
+    "(?<![和及与暨、])(?:整改|解决|化解|破解|办理|处置|排查|整治|补齐)|困难群众|困难职工|困难学生|关于|若干"
+)
+# 明确工作任务，整治有序开展: a slogan takes the tasks up, and may tell of what was done as well as plan
+_TAKEN_UP = regex.compile(
+    "(?:明确|完成|落实|细化|分解|压实|紧扣|聚焦|围绕|突出|紧盯|锚定|对照|瞄准|狠抓)[^，]{0,6}$"
+)
 _JOINED = regex.compile("[和及与暨、，；]|以及|并")  # what parts two matters of a heading
 
 
@@ -105,7 +112,8 @@ def _told(title: str, strength: str, header: HeaderFound) -> list[SectionPart]:
             continue
         if title in part_titles(group):
             return [part]
-        if m := part_words(group, strength).search(title):
+        m = part_words(group, strength).search(title)
+        if m and not (part == "plan" and "，" in title and _TAKEN_UP.search(title, 0, m.start())):
             told.append((*m.span(), part))
     told.sort()
     return [
