@@ -17,6 +17,7 @@ from extractor.lexicon.word_classes import (
     noun,
     split,
 )
+from extractor.stages.clauses.turning import TURNING, holds_its_object, turned
 from extractor.stages.findings import Token
 
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
@@ -26,8 +27,6 @@ _INSIDE = frozenset(("内", "之内", "以内"))
 _DATE_END = frozenset(
     ("时期", "末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中")
 )
-_OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))
-_SHORT = {"争": "nhHM", "强": "nhHwM", "严": "nhHwM"}  # verbs before these: 争项目, 强链条
 _ENDS_OF_SPLIT = frozenset("成到至于")
 _NOUN_LIKE = frozenset(("激励", "保障", "指导"))
 _AFTER_NOUN = dict.fromkeys(_NOUN_LIKE, "w") | {"系统": "n", "计划": "H"}  # 守信激励, 改善计划
@@ -55,11 +54,11 @@ class Units:
 
 # words whose letter hangs on their neighbours
 _HANGING = _NOUN_LIKE.union(
-    ("每", "逐", "系统", "对外开放", "规划", "部署", "深入", "计划", "投入", "投资", "在", "地", "到位"),
+    ("每", "逐", "系统", "对外开放", "计划", "在", "地", "到位"),
     _BOUNDS,
     _INSIDE,
     _DATE_END,
-    _SHORT,
+    TURNING,
 )
 
 
@@ -116,16 +115,10 @@ def _plain(text: str, tag: str) -> tuple[str, frozenset[str] | None]:
         return ",", None
     if tag == "w" or text in _HANGING or text in making_nouns() or (text[0] == "化" and _cut_off(text)):
         return "", None
-    if _holds_its_object(text):
+    if holds_its_object(text):
         return "", None
     at, letter = letter_of(text, tag)
     return "" if at else letter, following().get(text)
-
-
-@lru_cache(4096)
-def _holds_its_object(word: str) -> bool:
-    """Whether a verb takes no object, so that a noun behind it is what it belongs to: 植树活动."""
-    return letters().get(word) == "V" and word in group("complete")
 
 
 class _Reader:
@@ -233,7 +226,7 @@ class _Reader:
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         letter = ""
         if following is not None:
-            letter = self._turned(text, last, following)
+            letter = turned(text, last, following)
             if text in ("逐", "每") and following.mention is None and len(following.text) == 1:  # 逐户, 每村
                 return self._add(
                     "a" if text == "逐" else "Q", text + following.text, t.start, following.end, 2
@@ -261,28 +254,6 @@ class _Reader:
         if not letter and text in _BOUNDS and last != "q":  # 规模以上, 限额以上
             letter = "n"
         return self._take(letter, t) if letter else 0
-
-    def _turned(self, text: str, last: str, following: Token) -> str:
-        """What a word becomes before such a one: 规划建设, 规划40亩…, 争项目, 植树活动, 投入3亿元."""
-        counted = following.tag == "m:quantity"
-        part = "-" if following.tag == "w" else letters().get(following.text, "n")
-        if text == "规划":
-            if last in _OPENING and (counted or part in "wVoz"):
-                return "V" if counted else "w"
-            return "w" if last in ("a", "m") and part in "nhH" else ""
-        if text in _SHORT and part in _SHORT[text]:
-            return "o" if text == "争" or last in ("", ",", "m") else letters()[text]
-        if text == "深入" and part in "wVPfF":
-            return "a"
-        if text == "部署" and last in _OPENING and (part in "nhHVw" or following.text in _QUOTES):
-            return "V"
-        if (
-            _holds_its_object(text)
-            and following.mention is None
-            and letter_of(following.text, following.tag)[1] in "nhH"
-        ):
-            return "n"
-        return "M" if counted and text in ("投入", "投资") and last and last in "nVwhH" else ""
 
     def _puts(self, last: str) -> bool:
         """Whether the last verb says where something is put: 控制在, 用在; but 提升在全省的地位."""

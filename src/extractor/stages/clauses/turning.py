@@ -1,0 +1,42 @@
+"""Turning: words that play another part before such a word: 规划建设, 强链条, 植树活动."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from extractor.lexicon.word_classes import group, letter_of, letters
+from extractor.stages.findings import Token
+
+OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))  # behind these a verb may open
+SHORT = {"争": "nhHM", "强": "nhHwM", "严": "nhHwM"}  # verbs before these: 争项目, 强链条
+TURNING = frozenset(("规划", "部署", "深入", "投入", "投资", *SHORT))
+
+
+def turned(text: str, last: str, following: Token) -> str:
+    """The letter of a word between a letter and a word; an empty string where it is what it always is."""
+    counted = following.tag == "m:quantity"
+    part = "-" if following.tag == "w" else letters().get(following.text, "n")
+    if text == "规划":
+        if last in OPENING and (counted or part in "wVoz"):
+            return "V" if counted else "w"
+        return "w" if last in ("a", "m") and part in "nhH" else ""
+    if text == "部署":
+        return "V" if last in OPENING and (part in "nhHVw" or following.text in "“《") else ""
+    if text == "深入":
+        return "a" if part in "wVPfF" else ""
+    if text in SHORT:
+        opens = text == "争" or last in ("", ",", "m")
+        return "o" if part in SHORT[text] and opens else ""
+    if counted and text in ("投入", "投资"):
+        return "M" if last and last in "nVwhH" else ""
+    return "n" if holds_its_object(text) and _names(following) else ""
+
+
+@lru_cache(4096)
+def holds_its_object(word: str) -> bool:
+    """Whether a verb takes no object, so that a noun behind it is what it belongs to: 植树活动."""
+    return letters().get(word) == "V" and word in group("complete")
+
+
+def _names(token: Token) -> bool:
+    return token.mention is None and letter_of(token.text, token.tag)[1] in "nhH"
