@@ -22,11 +22,13 @@ def pass_by(scene: Scene, clause: Clause) -> None:
     """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
     words = scene.words
     told = next((act for act in reversed(clause.acts) if act.object), None)
-    text = (
-        _object(clause, told, words)
-        if told and not _is_predicate(clause, told)
-        else _spoken_of(scene, clause)
-    )
+    text = _subject(clause, told, words) if told else ""
+    if not text:
+        text = (
+            _object(clause, told, words)
+            if told and not _is_predicate(clause, told)
+            else _spoken_of(scene, clause)
+        )
     if (
         not 2 <= len(text) <= 14
         or text in words.act
@@ -41,6 +43,17 @@ def pass_by(scene: Scene, clause: Clause) -> None:
         scene.last.thing = text
         scene.last.verb, scene.last.tail, scene.last.unit, scene.last.part = "", "", "", False
         scene.last.text = text
+
+
+def _subject(clause: Clause, act: ActFound, words: Vocabulary) -> str:
+    """农博会实现线上线下融合: what an act is told of, where that is no body and no area."""
+    if act.start < act.at:
+        return ""
+    before = [t for t in clause.words if t.start < act.at and t.tag not in _UNSAID and t.tag not in _OPENERS]
+    if not before or before[0].tag[0] not in "njl" or any(is_place(t) or t.tag[0] in "pcr" for t in before):
+        return ""
+    name = text_of([t for t in before if t.text not in words.loose])
+    return "" if name.endswith((*words.offices, *words.divisions, *words.doers, "、", "力量")) else name
 
 
 def _is_predicate(clause: Clause, act: ActFound) -> bool:
