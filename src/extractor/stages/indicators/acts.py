@@ -22,6 +22,7 @@ _BESIDE_PLACES = frozenset([*JOINTS, "等", "村", "镇", "各"])
 _BROUGHT_ABOUT = ("成", "结", "完", "齐")  # 建成车间; but 脱贫人口 is a thing
 _WITH = frozenset("与和同跟")
 _FOR = frozenset("为对以向给")
+_HAVING = frozenset(["现有", "共有", "设有", "建有", "拥有", "下辖"])  # jieba takes 现有 for an attribute
 _RANKS = frozenset(
     ["位列", "列", "居", "位居", "排", "排名", "名列", "跃居", "稳居", "均居", "继续居", "首位"]
 )
@@ -195,6 +196,8 @@ def governor(slot: Slot, kept: list[Token], words: Vocabulary) -> tuple[str, lis
 def is_governed(before: Sequence[Token], words: Vocabulary) -> bool:
     """Does a predicate stand right before the number, so that what follows is its object?"""
     for t in before:
+        if t.text in _HAVING:
+            return True
         if (
             t.tag[0] == "v"
             and t.text not in words.attribute

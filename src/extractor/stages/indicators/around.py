@@ -62,7 +62,7 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
     )
     told_at = -1 if governed else min((act.at for act in slot.acts if act.at >= first.start), default=-1)
     told = is_verb(first, words) and told_at <= first.start and not (named and slot.unit.endswith(COUNTERS))
-    qualifies = named or listed or (len(after) > 1 and after[1].tag[0] == "n")
+    qualifies = named or listed or (len(after) > 1 and (after[1].tag[0] == "n" or after[1].tag == "vn"))
     qualifies = qualifies and first.tag == "v" and len(first.text) > 1 and len(after) > 1
     if not linked and (
         told or not (is_noun(first) or qualifies or (governed and first.tag in ("v", "m", "q")))

@@ -16,12 +16,10 @@ def invests(scene: Scene, kept: list[Token], slot: Slot) -> bool:
     if slot.joint != "，" or scene.passed or not slot.unit.endswith("元"):
         return False
     phrase = text_of(kept)
-    alone = phrase in ("投资", "投入", "投入资金", "计划投资") or (
-        phrase == "总投资" and not scene.last.recent
-    )
-    return alone or (
-        phrase.endswith("投资") and phrase[:-2].endswith(("公司", "合作社", "企业", "集团", "协会"))
-    )
+    spent = next((word for word in scene.words.spends if phrase.endswith(word)), "")
+    who = phrase.removesuffix(spent)
+    alone = spent and not who or (phrase == "总投资" and not scene.last.recent)
+    return alone or bool(spent and who.endswith(scene.words.spenders))
 
 
 def object_ahead(scene: Scene, slot: Slot, following: bool = False) -> str:

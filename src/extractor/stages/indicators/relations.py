@@ -112,6 +112,8 @@ def gap(scene: Scene, before: list[Token]) -> Named | None:
         if t.text not in words.gap:
             continue
         base = before[k + 1 :]
+        if t.text == "较" and base[0].tag == "a":
+            continue  # 较好处置6起
         in_time = any(_is_time(b) for b in base)
         more = any(b.text in ("多", "少", "高", "低") for b in base)
         if t.text in ("比", "较") and (in_time or (holds(base, words.movement) and not more)):
