@@ -123,6 +123,8 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     """成活率达91%: the side of the thing told before; sums of investment belong to the first thing told."""
     last = scene.last
     noun = text_of(phrase)
+    if scene.apart:
+        last.thing = last.topic = scene.apart
     if slot.joint in JOINTS and last.verb and last.unit == slot.unit and last.thing.endswith(phrase[-1].text):
         return last.verb + noun, "inherited", "list"  # 新增灌溉面积3万亩、除涝面积1万亩
     sum_of_money = slot.unit.endswith("元") and "投资" in noun and last.topic

@@ -108,7 +108,7 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
     behind = 0  # how many clauses lie behind
     for n, slot in enumerate(scene.slots):
         if slot.clause > behind or n == 0:
-            scene.passed = ""
+            scene.passed = scene.apart = ""
         for clause in scene.clauses[behind : slot.clause]:
             pass_by(scene, clause)
         behind = slot.clause + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.stages.findings import ActFound, Clause
 from extractor.stages.indicators.acts import behind_circumstance
 from extractor.stages.indicators.nouns import noun_phrase
-from extractor.stages.indicators.phrases import holds, is_attribute, is_place, is_verb, text_of
+from extractor.stages.indicators.phrases import holds, is_attribute, is_noun, is_place, is_verb, text_of
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import JOINTS
 from extractor.stages.indicators.vocabulary import Vocabulary
@@ -89,6 +89,10 @@ def _spoken_of(scene: Scene, clause: Clause) -> str:
         if holds(tokens, JOINTS):  # a list may be measured by the next clause
             things = tokens[1:] if tokens[0].tag == "v" else tokens
             scene.passed = text_of(noun_phrase(things, words, False))
+        elif tokens and is_noun(tokens[-1]) and not any(is_place(t) for t in tokens):
+            name = text_of(noun_phrase(tokens, words, False))
+            if 3 <= len(name) <= 14 and not name.endswith((*words.divisions, *words.vague, "方面", "期间", "时期")):
+                scene.apart = name  # 青石水库，库容90万立方米
         return ""  # a bare phrase tells nothing
     opens = bool(tokens) and tokens[0].tag == "p" and tokens[0].text in words.circumstance
     tokens = behind_circumstance(tokens, words)

@@ -44,6 +44,7 @@ class Scene:
     words: Vocabulary
     last: Last
     passed: str = ""  # the thing of the clause before, where that has no number
+    apart: str = ""  # a topic that a comma sets off before it
 
     def remember(self, verb: str, thing: str, tail: str) -> None:
         """The act, the thing and the attribute of the number just named."""
