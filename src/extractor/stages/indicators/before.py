@@ -14,6 +14,7 @@ from extractor.text import patterns as regex
 _TOTALS = frozenset(["共有", "共计", "有", "现有", "辖", "总计", "合计", "共"])
 _HEADS = frozenset(["户", "人", "口", "口人"])
 _TASK = regex.compile("(?<=..)(?:考核|目标|年度)*(?:任务|指标|目标)$")
+_AREAS = ("城乡", "城镇", "农村", "城市", "乡村")
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
 
 
@@ -21,6 +22,11 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     """The words before the number name it; `said` is what is told of it behind the number."""
     words, last = scene.words, scene.last
     last.moved = bool(slot.kinds & MOVES)
+    if last.moved and last.text and all(t.text in words.aspect for t in kept[1:]):
+        area = kept[0].text if kept[0].text in _AREAS else ""
+        if (area and kept[1:]) or (kept[0].text in words.aspect and len(kept) > 1):
+            last.text = _of_area(last.text, area) if area else last.text
+            return last.text, "inherited", "inherited"  # 标准提高，年人均增加90元
     if is_attribute(kept, words):
         return _attribute(scene, slot, kept)
     whole = kept
@@ -84,6 +90,12 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     if said and len(said) <= 6:
         return noun + said, "around", "noun-and-predicate"
     return noun, "before", "noun-before"
+
+
+def _of_area(topic: str, area: str) -> str:
+    """城乡低保标准提高，城镇人均提高90元: the area that a clause names instead of its topic's."""
+    told = next((name for name in _AREAS if topic.startswith(name)), "")
+    return area + topic.removeprefix(told)
 
 
 def inherit(scene: Scene, slot: Slot) -> Named:

@@ -30,7 +30,7 @@ def pass_by(scene: Scene, clause: Clause) -> None:
             else _spoken_of(scene, clause)
         )
     if (
-        not 2 <= len(text) <= 14
+        not 2 <= len(text) <= (24 if "、" in text and "“" not in text else 14)
         or text in words.act
         or text in words.attribute
         or text.startswith(words.vague)

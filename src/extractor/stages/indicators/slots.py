@@ -97,7 +97,7 @@ def lay_out(
             if opened and (opening := _opening(before)):
                 inside, before = True, before[opening:]
             unit = found.unit.text if found.unit else ""
-            does = _does(token.text, behind, after, unit)
+            does = _does(token.text, behind, after, unit, stop < len(tokens))
             kinds = kinds_of(before, words) if before else 0
             slots.append(
                 Slot(
@@ -157,9 +157,13 @@ def _whole_places(tokens: list[Token], places: Sequence[tuple[int, int]]) -> lis
     return whole
 
 
-def _does(text: str, behind: str, after: Sequence[Token], unit: str) -> Does:
+def _does(text: str, behind: str, after: Sequence[Token], unit: str, followed: bool) -> Does:
+    """`followed`: is there a further number in the clause?"""
     if unit in RATES or unit.endswith("百分点") or (not unit and "分之" in text):
         return "rate"
+    edged = behind in _EDGES or text.endswith(_EDGES)
+    if edged and followed and not after and unit.endswith("岁"):
+        return "threshold"  # 14岁以下1800人
     if not after or not unit:
         return "count"  # a bound needs what it bounds
     first = after[0]
@@ -168,8 +172,7 @@ def _does(text: str, behind: str, after: Sequence[Token], unit: str) -> Does:
     of_age = unit[-1] == "岁"
     if of_age and first.tag[0] == "n" and "-" in text:
         return "threshold"
-    edged = behind in _EDGES or text.endswith(_EDGES) or (of_age and text.startswith(("未满", "满")))
-    if edged and unit[-1] not in _COUNTED and (first.text == "的" or is_noun(first)):
+    if (edged or (of_age and text.startswith(("未满", "满")))) and unit[-1] not in _COUNTED and (first.text == "的" or is_noun(first)):
         return "threshold"
     return "count"
 
