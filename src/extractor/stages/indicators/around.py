@@ -139,7 +139,10 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
         noun = verb + noun if noun.endswith("问题") else noun + "方面"  # 六个方面工作
         scene.remember("", noun, "")
         return noun, "after", "noun-after"
-    verb, thing = governor(slot, kept, scene.words)
+    if kept and slot.before[-1].text == "、":  # 修复河道、90公里沟渠: an item of its own, of the same act
+        verb, thing = split(slot, kept, words)[0], []
+    else:
+        verb, thing = governor(slot, kept, words)
     phrase = text_of(kept)
     side = slot.after[:1] and slot.after[0].text == "的" and thing and is_attribute(thing, words)
     if side or (

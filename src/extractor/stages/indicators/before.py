@@ -58,6 +58,9 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         return verb + noun, "before", "act-and-object"
     if thing is not whole and is_attribute(thing, words):
         return _attribute(scene, slot, thing)
+    if (part or goes_on) and noun in words.grades and last.thing.endswith(words.schooled):
+        last.part = True
+        return noun + last.thing, "inherited", "part"  # 在校学生900人，其中小学500人
     if part or goes_on or slot.joint in JOINTS:
         if part and noun[-1:] in ("类", "型", "级") and last.thing:
             last.part = True

@@ -133,7 +133,7 @@ def _opening(before: Sequence[Token]) -> int:
 
 
 def _says_part(clause: Clause) -> bool:
-    return len(clause.words) == 1 and clause.words[0].text in PARTS
+    return bool(clause.words) and clause.words[-1].text in PARTS
 
 
 def _whole_places(tokens: list[Token], places: Sequence[tuple[int, int]]) -> list[Token]:

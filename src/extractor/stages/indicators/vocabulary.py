@@ -18,7 +18,7 @@ _ENDS = (
     "vague",
     "undertakings",
     "doers",
-    "bounds", "spends", "spenders")  # beginnings or endings
+    "bounds", "spends", "spenders", "schooled")  # beginnings or endings
 
 # What a word before a number may be, as bits: one look at each word says which rules need to be asked.
 GAP, SHARE, RATIO, TASK, PART, MOVES, CIRCUMSTANCE, LOOSE, FAR, LASTING, JOINS, BESIDE, ETC = (
@@ -106,6 +106,8 @@ class Vocabulary:
     undertakings: tuple[str, ...]  # endings
     doers: tuple[str, ...]  # endings
     bounds: tuple[str, ...]  # beginnings
+    grades: frozenset[str]
+    schooled: tuple[str, ...]  # endings
     spends: tuple[str, ...]  # endings
     spenders: tuple[str, ...]  # endings
     sides: frozenset[str]  # whatever an attribute or a measure may end with
