@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.lexicon.word_classes import part
 from extractor.stages.findings import ActFound, Token
-from extractor.stages.indicators.phrases import holds, is_attribute, is_place, is_verb, text_of, trim
+from extractor.stages.indicators.phrases import holds, is_attribute, is_noun, is_place, is_verb, text_of, trim
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import (
     CIRCUMSTANCE,
@@ -20,6 +20,7 @@ from extractor.stages.indicators.vocabulary import (
 
 _BESIDE_PLACES = frozenset([*JOINTS, "等", "村", "镇", "各"])
 _BROUGHT_ABOUT = ("成", "结", "完", "齐")  # 建成车间; but 脱贫人口 is a thing
+_BESIDES = ("扣除", "剔除")
 _WITH = frozenset("与和同跟")
 _FOR = frozenset("为对以向给")
 _HAVING = frozenset(["现有", "共有", "设有", "建有", "拥有", "下辖"])  # jieba takes 现有 for an attribute
@@ -78,7 +79,11 @@ def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Toke
         if t.text in _WITH and k and before[k - 1].tag[0] in "nv" and not is_place(before[k - 1]):
             continue  # 研究与试验发展经费 is one thing
         if t.text in ("把", "将") and t.tag != "n":
+            if k and t.text == "将" and not is_noun(before[k + 1]):
+                continue  # 产值将首超百亿元
             return list(before[k + 1 :])
+        if t.text in _BESIDES and k:
+            return list(before[:k])  # 收入扣除减收因素增长
         if t.tag in ("p", "c") or len(t.text) > 1:
             for j in range(k + 2, len(before)):
                 if is_verb(before[j], words):

@@ -22,13 +22,14 @@ def pass_by(scene: Scene, clause: Clause) -> None:
     """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
     words = scene.words
     told = next((act for act in reversed(clause.acts) if act.object), None)
-    text = _subject(clause, told, words) if told else ""
-    if not text:
-        text = (
-            _object(clause, told, words)
-            if told and not _is_predicate(clause, told)
-            else _spoken_of(scene, clause)
-        )
+    subject = _subject(clause, told, words) if told else ""
+    text = subject or (
+        _object(clause, told, words)
+        if told and not _is_predicate(clause, told)
+        else _spoken_of(scene, clause)
+    )
+    if "、" in text:
+        scene.passed = text
     if (
         not 2 <= len(text) <= (24 if "、" in text and "“" not in text else 14)
         or text in words.act
@@ -36,7 +37,7 @@ def pass_by(scene: Scene, clause: Clause) -> None:
         or text.startswith(words.vague)
     ):
         return
-    if len(text) > 3 or not scene.last.thing:
+    if subject or len(text) > 3 or not scene.last.thing:
         scene.passed = text
         if told and told.verb in words.holds:
             scene.last.event = text
@@ -58,7 +59,7 @@ def _subject(clause: Clause, act: ActFound, words: Vocabulary) -> str:
 
 def _is_predicate(clause: Clause, act: ActFound) -> bool:
     """保障水平不断提高: does the object tell something of its own?"""
-    tags = [t.tag for t in clause.words if act.start <= t.start < act.end]
+    tags = [t.tag for t in clause.words if act.at <= t.start < act.end]
     return "d" in tags[1:-1]
 
 
