@@ -172,7 +172,7 @@ def _adverb_head(u: Units, k: int) -> int | None:
 def trim(u: Units, a: int, b: int, loose: str = "") -> tuple[int, int] | None:
     """The object without what stands loose at its edges; None where nothing is left."""
     s = u.parts
-    front, back = "qQdDu,cjlk(-" + loose, "qQdDu,cjp(-" + loose
+    front, back = "qQdDu,cjlk(-" + loose, "qQdDu,cjkp(-" + loose
     while a < b and s[a] in front and u.texts[a] not in ("与", "同"):
         a += 1
     while b > a and (

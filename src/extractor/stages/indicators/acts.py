@@ -124,6 +124,8 @@ def split(slot: Slot, kept: list[Token], words: Vocabulary) -> tuple[str, list[T
         kept = kept[2:] if kept[1].text == "的" and len(kept) > 2 else kept[1:]
     if kept[0].text[0] == "每" and len(kept) > 1 and is_verb(kept[1], words):
         kept = kept[1:]
+    if slot.joint in JOINTS and part(kept[0].text) == "w" and kept[0].text not in words.counted:
+        return "", kept  # 配备…、护理床位30张
     found = _act_in(slot.acts, kept, words)
     if found is not None:
         return found

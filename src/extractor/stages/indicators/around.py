@@ -140,7 +140,7 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
         scene.remember("", noun, "")
         return noun, "after", "noun-after"
     if kept and slot.before[-1].text == "、":  # 修复河道、90公里沟渠: an item of its own, of the same act
-        verb, thing = split(slot, kept, words)[0], []
+        verb, thing = split(slot, kept, words)[0], kept[:0]
     else:
         verb, thing = governor(slot, kept, words)
     phrase = text_of(kept)

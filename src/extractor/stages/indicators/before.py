@@ -8,13 +8,12 @@ from extractor.stages.indicators.nouns import listed
 from extractor.stages.indicators.phrases import holds, is_attribute, join, tail_of, text_of, without_per
 from extractor.stages.indicators.scene import PEOPLE, Named, Scene
 from extractor.stages.indicators.slots import COUNTERS, JOINTS, Slot
-from extractor.stages.indicators.vocabulary import ETC, MOVES
+from extractor.stages.indicators.vocabulary import ETC, MOVES, Vocabulary
 from extractor.text import patterns as regex
 
 _TOTALS = frozenset(["共有", "共计", "有", "现有", "辖", "总计", "合计", "共"])
 _HEADS = frozenset(["户", "人", "口", "口人"])
 _TASK = regex.compile("(?<=..)(?:考核|目标|年度)*(?:任务|指标|目标)$")
-_AREAS = ("城乡", "城镇", "农村", "城市", "乡村")
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
 
 
@@ -23,9 +22,9 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     words, last = scene.words, scene.last
     last.moved = bool(slot.kinds & MOVES)
     if last.moved and last.text and all(t.text in words.aspect for t in kept[1:]):
-        area = kept[0].text if kept[0].text in _AREAS else ""
+        area = kept[0].text if kept[0].text in words.areas else ""
         if (area and kept[1:]) or (kept[0].text in words.aspect and len(kept) > 1):
-            last.text = _of_area(last.text, area) if area else last.text
+            last.text = _of_area(last.text, area, words) if area else last.text
             return last.text, "inherited", "inherited"  # 标准提高，年人均增加90元
     if is_attribute(kept, words):
         return _attribute(scene, slot, kept)
@@ -95,9 +94,9 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     return noun, "before", "noun-before"
 
 
-def _of_area(topic: str, area: str) -> str:
+def _of_area(topic: str, area: str, words: Vocabulary) -> str:
     """城乡低保标准提高，城镇人均提高90元: the area that a clause names instead of its topic's."""
-    told = next((name for name in _AREAS if topic.startswith(name)), "")
+    told = next((name for name in words.areas if topic.startswith(name)), "")
     return area + topic.removeprefix(told)
 
 

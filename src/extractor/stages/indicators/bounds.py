@@ -13,11 +13,11 @@ from extractor.stages.indicators.phrases import (
 )
 from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
+from extractor.stages.indicators.vocabulary import Vocabulary
 
 _BOUNDS = frozenset(["以上", "以下", "的"])
 _AREAS = ("亩", "公顷", "平方米", "平方公里")
 _SUMS = ("资", "资本", "额", "值")
-_SEXES = ("男性", "女性", "男", "女", "男性人口", "女性人口")
 _GENERIC = ("项目", "企业", "工程", "产业")
 
 
@@ -27,7 +27,11 @@ def threshold(scene: Scene, slot: Slot) -> Named:
     name = text_of(noun)
     if slot.unit.endswith("岁"):
         at = next((k for k, t in enumerate(noun) if t.text.endswith(scene.words.persons)), len(noun) - 1)
-        return (text_of(noun[: at + 1]) or _of_any_sex(scene.last.thing)) + "年龄", "after", "threshold-age"
+        return (
+            (text_of(noun[: at + 1]) or _of_any_sex(scene.last.thing, scene.words)) + "年龄",
+            "after",
+            "threshold-age",
+        )
     _, thing = governor(slot, own(slot, scene.words), scene.words)
     thing = [t for t in thing if t.text not in JOINTS]
     same = scene.last.by_unit.get(slot.unit, "")
@@ -49,9 +53,9 @@ def threshold(scene: Scene, slot: Slot) -> Named:
     return (name or scene.last.thing) + side, "after", "threshold"
 
 
-def _of_any_sex(thing: str) -> str:
+def _of_any_sex(thing: str, words: Vocabulary) -> str:
     """男性900人，女性880人；14岁以下320人: who is counted by age, where those before were counted by sex."""
-    return "人口" if thing in _SEXES else thing
+    return "人口" if thing in words.sexes else thing
 
 
 def is_bound(kept: list[Token]) -> bool:
@@ -63,7 +67,7 @@ def is_bound(kept: list[Token]) -> bool:
 
 def of_bounded(scene: Scene, slot: Slot, kept: list[Token]) -> Named:
     """其中50万元以上的4个; 35岁以下的不到三成."""
-    thing = _of_any_sex(scene.last.thing)
+    thing = _of_any_sex(scene.last.thing, scene.words)
     bound = text_of([t for t in slot.before if t.start >= kept[0].start and t.text != "的"])
     if slot.does == "rate":
         return bound + thing + "占比", "inherited", "bounded"

@@ -27,7 +27,7 @@ from extractor.stages.indicators.acts import (
 from extractor.stages.indicators.around import HELPS, act_ahead, noun_after, of_value, with_after
 from extractor.stages.indicators.before import inherit, with_before
 from extractor.stages.indicators.bounds import is_bound, limit, of_bounded, threshold
-from extractor.stages.indicators.money import SPENT, invests, object_ahead
+from extractor.stages.indicators.money import SPENT, invests, object_ahead, spent_as
 from extractor.stages.indicators.passing import pass_by
 from extractor.stages.indicators.phrases import (
     holds,
@@ -166,7 +166,7 @@ def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:
         return named
     tail = predicate(slot.after, words) if final and slot.after else ""
     if slot.unit.endswith("元") and invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
-        return join(thing, "投资" if text_of(kept).endswith("投资") else text_of(kept)), "after", "invest"
+        return join(thing, spent_as(kept, scene.words)), "after", "invest"
     if kept and kept[-1].text in SPENT and (thing := object_ahead(scene, slot, True) or last.thing):
         return thing + "历时", "after", "takes-time"
     if kept and is_bound(kept):

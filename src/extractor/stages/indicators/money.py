@@ -7,6 +7,7 @@ from extractor.stages.indicators.nouns import listed, noun_phrase
 from extractor.stages.indicators.phrases import is_attribute, is_verb, text_of
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import Slot
+from extractor.stages.indicators.vocabulary import Vocabulary
 
 SPENT = frozenset(["历时", "用时", "为期", "耗时"])  # time: what it was spent on stands behind, too
 
@@ -16,10 +17,17 @@ def invests(scene: Scene, kept: list[Token], slot: Slot) -> bool:
     if slot.joint != "，" or scene.passed or not slot.unit.endswith("元"):
         return False
     phrase = text_of(kept)
-    spent = next((word for word in scene.words.spends if phrase.endswith(word)), "")
+    spent = spent_as(kept, scene.words)
     who = phrase.removesuffix(spent)
-    alone = spent and not who or (phrase == "总投资" and not scene.last.recent)
-    return alone or bool(spent and who.endswith(scene.words.spenders))
+    if phrase == "总投资":
+        return not scene.last.recent
+    return spent != "" and (not who or who.endswith(scene.words.spenders))
+
+
+def spent_as(kept: list[Token], words: Vocabulary) -> str:
+    """乡政府投入资金: how money is spent, without who spends it."""
+    phrase = text_of(kept)
+    return next((word for word in words.spends if phrase.endswith(word)), "")
 
 
 def object_ahead(scene: Scene, slot: Slot, following: bool = False) -> str:

@@ -92,7 +92,9 @@ def _spoken_of(scene: Scene, clause: Clause) -> str:
             scene.passed = text_of(noun_phrase(things, words, False))
         elif tokens and is_noun(tokens[-1]) and not any(is_place(t) for t in tokens):
             name = text_of(noun_phrase(tokens, words, False))
-            if 3 <= len(name) <= 14 and not name.endswith((*words.divisions, *words.vague, "方面", "期间", "时期")):
+            if 3 <= len(name) <= 14 and not name.endswith(
+                (*words.divisions, *words.vague, "方面", "期间", "时期")
+            ):
                 scene.apart = name  # 青石水库，库容90万立方米
         return ""  # a bare phrase tells nothing
     opens = bool(tokens) and tokens[0].tag == "p" and tokens[0].text in words.circumstance

@@ -172,7 +172,8 @@ def _does(text: str, behind: str, after: Sequence[Token], unit: str, followed: b
     of_age = unit[-1] == "岁"
     if of_age and first.tag[0] == "n" and "-" in text:
         return "threshold"
-    if (edged or (of_age and text.startswith(("未满", "满")))) and unit[-1] not in _COUNTED and (first.text == "的" or is_noun(first)):
+    edged = edged or (of_age and text.startswith(("未满", "满")))
+    if edged and unit[-1] not in _COUNTED and (first.text == "的" or is_noun(first)):
         return "threshold"
     return "count"
 

@@ -10,9 +10,6 @@ from extractor.stages.indicators.phrases import text_of
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 
-_UNTOLD = ("情况", "概况", "简介", "成绩", "成效", "工作", "问题", "措施", "打算", "目标", "任务", "回顾")
-
-
 def title_thing(title: Sequence[Token], words: Vocabulary) -> str:
     """持续布建及修缮关怀据点 is about 关怀据点."""
     tokens = [t for t in title if t.tag not in ("m:enumerator", "m:date", "w", "d", "place")]
@@ -22,7 +19,7 @@ def title_thing(title: Sequence[Token], words: Vocabulary) -> str:
     ):
         at += 1
     thing = text_of(noun_phrase(tokens[at:], words, at > 0))
-    return thing if 3 <= len(thing) <= 14 and not thing.endswith(_UNTOLD) else ""
+    return thing if 3 <= len(thing) <= 14 and not thing.endswith(words.untold) else ""
 
 
 def is_title(text: str, span: StatementFound, first: Clause) -> bool:

@@ -18,7 +18,12 @@ _ENDS = (
     "vague",
     "undertakings",
     "doers",
-    "bounds", "spends", "spenders", "schooled")  # beginnings or endings
+    "bounds",
+    "spends",
+    "spenders",
+    "schooled",
+    "untold",
+)  # beginnings or endings
 
 # What a word before a number may be, as bits: one look at each word says which rules need to be asked.
 GAP, SHARE, RATIO, TASK, PART, MOVES, CIRCUMSTANCE, LOOSE, FAR, LASTING, JOINS, BESIDE, ETC = (
@@ -107,6 +112,9 @@ class Vocabulary:
     doers: tuple[str, ...]  # endings
     bounds: tuple[str, ...]  # beginnings
     grades: frozenset[str]
+    areas: frozenset[str]
+    sexes: frozenset[str]
+    untold: tuple[str, ...]  # endings
     schooled: tuple[str, ...]  # endings
     spends: tuple[str, ...]  # endings
     spenders: tuple[str, ...]  # endings
