@@ -8,9 +8,10 @@ that keep nothing read the same files one after the other. Others' work on the m
 
 A batch whose memory is watched runs in a fresh process, as `extractor run` does. One forked from a process that has
 read all samples would carry what that left behind: pages that look shared until a worker counts a reference on them,
-which is growth of the measure and of nothing else. What grows in truth: each worker meets words that it has not met,
-and loads them from the dictionary (some 3 MB from file 1,000 to 10,000, ever more slowly); what is kept by words
-(letters, paths) is full soon, and `tests/floors/test_caches.py` holds that it has a bound.
+which is growth of the measure and of nothing else. What grows in truth: a worker meets words that it has not met,
+loads them from the dictionary, and keeps what it found of them: some 3 MB a worker from its 500th to its 5,000th
+file, ever more slowly. Two things bound that: a worker is replaced after a thousand files (`batch/pool.py`), and what is
+kept by words is full soon (`tests/floors/test_caches.py`).
 """
 
 from __future__ import annotations
@@ -120,25 +121,29 @@ class Watch:
         return mean(self.sizes[-3:])
 
 
-def batch(paths: list[str], out: Path, workers: int, watch: Callable[[object], None]) -> Cost:
+def batch(
+    names: list[str], count: int, out: Path, workers: int, watch: Callable[[object], None] = lambda _: None
+) -> Cost:
+    """A batch of the `count` files that are named, or in folders that are."""
+
     def work() -> None:
-        inputs = find_inputs(paths, Given(), {})
+        inputs = find_inputs(names, Given(), {})
         summary = run_batch(inputs, out / "extractor.db", Settings(), workers, tell=watch)
-        assert summary.done == len(paths), summary
+        assert summary.done == count, summary
 
     out.mkdir()
     return measured(work)
 
 
-def fresh_batch(paths: list[str], out: Path, workers: int) -> tuple[Cost, Watch]:
-    """`batch` in a process of its own, watched from within."""
+def watched_batch(names: list[str], count: int, out: Path, workers: int) -> tuple[Cost, Watch]:
+    watch = Watch(count)
+    return batch(names, count, out, workers, watch), watch
+
+
+def fresh_batch(names: list[str], count: int, out: Path, workers: int) -> tuple[Cost, Watch]:
+    """`watched_batch` in a process of its own."""
     with ProcessPoolExecutor(1, FRESH) as process:
-        return process.submit(watched_batch, paths, out, workers).result()
-
-
-def watched_batch(paths: list[str], out: Path, workers: int) -> tuple[Cost, Watch]:
-    watch = Watch(len(paths))
-    return batch(paths, out, workers, watch), watch
+        return process.submit(watched_batch, names, count, out, workers).result()
 
 
 def alone(paths: list[str]) -> float:
@@ -166,7 +171,7 @@ def overhead(paths: list[str], folder: Path) -> list[float]:
     for turn in range(ROUNDS):
         own = paths[turn::ROUNDS]
         plain = alone(own)
-        ratios.append(batch(own, folder / f"round{turn}", WORKERS, lambda _: None).cpu / len(own) / plain)
+        ratios.append(batch(own, len(own), folder / f"round{turn}", WORKERS).cpu / len(own) / plain)
     return ratios
 
 
@@ -190,9 +195,9 @@ def main() -> None:
         say(f"{ROUNDS} rounds: plain processes, a batch, {count // 5 // ROUNDS:,} files each")
         ratios = overhead(paths[::5], folder)
         say(f"a batch with 1 worker, {few:,} files")
-        one, _ = fresh_batch(paths[:few], folder / "one", 1)
+        one, _ = fresh_batch(paths[:few], few, folder / "one", 1)
         say(f"a batch with {WORKERS} workers, all files")
-        two, watch = fresh_batch(paths, folder / "two", WORKERS)
+        two, watch = fresh_batch([str(folder / "in")], count, folder / "two", WORKERS)
         size = Path(folder, "two/extractor.db").stat().st_size
     single, double = few / one.wall, count / two.wall
     cost = two.cpu / count

@@ -255,12 +255,21 @@ def test_what_cannot_be_written_is_told_in_a_line(
     assert (done.exit_code, done.stderr) == (1, f"cannot write {command[-1]}: No space left on device\n")
 
 
-@pytest.mark.parametrize("name", ["table.csv", "out.parquet", "out"])
+@pytest.mark.parametrize("name", ["table.csv", "out.parquet"])
 def test_a_name_that_tells_no_format_is_wrong_usage(good: Path, tmp_path: Path, name: str) -> None:
     done = extractor("run", good, "-o", tmp_path / name)
     assert (done.returncode, b"--format" in done.stderr) == (2, True)
     assert list(tmp_path.iterdir()) == [good]
     assert extractor("run", good, "-o", tmp_path / name, "--format", "jsonl").returncode == 0
+
+
+def test_a_new_name_without_a_suffix_is_a_folder_unless_a_format_is_told(good: Path, tmp_path: Path) -> None:
+    assert extractor("run", good, "-o", tmp_path / "out").returncode == 0
+    assert (tmp_path / "out/extractor.db").is_file()
+    assert extractor("run", good, "-o", tmp_path / "file", "--format", "jsonl").returncode == 0
+    assert (tmp_path / "file").is_file()
+    done = extractor("run", good, "-o", tmp_path / "file")  # it is there, and a file
+    assert (done.returncode, b"--format" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

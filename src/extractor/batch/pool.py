@@ -1,7 +1,8 @@
 """Pool: worker processes that may hang, run out of memory or be killed without costing anything else.
 
 The standard pools give up as a whole when one worker dies. Here each worker has its own pipe; one that dies
-or overstays is replaced, and the task that it was at is tried again or reported lost.
+or overstays is replaced, and the task that it was at is tried again or reported lost. One that has done many tasks
+is replaced, too: what it has met, and what libraries leave behind, does not pile up.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _QUEUED = 2  # tasks handed to a worker at once, so that it need not wait for the next one
+_LIFE = 1_000  # tasks of a worker; a new one costs as much as some ten files
 _TRIES = 3  # of a task whose worker died; a kill from outside is not the file's fault
 
 
@@ -42,11 +44,17 @@ class _Worker(Generic[T]):
     pipe: Connection
     tasks: deque[_Task[T]] = field(default_factory=deque)
     since: float = 0.0  # when the first of its tasks was begun
+    given: int = 0
+
+    @property
+    def is_old(self) -> bool:
+        return self.given >= _LIFE
 
     def give(self, task: _Task[T]) -> None:
         if not self.tasks:
             self.since = time.monotonic()
         self.tasks.append(task)
+        self.given += 1
         self.pipe.send(task.value)
 
 
@@ -89,7 +97,7 @@ class Pool(Generic[T, R]):
     def _hand_out(self, waiting: deque[_Task[T]], source: Iterator[T]) -> None:
         for depth in range(_QUEUED):
             for worker in self._workers:
-                if self.stopping or len(worker.tasks) > depth:
+                if self.stopping or worker.is_old or len(worker.tasks) > depth:
                     continue
                 if not waiting:
                     value = next(source, None)
@@ -115,6 +123,8 @@ class Pool(Generic[T, R]):
                 continue
             task = worker.tasks.popleft()
             worker.since = time.monotonic()
+            if worker.is_old and not worker.tasks:
+                self._retire(worker)
             yield task.value, result
         for worker in busy:
             if (
@@ -123,6 +133,11 @@ class Pool(Generic[T, R]):
                 and time.monotonic() - worker.since > self._time_limit
             ):
                 yield from self._replace(worker, waiting, "time")
+
+    def _retire(self, worker: _Worker[T]) -> None:
+        worker.pipe.close()  # it goes when it sees that
+        worker.process.join()
+        self._workers[self._workers.index(worker)] = self._spawn()
 
     def _replace(
         self, worker: _Worker[T], waiting: deque[_Task[T]], why: Literal["died", "time"]

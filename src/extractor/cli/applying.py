@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from extractor.cli.lines import failed, tell_line
 from extractor.cli.reading import database_of
 from extractor.io.amend import shortened
 from extractor.io.amended import Unfitted, unfitted
@@ -28,18 +28,18 @@ def apply_files(folder: Path, paths: Sequence[str]) -> int:
                 clashes = list(_clashes(file, kept))
                 changed = store.correct(file.rows(file.entries))
                 if file.entries or not file.faults:
-                    _say(f"{file.path}: {len(file.entries)} entries, {changed} fields new or changed")
+                    tell_line(f"{file.path}: {len(file.entries)} entries, {changed} fields new or changed")
                 for clash in clashes:
-                    _say(clash)
+                    tell_line(clash)
             left = unfitted(store)
             total = sum(map(len, store.corrections().values()))
     except (sqlite3.Error, OSError) as error:
-        return _say(f"cannot correct {folder}: {error}")
+        return failed(f"cannot correct {folder}: {error}")
     faults = [fault for file in files for fault in file.faults]
     faults += _unfitted(files, left)
     for fault in faults:
-        _say(fault)
-    _say(f"{database}: {total} fields corrected or judged, {len(left)} of them fit no record")
+        tell_line(fault)
+    tell_line(f"{database}: {total} fields corrected or judged, {len(left)} of them fit no record")
     return int(bool(faults))
 
 
@@ -72,9 +72,4 @@ def _unfitted(files: Sequence[CorrectionFile], left: Sequence[Unfitted]) -> list
 def tell_unfitted(store: Store, folder: Path) -> None:
     """Say on stderr that corrections of the store fit no record, if any do not."""
     if left := unfitted(store):
-        _say(f"{len(left)} corrected fields fit no record; extractor apply {folder} lists them")
-
-
-def _say(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 1
+        tell_line(f"{len(left)} corrected fields fit no record; extractor apply {folder} lists them")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
@@ -14,6 +13,7 @@ from extractor.batch.lock import Busy, alone
 from extractor.batch.runner import Settings, StoreFailed, Summary, run_batch
 from extractor.cli.applying import tell_unfitted
 from extractor.cli.language import say
+from extractor.cli.lines import failed, tell_line
 from extractor.cli.progress import BatchProgress
 from extractor.cli.reading import database_of
 from extractor.io.export import Unavailable, export
@@ -51,18 +51,20 @@ def run_folder(
                     inputs, database, settings, workers or _cores(), time_limit, tell, _tell_stop
                 )
     except KeyboardInterrupt:
-        _say("stopped at once; what was done is safe, run the same command to go on")
+        tell_line("stopped at once; what was done is safe, run the same command to go on")
         return 130
     except Busy:
-        return _say(f"another run is writing into {out}; wait until it has ended, or take another folder")
+        return failed(f"another run is writing into {out}; wait until it has ended, or take another folder")
     except StoreFailed as error:
-        return _say(f"cannot write {database}: {error}; what was done is safe, run the same command to go on")
+        return failed(
+            f"cannot write {database}: {error}; what was done is safe, run the same command to go on"
+        )
     except (sqlite3.Error, OSError) as error:
-        return _say(f"cannot write {database}: {error}")
+        return failed(f"cannot write {database}: {error}")
     _tell_unread(total, left_out, unused)
     _summarise(summary, out)
     if summary.stopped:
-        return _say("stopped; run the same command to go on")
+        return failed("stopped; run the same command to go on")
     return max(int(bool(summary.failed)), export_folder(out, formats))
 
 
@@ -73,12 +75,12 @@ def export_folder(out: Path, formats: Sequence[str]) -> int:
         with Store(database, readonly=True) as store:
             for format in formats:
                 for path in export(store, out / format, format):
-                    print(path, file=sys.stderr)
+                    tell_line(path)
             tell_unfitted(store, out)
     except Unavailable as error:
-        return _say(str(error))
+        return failed(str(error))
     except (sqlite3.Error, OSError) as error:
-        return _say(f"cannot export {out}: {error}")
+        return failed(f"cannot export {out}: {error}")
     return 0
 
 
@@ -127,20 +129,15 @@ def _summarise(summary: Summary, out: Path) -> None:
         "{done} files read, {known} known already, {failed} failed",
         **{name: f"{count:,}" for name, count in counts.items()},
     )
-    print(f"{told}; {out / DATABASE}", file=sys.stderr)
+    tell_line(f"{told}; {out / DATABASE}")
 
 
 def _tell_unread(total: int, left_out: Counter[str], unused: Set[str]) -> None:
     """Say on stderr what a batch passed over: files of other kinds, and lines of --meta that name none of its files."""
     if not total:
-        _say("there was nothing to read")
+        tell_line("there was nothing to read")
     if left_out:
         kinds = ", ".join(f"{kind or 'no suffix'} {count:,}" for kind, count in left_out.most_common(8))
-        _say(f"not read, since no reports come so: {kinds}; to read one as text, name it")
+        tell_line(f"not read, since no reports come so: {kinds}; to read one as text, name it")
     if unused:
-        _say(f"--meta: {len(unused):,} of its files are not in this batch, {min(unused)!r} among them")
-
-
-def _say(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 1
+        tell_line(f"--meta: {len(unused):,} of its files are not in this batch, {min(unused)!r} among them")

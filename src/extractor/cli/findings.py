@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from extractor.cli.language import say, say_issue
+from extractor.cli.lines import shown
 from extractor.lexicon.load import load_table
 from extractor.models.records import Issue, Severity
 from extractor.models.report import Report
@@ -73,7 +74,7 @@ def as_text(finding: Finding) -> str:
     others = len(finding.spans) - 1
     more = say(" (and {count} more places)", count=others) if others > 0 else ""
     where = f"{finding.path}:{finding.line}:{finding.column}"
-    return f"{where}: {finding.code} {message}{more}"
+    return shown(f"{where}: {finding.code} {message}{more}")
 
 
 def as_json(findings: Iterable[Finding]) -> str:

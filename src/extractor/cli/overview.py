@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.cli.language import say
+from extractor.cli.lines import shown
 from extractor.models.report import Report
 
 
@@ -27,7 +28,7 @@ class Row(NamedTuple):
     def of(cls, report: Report) -> Row:
         source = report.source
         classes = Counter(m.class_ for m in report.mentions)
-        name = Path(source.path).name if source.path else "stdin"
+        name = shown(Path(source.path).name) if source.path else "stdin"
         planned = sum(o.status == "planned" for o in report.observations)
         return cls(
             name if report.status == "ok" else f"{name} ({say(report.status)})",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractor.cli.applying import tell_unfitted
+from extractor.cli.lines import failed, tell_line
 from extractor.cli.reading import database_of
 from extractor.io.amend import describe, fit
 from extractor.io.correction_rows import CorrectionRow
@@ -37,14 +38,14 @@ def review_report(report: Report, target: str, corrections: Sequence[str]) -> in
         rows += own
     faults += [describe(row) for row in fit(report, rows).others]
     for fault in faults:
-        print(fault, file=sys.stderr)
+        tell_line(fault)
     page = report_page(report, corrections=rows)
     if target == "-":
         sys.stdout.buffer.write(page.encode("utf-8"))
         sys.stdout.buffer.flush()
     else:
         write_page(Path(target), page)
-        print(target, file=sys.stderr)
+        tell_line(target)
     return int(bool(faults))
 
 
@@ -53,9 +54,8 @@ def review_folder(out: Path, target: Path) -> int:
     database = database_of(out)
     try:
         with Store(database, readonly=True) as store:
-            print(write_pages(store, target, out.resolve().name), file=sys.stderr)
+            tell_line(write_pages(store, target, out.resolve().name))
             tell_unfitted(store, out)
     except (sqlite3.Error, OSError) as error:
-        print(f"cannot review {out}: {error}", file=sys.stderr)
-        return 1
+        return failed(f"cannot review {out}: {error}")
     return 0

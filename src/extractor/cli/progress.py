@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from extractor.batch.runner import Outcome
 from extractor.cli.language import say, say_issue
+from extractor.cli.lines import shown, tell_line
 
 _BAR_EVERY = 0.2  # seconds
 _LINE_EVERY = 10.0
@@ -64,9 +65,9 @@ class BatchProgress:
 
     def _say(self, line: str) -> None:
         if self._bar is not None:
-            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(shown(line), markup=False, highlight=False, soft_wrap=True)
         else:
-            print(line, file=sys.stderr)
+            tell_line(line)
 
     def _show(self) -> None:
         rate = self._seen / max(0.001, time.monotonic() - self._begun)

@@ -12,6 +12,7 @@ import typer
 
 from extractor.batch.inputs import Input, read_meta
 from extractor.cli.language import say, say_issue
+from extractor.cli.lines import tell_line
 from extractor.io.files import DATABASE
 from extractor.io.readers import attempt, extract_stream, iter_reports
 from extractor.lexicon.codebook import Codebook
@@ -84,7 +85,7 @@ def database_of(folder: Path) -> Path:
     """The database of a batch; where there is none it is said how to make one, and the exit code is 1."""
     database = folder / DATABASE
     if not database.exists():
-        print(f"there is no {database}; make it first: extractor run PATH... -o {folder}", file=sys.stderr)
+        tell_line(f"there is no {database}; make it first: extractor run PATH... -o {folder}")
         raise typer.Exit(1)
     return database
 
@@ -106,4 +107,4 @@ def tell(report: Report) -> None:
         if issue.stage in ("source", "pipeline"):
             name = report.source.path or "stdin"
             message = say_issue(issue.code, issue.message)
-            print(f"{name}: {say(issue.severity)}: {message} [{issue.code}]", file=sys.stderr)
+            tell_line(f"{name}: {say(issue.severity)}: {message} [{issue.code}]")

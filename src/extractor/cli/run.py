@@ -22,7 +22,7 @@ from extractor.cli.options import (
     formats,
 )
 from extractor.cli.reading import inputs_of, known_of, names_of, reports_of, tell, watched
-from extractor.cli.targets import is_folder, spare, target, told
+from extractor.cli.targets import is_folder, is_new_folder, spare, target, told
 from extractor.io.readers import MAX_BYTES
 from extractor.models.report import Report
 from extractor.stages.findings import Given
@@ -52,7 +52,8 @@ def run(
             "--output",
             metavar="FILE|FOLDER/",
             callback=target,
-            help="Where to write; `-` is stdout; FOLDER/ keeps a database that a later run goes on from.",
+            help="Where to write; `-` is stdout; FOLDER/ (or a new name without a suffix)"
+            " keeps a database that a later run goes on from.",
         ),
     ] = "-",
     format: Annotated[
@@ -115,8 +116,9 @@ def run(
     """
     names = names_of(files or [], files_from)
     given = Given(year, place, issuer)
-    _refuse_idle(context, output)
-    if is_folder(output):
+    into_folder = is_folder(output) or (format is None and is_new_folder(output))
+    _refuse_idle(context, into_folder)
+    if into_folder:
         from extractor.batch.runner import Settings
         from extractor.cli.batch import run_folder
 
@@ -138,9 +140,9 @@ def run(
     raise typer.Exit(int(failed))
 
 
-def _refuse_idle(context: typer.Context, output: str) -> None:
+def _refuse_idle(context: typer.Context, into_folder: bool) -> None:
     """Wrong usage: an option that would do nothing for such an output."""
-    idle, wanted = (_OF_FILES, "a file") if is_folder(output) else (_OF_FOLDERS, "a folder, -o OUT/")
+    idle, wanted = (_OF_FILES, "a file") if into_folder else (_OF_FOLDERS, "a folder, -o OUT/")
     for parameter in context.command.params:
         given = context.get_parameter_source(parameter.name or "")
         if parameter.name in idle and given is not None and given.name != "DEFAULT":

@@ -13,6 +13,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from extractor.cli.language import say, say_issue
+from extractor.cli.lines import shown
 from extractor.io.tables.indicators import indicator_rows
 from extractor.io.tables.tasks import task_rows
 from extractor.io.tables.wording import Wording
@@ -58,7 +59,7 @@ def _head(report: Report) -> Panel:
     }
     grid = Table.grid(padding=(0, 2))
     for name, value in rows.items():
-        grid.add_row(Text(say(name), "dim"), Text(value) if value else Text("?", "dim"))
+        grid.add_row(Text(say(name), "dim"), _plain(value) if value else Text("?", "dim"))
     title = f"{say('status')} {say(report.status)}"
     return Panel(grid, title=Text(title), title_align="right")
 
@@ -67,7 +68,7 @@ def _source(source: Source) -> str:
     size = say("{bytes} bytes", bytes=f"{source.bytes:,}")
     length = say("{count} characters", count=f"{source.chars:,}")
     facts = [size, source.encoding, source.script and say(source.script), length]
-    return f"{source.path or 'stdin'}  ({', '.join(filter(None, facts))})"
+    return f"{shown(source.path or 'stdin')}  ({', '.join(filter(None, facts))})"
 
 
 def _counts(names: Iterable[str]) -> str:
@@ -81,7 +82,7 @@ def _sections(report: Report) -> RenderableType:
     nodes: dict[str, Tree] = {}
     for s in report.sections:
         above = nodes.get(s.parent, tree) if s.parent else tree
-        nodes[s.id] = above.add(Text(f"{s.label or ''}{s.title}"))
+        nodes[s.id] = above.add(_plain(f"{s.label or ''}{s.title}"))
     return tree
 
 
@@ -108,7 +109,7 @@ def _goals(report: Report, wording: Wording) -> Table:
     for row in indicator_rows(report, wording):
         done, goal = str(row.done or ""), str(row.goal or "")
         growth = f"{row.growth}%" if row.growth else ""
-        table.add_row(*map(Text, (row.indicator, row.unit, done, goal, growth, row.place)))
+        table.add_row(*map(_plain, (row.indicator, row.unit, done, goal, growth, row.place)))
     return table
 
 
@@ -127,7 +128,7 @@ def _tasks(report: Report, wording: Wording) -> Table:
     for row in task_rows(report, wording):
         targets = "\n".join(row.targets)
         cells = (row.first, row.second, row.task, targets, row.lead, row.support, row.due)
-        table.add_row(*map(Text, cells))
+        table.add_row(*map(_plain, cells))
     return table
 
 
@@ -152,4 +153,4 @@ def _table(title: str, *columns: str, lines: bool = False) -> Table:
 
 
 def _plain(value: str | None) -> Text:
-    return Text(value or "")
+    return Text("\n".join(map(shown, (value or "").splitlines())))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import typer
 
+from extractor.cli.lines import tell_line
+
 STDOUT = "-"
 
 
 def is_folder(output: str) -> bool:
     return output.endswith(("/", "\\")) or Path(output).is_dir()
+
+
+def is_new_folder(output: str) -> bool:
+    """A name that is not there yet and tells no kind of file: `-o out`."""
+    return output != STDOUT and not Path(output).suffix and not Path(output).exists()
 
 
 def target(output: str) -> str:
@@ -43,5 +49,5 @@ def told(output: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        print(f"cannot write {output}: {error.strerror or error}", file=sys.stderr)
+        tell_line(f"cannot write {output}: {error.strerror or error}")
         raise typer.Exit(1) from error

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from extractor.cli.lines import shown
 from extractor.models.report import Report
 from extractor.pipeline.explain import Explainer, Step
 from extractor.stages.findings import Given
@@ -47,7 +48,7 @@ def _grow(tree: Tree, step: Step) -> None:
 
 def _label(step: Step) -> Text:
     style = "dim" if step.name.startswith("lost") else "bold"
-    label = Text.assemble((step.name, style), "  ", step.value)
+    label = Text.assemble((step.name, style), "  ", shown(step.value))
     if step.by:
         label.append(f"  [{step.by}]", "cyan")
     return label
