@@ -55,12 +55,13 @@ def _festival_firsts() -> str:
 
 def _festival_pattern() -> str:
     names = sorted(readers.festivals(), key=len, reverse=True)
+    every = "|".join(names)
     whole_names = "|".join(n for n in names if n[-1] in "节日一")
     marks = "|".join(load_table("dates")["festival_marks"]["after"])
     numbers = "一二三四五六七八九十"
     return (
         rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=[{_festival_firsts()}])(?<![{numbers}\d])"
-        rf"(?P<f>(?:{whole_names})(?<!五一|七一|八一|六一)|(?:{'|'.join(names)})(?=[”’]?(?:{marks})))(?!目)"
+        rf"(?P<f>(?:{whole_names})(?<!五一|七一|八一|六一)|(?:{every})(?=(?:[”’]?[“‘]?(?:{every}))?[”’]?(?:{marks})))(?!目)"
         rf"{BEFORE}(?:期间)?"
     )
 
@@ -74,10 +75,10 @@ _DAY_OF_WEEK = (
     r"(?<=周)[一二三四五六日](?!调度|通报|汇报|总结|督查|督导|研判|会商|碰头|小结|考核|评比|巡查|检查|晾晒|排名|清)"
     rf"(?:(?:{TO}|、)周?[一二三四五六日])*(?![次回个场期遍项条天轮])"
 )
-_DAYS_OF_MONTH = rf"{N}(?:(?:{TO}|、){N})*[日号]"
+_DAYS_OF_MONTH = rf"{N}(?:[日号]?(?:{TO}|、){N})*[日号]"
 _EACH = (
     rf"每(?:年|月|季度?|半年|周|旬)"
-    rf"(?:度|的|首月|末月|{QUARTER}|[上下]半年|{MONTH}(?:{TO}{MONTH})?月份?|[初中底末](?!端))*"
+    rf"(?:度|的|首月|末月|{QUARTER}|[上下]半年|{MONTH}(?:月?{TO}(?:次年)?{MONTH})?月份?|[初中底末](?!端))*"
     rf"(?<!每年|每月|每季|每季度|每年度|每半年|每周|每旬|的)(?:(?<=[月周旬季度年]){_DAYS_OF_MONTH}|{_DAY_OF_WEEK})?{BEFORE}"
     rf"|每(?:年|月|季度?|周|旬)的?(?:{_DAYS_OF_MONTH}|{_DAY_OF_WEEK}){BEFORE}"
 )
@@ -128,7 +129,7 @@ RULES = (
     DateRule(
         "dates.years",
         rf"(?P<a>{YEAR})(?:年度?)?(?:{TO}|/)(?P<b>{YEAR}|\d\d(?=年))(?:年度?(?!{MONTH}月|[初底]|[一二三四]季|[上下]半年)"
-        rf"|(?=[）〕\]》]))",
+        rf"|(?=[）〕\]》]|榨季|采暖季|供暖季|雪季|赛季|财年))",
         readers.read_year_span,
         units="年",
         begins="number",
@@ -139,6 +140,7 @@ RULES = (
         rf"(?P<w>{_YEARS_WORD})(?P<a>{_COUNT})个?(?:多|余)?年(?:多)?(?:时间|以?来|间|内|里)?(?![级期制])"
         r"|(?P<w>上|前|后|下)一?个(?P<a>五|三|十)年"
         r"|(?<=[”’五])(?P<w>前|后)(?P<a>[一两二三四])年"
+        r"|(?<=[比较])(?P<w>前)(?P<a>五)年"
         r"|(?<![第满\d.一二三四五六七八九十百千])(?P<a>\d{1,3}|[一二两三四五六七八九十百]{1,4}|几|数|多)(?:多|余)?年多?(?:以?来(?![自到源])"
         r"|间(?=[，。、]))",
         readers.read_years_near,
@@ -171,11 +173,11 @@ RULES = (
     ),
     DateRule(
         "dates.first-part",
-        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?前(?P<a>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<u>个?季度|个月)",
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?[前头](?P<a>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<u>个?季度|个月)",
         readers.read_first_part,
         units="年",
-        firsts=_RELATIVE_FIRSTS,
-        behind_year="度前",
+        firsts=_RELATIVE_FIRSTS + "头",
+        behind_year="度前头",
     ),
     DateRule(
         "dates.plan-period",
@@ -204,7 +206,7 @@ RULES = (
     DateRule(
         "dates.month-dot-day",
         r"(?<![\d.·])(?P<m>1[0-2]|[1-9])[·•・.](?P<d>3[01]|[12]\d|[1-9])(?=[”’」』]?(?:国际|全国|世界|国家|消费者|宪法"
-        r"|禁毒|日|防灾|安全|地球|助残|法制|法治|主题|志愿|学雷锋))(?!日均)",
+        r"|禁毒|(?<![.]\d{1,2})日|防灾|安全|地球|助残|法制|法治|主题|志愿|学雷锋))(?!日均)",
         readers.read_month_dot_day,
         begins="number",
     ),

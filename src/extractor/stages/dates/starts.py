@@ -17,7 +17,8 @@ Choice = tuple[tuple[DateRule, regex.Pattern[str]], ...]  # rules to try, in ord
 _HAN_NUMBER = "〇零○一二两三四五六七八九十百"
 _UNIT_OF_TIME = (  # behind a number
     r" ?(?:[年月日季世学·•・]|[:：]\d|[.\-/]\d{1,2}(?:[.\-/]|[”’」国全世家消宪禁日防安地助法主志学])|[多余]年"
-    r"|(?:——|--|[—–―－~至到/-]) ?(?:\d{1,4}|[〇一二三四五六七八九十]{1,4}) ?[年月日号季学:：）〕\]》]|、第?[一二三四1-4]季)"
+    r"|(?:——|--|[—–―－~至到/-]) ?(?:\d{1,4}|[〇一二三四五六七八九十]{1,4}) ?[年月日号季学榨采供雪赛财:：）〕\]》]"
+    r"|、第?[一二三四1-4]季)"
 )
 # `re` finds what begins with one class five times as fast as `regex`
 _NUMBER_START = re.compile(
@@ -29,7 +30,7 @@ _NUMBER_START = re.compile(
 )
 _WORD_START = regex.compile(
     "今[年春夏秋冬]|去冬今|本[年月季届世]|当[年月季]|次[月季]|月[底末]前|去年|上[年一个半世月]|下[年一半月]|明年|来年|次年|翌年"
-    "|[前后][年一个\\d一二两三四五六七八九十]|[近这][年几数多若\\d一二两三四五六七八九十]"
+    "|[前后头][年一个\\d一二两三四五六七八九十]|[近这][年几数多若\\d一二两三四五六七八九十]"
     "|最近|过去|刚刚过去|今后|未来|接下来|往后|此后|那一|新的?一|新年|全年|年[内底末初中]|同期|每[年月季周旬半]|星期|礼拜|周[一二三四五六日天]"
     "|凌晨|[清早]晨|早|[上中正下]午|傍晚|晚|深夜|午夜|每[天日]|[日号] ?\\d"
     "|首季|正月|腊月|冬月|[农阴旧]历|第[一二三四1-4](?:季|(?=[、和至—]第?[一二三四1-4]季))"
@@ -37,7 +38,7 @@ _WORD_START = regex.compile(
 )
 # The characters that such a word begins with, and what must follow.
 _WORD_LIKE = re.compile(
-    "[今去本当次月上下明来翌前后近这最过刚未接往此那新全年同每星礼周凌清早晨正中傍晚深午日号首腊冬农阴旧第春秋公西民]"
+    "[今去本当次月上下明来翌前后近这最过刚未接往此那新全年同每星礼周凌清早晨正中傍晚深午日号首腊冬农阴旧第春秋公西民头]"
     r"(?:(?=[年春夏秋冬月季届世底末一个半\d二两三四五六七八九十几数多若去刚后来下的内初中期旬天日拜晨午晚夜历元学华国周近 ])"
     "|(?<=[早晚]))"
 )
@@ -81,8 +82,8 @@ def _behind_year(text: str, end: int) -> str:
 @cache
 def _words() -> tuple[_Words, _Words]:
     names = sorted(festivals(), key=len, reverse=True)
-    festival = rf"(?:{'|'.join(names)})(?=[节日前期假长后当、”’]|(?<=[节日]))"
     firsts, seconds = ("".join(sorted({name[i] for name in names})) for i in (0, 1))
+    festival = rf"(?:{'|'.join(names)})(?=[节日前期假长后当、”’{firsts}]|(?<=[节日]))"
     like = re.compile(f"[{firsts}](?=[{seconds}])")
     return _Words(_WORD_LIKE, _WORD_START, _by_first), _Words(like, regex.compile(festival), _festival)
 

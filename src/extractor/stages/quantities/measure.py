@@ -33,6 +33,7 @@ _LABEL = regex.compile(  # 亿元村, 千万元企业 are sizes, 万元GDP能耗
     r"GDP|国内生产|地区生产|生产总值|产值|工业|主营|营业|发明|高价值|有效发明|专利|拥有|床位|村|镇|县|乡|大?户|企业"
     r"|项目|园区|产业|街|楼|嘎查|社区|俱乐部|集群|计划|大会|签名|长跑"
 )
+_COUNTS_AFTER = frozenset("每过破超逾上近")  # 每万元GDP, 超亿元企业
 _SECOND = frozenset("次类处部轮")
 _LEVELS = frozenset("省市县乡镇村组街道社区网格州盟旗家户站所两地")  # 省市县三级 counts, 三级公路 is a grade
 # 百村示范, 千方百计, 万店: scale words alone count only before plain measures
@@ -128,7 +129,7 @@ def _unlikely(text: str, n: Numeral, end: int, unit: UnitEntry) -> bool:
         return True  # 二次供水, 二类疫苗: counts are 两次, 两类
     if n.form == "bare":
         label = unit.text in ("元", "人") and _LABEL.match(text, end)
-        if unit.id in _NOT_BARE or (label and text[n.start - 1] != "每"):
+        if unit.id in _NOT_BARE or (label and text[n.start - 1] not in _COUNTS_AFTER):
             return True
     if unit.id == "级":
         levels = n.form == "han" and text[n.start - 1] in _LEVELS
