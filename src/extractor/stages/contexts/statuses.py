@@ -46,6 +46,7 @@ def _words() -> dict[str, re.Pattern[str]]:
     cues = [word for name in ("ahead", "ahead_marks", "done", "stands") for word in table[name]]
     acts_ahead = rf"(?:{words['ahead_marks']})(?:{words['ahead_acts']})"
     ahead = rf"(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']}|{acts_ahead})"
+    announced = "".join({word[-1] for word in table["announces"]})
     patterns = {
         "bound": rf"(?:{words['bound_words']})(?P<of>的)?",
         "no_class": words["of_no_class"],
@@ -59,7 +60,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "cue": rf"{first_of(cues)}(?:(?P<ahead>{ahead})|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']})))",
         "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",
         "goes_on": words["goes_on"],
-        "announces": rf"(?:{words['announces']})(?:是|为|：)",
+        "announces": rf"[{announced}](?<={words['announces']})(?:是|为|：)",
         "outcome": words["outcome"],
         "at_present": rf"\s*(?:{words['at_present']})(?![和及与、])",
         "onward": words["onward"],
