@@ -57,6 +57,8 @@ def _words() -> dict[str, re.Pattern[str]]:
         "comparand": re.compile(rf"(?:{words['comparand_marks']})“?$"),
         "no_time": re.compile(words["not_a_time"]),
         "plan_name": re.compile(rf"”?(?:{words['names_a_plan']})(?!{words['planned_acts']})"),
+        "filed": re.compile(rf"(?:{words['filed']}|(?<![全我])[国省市县区])“$"),  # 列入“十五五”重大项目的…
+        "through": re.compile(rf"”?(?:{words['through']})"),
         "of": re.compile(rf"(?:{words['share_follows']})"),
         "built": re.compile(rf"(?:{built})了?的|(?:{built})[^，；。\d]{{1,6}}的(?=\d)"),
         "until": re.compile(rf"(?:{words['until']})“?$"),
@@ -117,12 +119,14 @@ def _bond(
     opens = part.first or words["source"].fullmatch(text, passage.statement.start, part.start) is not None
     head = opens and at_head
     alone = (until or comma) and (at_head or before.endswith("自"))  # 就学补助自9月至2月止，发放…
+    alone = alone or (head and of_years and period.edtf is None)  # nothing else tells the years of a profile
     carries = (
         (head and (not planned or comma or until or of_years))
         or since or alone
         or words["as_of"].search(before) is not None
         or after.startswith(("于", "在"))  # 并于11月24日在镇政府办理…，共计…
         or (of_years and (planned or (period.edtf is None and bool(part.quantities))))
+        or (of_years and at_head and "/" not in edtf and period.is_span)  # 五年来，…；2021年实现产值31亿元，较2016年…
     )  # fmt: skip
     return Bond(date.start, edtf, since, carries, head, alone)
 
@@ -134,7 +138,11 @@ def _only_compares(written: str, before: str, after: str, since: bool) -> bool:
         return True
     if before and not since and words["from"].search(before):
         return True
-    return after != "" and (words["built"].match(after) or words["plan_name"].match(after)) is not None
+    if after == "":
+        return False
+    if words["built"].match(after) or words["plan_name"].match(after):
+        return True
+    return words["filed"].search(before) is not None and words["through"].match(after) is None
 
 
 def _is_share_base(date: DateFound, after: str, following: Site | None) -> bool:

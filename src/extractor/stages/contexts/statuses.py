@@ -227,7 +227,10 @@ def _is_threshold(site: Site) -> bool:
     bounded = words["bound"].match(right)
     rest = right[bounded.end() :] if bounded else right[1:] if right.startswith("的") else ""
     of = bounded["of"] is not None if bounded else right.startswith("的")
-    if not bounded and not (of and (site.quantity.modifier in _BOUNDED or words["sanction"].match(rest))):
+    quantity = site.quantity
+    inside = quantity.modifier == "more_than" and quantity.start == quantity.core[0]  # 1500余万元的工程
+    told = quantity.modifier in _BOUNDED and not inside
+    if not bounded and not (of and (told or words["sanction"].match(rest))):
         return False
     unit = site.unit
     counts_on = site.part.quantities[-1] is not site

@@ -118,6 +118,8 @@ def _of_bond(bond: Bond, level: bool, passage: Passage, period: Period) -> str |
         if edtf[:4] == last and len(edtf) == 7 and edtf[5:] < "12":
             return f"{edtf}/{last}-12"
     if level and bond.of_years:
+        if bond.since and last is not None and passage.statement.kind == "achieved":
+            return max(edtf[-4:], last)
         return edtf[-4:]
     return edtf
 
@@ -156,4 +158,5 @@ def is_level(site: Site, changes: Mapping[int, ChangeFound], pairs: Mapping[int,
         return True
     if words["flow"].search(site.before):
         return False
-    return site.unit in _LEVEL_UNITS
+    value = site.quantity.value
+    return site.unit in _LEVEL_UNITS and not (site.unit == "" and value is not None and value >= 1)  # 六大产业
