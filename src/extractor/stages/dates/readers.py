@@ -191,6 +191,12 @@ def read_month_dot_day(match: regex.Match[str], context: Context) -> str | None:
     return None if year is None else calendar.day(year, int(match["m"]), int(match["d"]))
 
 
+def read_day_of_event(match: regex.Match[str], context: Context) -> str | None:
+    """“6·19”特大暴雨: of the year reviewed, even where lessons of it are planned."""
+    year = context.years.review
+    return None if year is None else calendar.day(year, int(match["m"]), int(match["d"]))
+
+
 def read_word(match: regex.Match[str], context: Context) -> str | None:
     word = match[0]
     if word.startswith(("本届", "近", "本", "当", "上月", "上季", "下", "次", "月")):
@@ -201,6 +207,18 @@ def read_word(match: regex.Match[str], context: Context) -> str | None:
     if word[-1] in "春夏秋冬":
         return calendar.season(year, word[-1])
     return str(year - 1 if "同期" in word else year)
+
+
+@cache
+def reigns() -> dict[str, int]:
+    found: dict[str, int] = load_table("dates")["reigns"]
+    return found
+
+
+def read_reign(match: regex.Match[str], context: Context) -> str | None:
+    """光绪二十三年: counted from the first year of the reign."""
+    number = 1 if match["a"] == "元" else calendar.small_number(match["a"])
+    return str(reigns()[match["e"]] + number - 1) if number else None
 
 
 def read_festival(match: regex.Match[str], context: Context) -> str | None:

@@ -40,8 +40,10 @@ class DateRule:
 
 
 def pattern_of(rule: DateRule) -> str:
-    """The rule's pattern; that of festivals is made of the lexicon's words."""
-    return rule.pattern or _festival_pattern()
+    """The rule's pattern; some are made of the lexicon's words."""
+    if rule.id == "dates.festival":
+        return _festival_pattern()
+    return _reign_pattern() if rule.id == "dates.reign" else rule.pattern
 
 
 def behind_year_of(rule: DateRule) -> str:
@@ -51,6 +53,13 @@ def behind_year_of(rule: DateRule) -> str:
 
 def _festival_firsts() -> str:
     return "".join(sorted({name[0] for name in readers.festivals()}))
+
+
+def _reign_pattern() -> str:
+    return (
+        rf"(?:[唐宋元明清]朝?)?(?P<e>{'|'.join(readers.reigns())})(?P<a>元|[一二三四五六七八九十]{{1,3}}|\d{{1,2}})年"
+        r"(?:间|[初末]年?)?"
+    )
 
 
 def _festival_pattern() -> str:
@@ -84,6 +93,7 @@ _EACH = (
 )
 _YEARS_WORD = r"最近|近|过去的?|刚刚过去的|上一?个|前一个|今后的?|未来|接下来的?|往后|此后|这"
 _COUNT = r"\d{1,2}|[一二两三四五六七八九十]{1,3}|[一两三]到[二三四五]|几|数|若干|多"
+_MONTH_DOT_DAY = r"(?<![\d.·])(?P<m>1[0-2]|[1-9])[·•・.](?P<d>3[01]|[12]\d|[1-9])"
 _DIGITS = "0123456789一二三四五六七八九十"
 _RELATIVE_FIRSTS = "今本当去上下明来次翌前后"
 _PLAN_BEHIND = r"[”’」』\"]|时期|期间|规划|计划|以来|末|初|开局|收官|目标|纲要|时|发展|重点|中期|任务|普法"
@@ -204,12 +214,19 @@ RULES = (
         begins="number",
     ),
     DateRule(
+        "dates.day-of-event",  # “6·19”特大暴雨
+        rf"{_MONTH_DOT_DAY}(?=[”’」』]?(?:特大|重大|洪灾|洪水|洪涝|暴雨|山洪|水灾|火灾|地震|泥石流|事故|事件|专案|大案|疫情))",
+        readers.read_day_of_event,
+        begins="number",
+    ),
+    DateRule(
         "dates.month-dot-day",
-        r"(?<![\d.·])(?P<m>1[0-2]|[1-9])[·•・.](?P<d>3[01]|[12]\d|[1-9])(?=[”’」』]?(?:国际|全国|世界|国家|消费者|宪法"
+        rf"{_MONTH_DOT_DAY}(?=[”’」』]?(?:国际|全国|世界|国家|消费者|宪法"
         r"|禁毒|(?<![.]\d{1,2})日|防灾|安全|地球|助残|法制|法治|主题|志愿|学雷锋))(?!日均)",
         readers.read_month_dot_day,
         begins="number",
     ),
+    DateRule("dates.reign", "", readers.read_reign, begins="word"),
     DateRule("dates.festival", "", readers.read_festival, units="年", behind_year="度"),
     DateRule(
         "dates.range",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
-from extractor.stages.dates.readers import festivals
+from extractor.stages.dates.readers import festivals, reigns
 from extractor.stages.dates.rules import RULES, DateRule, behind_year_of, pattern_of
 from extractor.text import patterns as regex
 
@@ -62,7 +62,7 @@ class _Words:
 
 
 def find_starts(text: str) -> list[tuple[int, Choice]]:
-    """Where dates may begin: with a number, with a word, with a festival; apart they are faster than as one."""
+    """Where dates may begin: with a number, with a word, with the name of a day or a reign; apart they are faster."""
     found: list[tuple[int, Choice]] = []
     for m in _NUMBER_START.finditer(text):
         end = m.end()
@@ -81,11 +81,14 @@ def _behind_year(text: str, end: int) -> str:
 
 @cache
 def _words() -> tuple[_Words, _Words]:
-    names = sorted(festivals(), key=len, reverse=True)
-    firsts, seconds = ("".join(sorted({name[i] for name in names})) for i in (0, 1))
-    festival = rf"(?:{'|'.join(names)})(?=[节日前期假长后当、”’{firsts}]|(?<=[节日]))"
-    like = re.compile(f"[{firsts}](?=[{seconds}])")
-    return _Words(_WORD_LIKE, _WORD_START, _by_first), _Words(like, regex.compile(festival), _festival)
+    days = sorted(festivals(), key=len, reverse=True)
+    firsts, seconds = ("".join(sorted({name[i] for name in (*days, *reigns())})) for i in (0, 1))
+    named = (
+        rf"(?:{'|'.join(days)})(?=[节日前期假长后当、”’{firsts}]|(?<=[节日]))"
+        rf"|(?:[唐宋元明清]朝?)?(?:{'|'.join(reigns())})(?=[元一二三四五六七八九十\d])"
+    )
+    like = re.compile(f"[{firsts}](?=[{seconds}])|[唐宋元明清](?=[朝{firsts}])")
+    return _Words(_WORD_LIKE, _WORD_START, _by_first), _Words(like, regex.compile(named), _named)
 
 
 @lru_cache(1024)
@@ -105,8 +108,8 @@ def _goes_on(rule: DateRule, behind_year: str) -> bool:
     return behind_year in (behind_year_of(rule) or behind_year)
 
 
-def _festival(first: str, behind_year: str) -> Choice:
-    return _compiled(r for r in RULES if r.id == "dates.festival")
+def _named(first: str, behind_year: str) -> Choice:
+    return _compiled(r for r in RULES if r.id in ("dates.reign", "dates.festival"))
 
 
 def _compiled(rules: Iterable[DateRule]) -> Choice:

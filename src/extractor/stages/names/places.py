@@ -39,7 +39,7 @@ def _places() -> Alternatives:
             Rule(
                 "names.settlement",  # 五里坡村, 三棵树村
                 "place",
-                rf"{_N}{{1,2}}(?![{_NEVER}]"
+                rf"{_N}{{1,2}}+(?![{_NEVER}]"
                 rf"|[{_IN_NAMES}](?:{settled}))(?:(?![一二两三四五六七八九十]个){inner}(?!均)){{1,3}}?(?:{settled}){not_more}",
             ),
             Rule(

@@ -84,7 +84,7 @@ def before(
     last = text[at - 1]
     if last == "上" and bounds.modifier == "at_least" and text[start] in "十百千万亿":
         return start - site.whole, bounds, currency
-    if last == "过" and text[at - 2 : at - 1] not in _NOT_OVER and _over(text[start], unit):
+    if last == "过" and _over(text[at - 2 : at - 1], text[start], unit):
         return start - site.whole, modify(bounds, "more_than"), currency
     for word, modifier in site.words.before.get(last, ()):
         begin = at - len(word)
@@ -100,10 +100,15 @@ def before(
 
 _KINDS: tuple[Modifier, ...] = ("at_most", "at_least", "less_than", "more_than", "approximate")
 _NOT_OVER = frozenset({"超", "通", "经", "不"})
+_SUMS = frozenset("值入额收资润税款产")  # 产值过5亿元
 
 
-def _over(first: str, unit: UnitEntry | None) -> bool:
-    """过半, 过亿, 过80%; 过 is the complement of a verb elsewhere (开过3次会)."""
+def _over(before: str, first: str, unit: UnitEntry | None) -> bool:
+    """过半, 过亿, 过80%, 产值过5亿元; 过 is the complement of a verb elsewhere (开过3次会)."""
+    if before in _NOT_OVER:
+        return False
+    if unit is not None and unit.dimension == "money" and before in _SUMS:
+        return True
     return first in "半百千万亿" or (unit is not None and unit.text in "%成")
 
 
