@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,9 @@ def test_one_report_a_line_and_nothing_else_on_stdout(good: Path) -> None:
 def test_bad_files_are_named_and_the_others_done(good: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.touch()
-    done = extractor("run", tmp_path / "missing.txt", empty, tmp_path, good)
+    broken = tmp_path / "a.zip"
+    broken.write_bytes(b"PK\x03\x04")
+    done = extractor("run", tmp_path / "missing.txt", empty, broken, good)
     assert done.returncode == 1
     assert [r["status"] for r in lines(done)] == ["failed", "failed", "failed", "ok"]
     told = done.stderr.decode("utf-8").splitlines()
@@ -178,7 +181,10 @@ def test_wrong_usage(args: tuple[str, ...]) -> None:
 def test_summary_is_for_people_and_goes_to_stderr(good: Path) -> None:
     done = extractor("run", good, "--summary")
     assert len(lines(done)) == 1
-    assert "报告.txt" in done.stderr.decode("utf-8")
+    told = done.stderr.decode("utf-8")
+    for words in ("报告.txt", "utf-8 simplified", "quant.", "labels", "issues", "1 report"):
+        assert words in told  # whatever the width of the terminal
+    assert "…" not in told
 
 
 def test_help_and_version() -> None:
@@ -297,3 +303,19 @@ def test_of_a_broken_pdf_one_line_is_told(tmp_path: Path) -> None:
     told = extractor("run", path).stderr.decode("utf-8").splitlines()
     assert len(told) == 1
     assert told[0].startswith(f"{path}: error: not a readable PDF: ")
+
+
+def test_folders_globs_and_zips_stand_for_their_files(good: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.write(good, "乙.txt")
+    (tmp_path / "table.csv").touch()
+    for names, read in (
+        ([tmp_path], ["b.zip!/乙.txt", "报告.txt"]),
+        ([tmp_path / "*.txt"], ["报告.txt"]),
+        ([good, tmp_path / "b.zip"], ["报告.txt", "b.zip!/乙.txt"]),
+    ):
+        done = extractor("run", *names)
+        assert [r["source"]["path"] for r in lines(done)] == [f"{tmp_path}/{name}" for name in read]
+        assert done.returncode == 0
+    told = extractor("run", tmp_path).stderr.decode("utf-8")
+    assert told == "not read, since no reports come so: .csv 1; to read one as text, name it\n"

@@ -34,7 +34,17 @@ def find_inputs(
     meta: Mapping[str, Given],
     left_out: Counter[str] | None = None,
 ) -> Iterator[Input]:
-    """Files as they are named, once each; those of folders (kinds that we read, no hidden ones), globs, zips.
+    """The files that names stand for, once each, with what is known of them; `left_out` as of `expand`."""
+    names = list(names)
+    paths = expand(names, Counter() if left_out is None else left_out)
+    if not (len(names) == 1 and Path(names[0]).is_dir()):  # a folder names none twice, and may hold millions
+        paths = _once(paths)
+    for path in paths:
+        yield Input(path, meta.get(printable(path), given))
+
+
+def expand(names: Iterable[str], left_out: Counter[str]) -> Iterator[str]:
+    """Files as they are named; those of folders (kinds that we read, no hidden ones), globs, zips.
 
     A folder is walked without following links, so nothing outside of it is read. An archive that is refused and
     a folder that may not be opened come as they are named: reading them says why.
@@ -42,15 +52,9 @@ def find_inputs(
     Args:
         left_out: counts the files in folders and archives that are not read, by suffix.
     """
-    left_out = Counter() if left_out is None else left_out
-    names = list(names)
-    paths: Iterator[str] = (
-        member for name in names for path in _expand(name, left_out) for member in _members(path, left_out)
-    )
-    if not (len(names) == 1 and Path(names[0]).is_dir()):  # a folder names none twice, and may hold millions
-        paths = _once(paths)
-    for path in paths:
-        yield Input(path, meta.get(printable(path), given))
+    for name in names:
+        for path in _expand(name, left_out):
+            yield from _members(path, left_out)
 
 
 def _once(paths: Iterable[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from extractor.batch.inputs import find_inputs
@@ -15,7 +15,7 @@ from extractor.cli.applying import tell_unfitted
 from extractor.cli.language import say
 from extractor.cli.lines import failed, tell_line
 from extractor.cli.progress import BatchProgress
-from extractor.cli.reading import database_of
+from extractor.cli.reading import database_of, tell_unread
 from extractor.io.export import Unavailable, export
 from extractor.io.files import DATABASE, printable
 from extractor.io.store import Store
@@ -61,7 +61,7 @@ def run_folder(
         )
     except (sqlite3.Error, OSError) as error:
         return failed(f"cannot write {database}: {error}")
-    _tell_unread(total, left_out, unused)
+    tell_unread(total, left_out, unused)
     _summarise(summary, out)
     if summary.stopped:
         return failed("stopped; run the same command to go on")
@@ -130,14 +130,3 @@ def _summarise(summary: Summary, out: Path) -> None:
         **{name: f"{count:,}" for name, count in counts.items()},
     )
     tell_line(f"{told}; {out / DATABASE}")
-
-
-def _tell_unread(total: int, left_out: Counter[str], unused: Set[str]) -> None:
-    """Say on stderr what a batch passed over: files of other kinds, and lines of --meta that name none of its files."""
-    if not total:
-        tell_line("there was nothing to read")
-    if left_out:
-        kinds = ", ".join(f"{kind or 'no suffix'} {count:,}" for kind, count in left_out.most_common(8))
-        tell_line(f"not read, since no reports come so: {kinds}; to read one as text, name it")
-    if unused:
-        tell_line(f"--meta: {len(unused):,} of its files are not in this batch, {min(unused)!r} among them")

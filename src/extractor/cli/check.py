@@ -58,7 +58,7 @@ def check(
         raise typer.BadParameter(str(error), param_hint="--select, --ignore") from error
     found, failed = [], False
     inputs = inputs_of(names, Given(year, place, issuer))
-    for report in watched(reports_of(inputs, max_bytes, lexicon, tokens=False, keep_text=True), len(names)):
+    for report in watched(reports_of(inputs, max_bytes, lexicon, tokens=False, keep_text=True), len(inputs)):
         failed |= report.status == "failed"
         new = findings_of(report, report.source.path or "stdin", choice)
         if format is Shape.text:
@@ -67,5 +67,5 @@ def check(
         found += new
     if format is Shape.json:
         typer.echo(as_json(found))
-    typer.echo(told(found, len(names)), err=True)
+    typer.echo(told(found, len(inputs)), err=True)
     raise typer.Exit(int(failed or any(f.severity == "error" for f in found)))

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from extractor.cli.language import say
 from extractor.cli.lines import shown
 from extractor.models.report import Report
+
+_WIDEST = 240
 
 
 class Row(NamedTuple):
@@ -53,7 +56,12 @@ def print_overview(rows: Sequence[Row], console: Console) -> None:
     table.add_column(say("report"), f"{len(rows)} {say('reports')}", no_wrap=True)
     table.add_column(say("read as"), no_wrap=True)
     for column in rows[0].counts:
-        table.add_column(say(column), f"{sum(row.counts[column] for row in rows):,}", justify="right")
+        table.add_column(
+            say(column), f"{sum(row.counts[column] for row in rows):,}", justify="right", no_wrap=True
+        )
     for row in rows:
         table.add_row(Text(row.name), Text(row.read_as), *map(str, row.counts.values()))
+    # cut short, the columns cannot be read: a terminal that is narrower wraps the lines itself
+    needed = Measurement.get(console, console.options.update(max_width=_WIDEST), table).maximum
+    console.width = max(console.width, needed)
     console.print(table)

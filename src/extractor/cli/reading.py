@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
 from functools import partial
 from pathlib import Path
 
 import typer
 
-from extractor.batch.inputs import Input, read_meta
+from extractor.batch.inputs import Input, expand, read_meta
 from extractor.cli.language import say, say_issue
 from extractor.cli.lines import tell_line
-from extractor.io.files import DATABASE
+from extractor.io.files import DATABASE, printable
 from extractor.io.readers import attempt, extract_stream, iter_reports
 from extractor.lexicon.codebook import Codebook
 from extractor.models.report import Report
@@ -50,9 +51,23 @@ def known_of(meta: Path | None, given: Given) -> dict[str, Given]:
 
 
 def inputs_of(names: list[str], given: Given, meta: Path | None = None) -> list[Input]:
-    """The files with what is known of each."""
+    """The files that names stand for, with what is known of each; what is passed over is told."""
     known = known_of(meta, given)
-    return [Input(name, known.get(name, given)) for name in names]
+    left_out: Counter[str] = Counter()
+    inputs = [Input(path, known.get(printable(path), given)) for path in expand(names, left_out)]
+    tell_unread(len(inputs), left_out, set(known) - {printable(item.path) for item in inputs})
+    return inputs
+
+
+def tell_unread(total: int, left_out: Counter[str], unused: Set[str]) -> None:
+    """Say on stderr what was passed over: files of other kinds, and lines of --meta that name none of the files."""
+    if not total:
+        tell_line("there was nothing to read")
+    if left_out:
+        kinds = ", ".join(f"{kind or 'no suffix'} {count:,}" for kind, count in left_out.most_common(8))
+        tell_line(f"not read, since no reports come so: {kinds}; to read one as text, name it")
+    if unused:
+        tell_line(f"--meta: {len(unused):,} of its files are not in this batch, {min(unused)!r} among them")
 
 
 def reports_of(

@@ -131,7 +131,7 @@ def run(
         code = run_folder(names, Path(output), given, known, settings, workers, time_limit, wanted, fresh)
         raise typer.Exit(code)
     inputs = inputs_of(names, given, meta)
-    spare(names, output)
+    spare((item.path for item in inputs), output)
     format = format or _format_of(output)
     keep_text = text or format is Format.xlsx
     reports = reports_of(inputs, max_bytes, lexicon, tokens=tokens, keep_text=keep_text)
