@@ -12,6 +12,7 @@ from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
+_THEN = regex.compile(r"(?:19|20)\d{2}年|[今明来]年|[上下]半年|季度|未来|今后|下一?步|下一?阶段|打算")
 _PARTS: tuple[tuple[str, SectionPart], ...] = (
     ("problems", "problems"),
     ("done", "review"),
@@ -78,9 +79,15 @@ def _parts(
     """For each section what it holds, and what it goes on to."""
     own = [_part(title, parent is not None, header) for title, parent in zip(titles, parents, strict=True)]
     parts, later = [part for part, _ in own], [then for _, then in own]
-    _fill(parts, [i for i, parent in enumerate(parents) if parent is None], header)
+    open_ = {i for i, part in enumerate(parts) if part == "plan" and _names_tasks(titles[i])}
+    tops = [i for i, parent in enumerate(parents) if parent is None]
+    _look_back(parts, titles, tops, open_, header)
+    _fill(parts, tops, header)
     for i, parent in enumerate(parents):  # parents come before their children
-        if parent is not None and (parts[i] == "none" or (parts[i] == "profile" and parts[parent] != "none")):
+        if parent is None:
+            continue
+        silent = parts[i] == "none" or (i in open_ and parts[parent] == "review")
+        if silent or (parts[i] == "profile" and parts[parent] != "none"):
             parts[i] = parts[parent]
     return list(zip(parts, later, strict=True))
 
@@ -121,6 +128,25 @@ def _told(title: str, strength: str, header: HeaderFound) -> list[SectionPart]:
         for (_, end, part), following in zip_longest(told, told[1:])
         if following is None or _JOINED.search(title, end, following[0])
     ]
+
+
+def _names_tasks(title: str) -> bool:
+    """重点工作 and nothing more: done or to be done, as other headings say."""
+    bare = part_words("plan", "tasks").sub("", title)
+    return bare != title and not _THEN.search(title) and part_words("plan", "any").search(bare) is None
+
+
+def _look_back(
+    parts: list[SectionPart], titles: Sequence[str], tops: Sequence[int], open_: set[int], header: HeaderFound
+) -> None:
+    """Tasks that come first, where what is to be done next comes behind them, were the past year's."""
+    told = [i for i in tops if parts[i] != "none"]
+    ahead = [i for i in told if parts[i] == "plan" and i not in open_ and _THEN.search(titles[i])]
+    if not ahead or header.part == "plan" or told[0] not in open_:
+        return
+    for i in told:
+        if i in open_ and i < ahead[0]:
+            parts[i] = "review"
 
 
 def _fill(parts: list[SectionPart], tops: Sequence[int], header: HeaderFound) -> None:
