@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor import Report, extract, simplify
 
-# SEMANTICS.md, section 2: digits of both widths, Chinese numerals with their Traditional forms, percent and per mille
+# docs/records.md: digits of both widths, Chinese numerals with their Traditional forms, percent and per mille
 HARD = regex.compile(r"[0-9０-９〇一二两兩三四五六七八九十百千万萬亿億%％‰]")
 # the digits of &#12345; are markup: the reading has the character that they stand for in their place
 REFERENCE = regex.compile(r"&(?:amp;)?(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}\d{0,2});")

@@ -1,1 +1,1 @@
-"""Floor 2: words as data. Each room's words lie in a TOML file of its own, every entry with examples."""
+"""Floor 2: words as data. Each room has its words in TOML, most entries with examples that a test runs."""

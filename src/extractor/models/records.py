@@ -1,4 +1,4 @@
-"""The records of a report (DESIGN.md, section 3). Field names are the contract with users."""
+"""The records of a report (docs/records.md). Field names are the contract with users."""
 
 from __future__ import annotations
 
