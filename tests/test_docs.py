@@ -56,7 +56,7 @@ def test_links_lead_somewhere(page: str) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "docs/office.zh-CN.md"])
 def test_commands_and_options_exist(page: str) -> None:
     command = get_command(app)
     known = {option for c in command.commands.values() for p in c.params for option in p.opts}  # type: ignore[attr-defined]
