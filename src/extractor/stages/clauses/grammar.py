@@ -9,7 +9,7 @@ import re
 
 VERB = frozenset("VwPIfFoy")
 LEAD = re.compile(
-    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*(?:[VPtTpB]|o[nh]))|f(?=[am]*w+[anhHMqrV])|(?<=a)D(?=[am]*[VP])"
+    r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*(?:[VPtTpB]|o[nh]))|f(?=[am]*(?:w+[anhHMqrV]|w{2,}c))|aD(?=[am]*[VPf])|(?<=a)D(?=[am]*[VP])"
     r"|(?<=a)q(?=[VB])|B(?=[am]*(?:[VPf](?!D)|[pTt]))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 STEADY = frozenset("VwIoynhHMPTteL")  # what `LEAD` passes only before a Z
@@ -24,8 +24,8 @@ LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
 BEHIND = (
     re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryftpx]))"),
-    re.compile(r"(?P<good>w)(?=z[nhHM])"),  # 用新思维管理好水库
-    re.compile(r"(?<=[nhHMw])(?P<short>o)(?=[nwVh]{1,2}$)"),  # 立足岗位作贡献
+    re.compile(r"(?P<good>[wV])(?=z[nohHM])"),  # 用新思维管理好水库
+    re.compile(r"(?<=[nhHMwy])(?P<short>o)(?=[nwVh]{1,2}$)"),  # 立足岗位作贡献
 )
 BEHIND_PLACE = (
     re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfpLx]|c[VP]))"),
@@ -63,11 +63,12 @@ ABOVE = re.compile(r"[ML][nhHMx]*$")
 ONLY_VERBS = re.compile(r"[VwPIfF]{2,}$")
 RATE_ONLY = re.compile(r"[^VPIL]*M[Qadm]*[FVw]?[Qadmz]*q[^VPI]*")
 COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
-ACT = re.compile(r"a*[VwIFoP]")
+ACT = re.compile(r"(?:[qQ]*a*D)?a*[VwIFoP]")
 ACT_GOT = re.compile(r"[a]*[Vwy](?=,|$|[^nhHM])")
 # 由3.5米加宽到4.5米: what stands before is its subject
 FROM_TO = re.compile(r"p[^,VPqpt]{0,5}q[amj]*[VwFIoy](?=z?[Qa]*q)")
 # 入园率保持100%: what is measured stays or comes at a level
+KEPT_AT = re.compile(r"[nhHMwx]{1,6}[am]*(?P<verb>[VFw])zQ*qQ*")
 KEPT = re.compile(r"(?P<measure>[^IZ]*[ML])[amdj]*(?:(?P<verb>[VwFo])z?|Lz?)Q*qQ*$")
 # 县里将积极为企业提供…: a body, and towards whom
 TOPIC = re.compile(r"T[^DamZ]{1,14}D[nhHMw](?:[,ca]?[nhHMw]){0,10}$")
@@ -79,13 +80,13 @@ TOWARDS_CHAIN = re.compile(
 TOWARDS_CASE = re.compile(r"(?P<case>T[^D]{1,12}D)[am]*[VwIy](?=[,zqQ]|$)")
 TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
 # 利用闲置厂房建设…: how, and what is done
-HOW = re.compile(r"(?<![D,c])(?:[am]+[VwPf](?!D)|[VP](?=[nwhHMqQry])|(?<=[nhH])w(?=q|Q|[nw][nhHw,]))")
+HOW = re.compile(r"(?<![D,c])(?:[am]+[VwPf](?!D)|[VP](?=[nwhHMqQrya])|(?<=[nhH])w(?=q|Q|[nw][nhHw,]))")
 BEHIND_FIELDS = re.compile(r"[nwhHMar][^D]*$")
 FORMED = re.compile(r"[^D]*D[nhHMa]{1,3}$")  # 上下贯通、齐抓共管的合力
 # 打基础、利长远的工作; 提高质量和促进公平
 SHORT_LIST = re.compile(r"(?:,on{1,2})+D")
 AND_VERB = re.compile(r"[VP][nhHMwra]{1,4}$")
-STOPS = re.compile(r"[,jzpamVPo]")  # where an object may end
+STOPS = re.compile(r"[,jzpamVPoe]")  # where an object may end
 RESOLVED = re.compile(r",a+(?=[VPfw])")
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)|[VP]q$")
 AFTER_EVENT = re.compile(r"[nhHMrw]{1,6}[am]*[VwI][nhHM]{0,3}Z")
@@ -112,6 +113,8 @@ SLOGAN = re.compile(r"[nhH][fFwVIy](?:,[nhH][fFwVIy]){1,3}$")
 MANNER_PAIRS = re.compile(r"k?a[wyI](?:,a[wyI]){1,3}$")  # 统一规划、分步实施
 TWO_OF_ONE = re.compile(r"[c,][Vw][nr]")
 TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
+# 把实事办好|、好事办实, 把河道管护好|、利用好
+ALSO_DONE = re.compile(r",(?P<what>[nhHMrDo]{0,6}w?)(?P<verb>[VwI])z?(?=,|$)")
 LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
 GETTING = frozenset(("得到", "获得", "受到"))
 GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.lexicon.word_classes import eventive, group
 from extractor.stages.clauses.grammar import (
+    ACT,
     AND_VERB,
     BEHIND_FIELDS,
     BEHIND_PLACE,
@@ -62,6 +63,8 @@ def object_end(u: Units, h: int, start: int) -> tuple[int, int | None]:
             return k, None
         if letter == "," and s[k - 1] == "q" and _level_follows(u, h, k):
             return k, None
+        if letter == "e" and s[k - 1] in "nhH" and (light := ACT.match(s, k + 1)):  # 深入企业进行调研
+            return k, light.end() - 1
         if letter in ",j":
             t = _joined_head(u, h, start, k, listing)
         elif letter == "m" and k > start and LEVEL_BEHIND.match(s, k + 1):  # 游客力争突破…
@@ -135,7 +138,8 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
         return None  # 健全联系群众、回应诉求机制
     if following == "q" and u.texts[h] in ("完成", "实施", "落实") and u.texts[t] in group("complete"):
         return None  # 完成人工造林600亩、封山育林3000亩
-    if letter in "VP" and following and following not in "D," and u.texts[t - 1] in group("resolved"):
+    resolved = u.texts[t - 1] in group("resolved")
+    if resolved and following and following not in "D," and (letter in "VP" or (letter == "w" and following in "nhH")):
         return t  # 、着力做好优抚褒扬
     if letter in "VPfF" and following:
         if following in "PfF" and t + 2 >= n:  # 细化任务、加强协调

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.lexicon.word_classes import closing_themes, frames, group
 from extractor.stages.clauses.grammar import (
+    ALSO_DONE,
     AS_WHAT,
     BARE,
     BEHIND,
@@ -47,6 +48,11 @@ def read_fronted(w: Walk, i: int) -> None:
             end = k
             break
     w.put(first, verb, i + 1, end)
+    at = verb + 2 if s[verb + 1 : verb + 2] == "z" else verb + 1
+    while (also := ALSO_DONE.match(s, at)) is not None:
+        what = also.span("what") if also["what"] else (i + 1, end)
+        w.put(also.start("verb"), also.start("verb"), *what)
+        at = also.end()
 
 
 def _fronted_verb(w: Walk, i: int) -> int | None:
@@ -145,6 +151,11 @@ def read_behind_phrase(w: Walk, i: int) -> None:
     theme = w.themed = s[i] == "t"
     if s[-1] == "s" and word in ("在", "于"):  # 在推动转型中
         return
+    if word == "以" and s[i + 1 : i + 2] == "P" and "为" not in texts[i:]:  # 以保证产业健康发展
+        read_head(w, i + 1, None)
+        return
+    if word == "以" and "作为" in texts[i:]:
+        return
     if word.startswith("坚持") or (word == "从" and texts[-1] in group("setting_out")):
         return  # 坚持把环保摆在首位, 从群众需求入手
     if word == "用于" or (theme and word not in ("以", "通过") and texts[w.n - 1] in closing_themes()):
@@ -158,6 +169,9 @@ def read_behind_phrase(w: Walk, i: int) -> None:
             w.todo.append((way + 1, False))
             return
     m = search(BEHIND if theme else BEHIND_PLACE, s, j, last=word == "为")
+    if m is None and s[-1] == "V" and texts[-1] in group("complete"):  # 依托现有项目补链强链
+        w.put_text(w.n - 1, w.n - 1, None)
+        return
     if m is None:
         if (light := LIGHT_CLOSING.search(s, j)) is not None:  # 依照规定予以问责
             read_head(w, light.start("verb"), None)
@@ -166,7 +180,7 @@ def read_behind_phrase(w: Walk, i: int) -> None:
             w.put(i, i, i + 1, w.n, "通过")
         return
     h = m.end() - 1
-    if "short" in m.re.groupindex and len(texts[h + 1]) < 2:  # 以制度管权管人
+    if "short" in m.re.groupindex and (len(texts[h + 1]) < 2 or "为" in texts[i:h]):  # 以制度管权管人
         return
     if word == "为" and s[-1] == "V" and texts[-1] in group("complete"):  # 为企业发展保驾护航
         w.put_text(w.n - 1, w.n - 1, None)

@@ -9,6 +9,7 @@ from extractor.stages.clauses.grammar import (
     DOERS,
     FIELDS,
     GOAL,
+    KEPT_AT,
     LEVEL_OF,
     NOUN,
     ORGANISED,
@@ -46,7 +47,9 @@ def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
         return None
     stop, following = object_end(w.u, h, start)
     sure = texts[h] in SURE
-    if sure and RATE_ONLY.fullmatch(s, start, stop):
+    if (sure or (s[h] == "P" and texts[h] != "争取")) and RATE_ONLY.fullmatch(s, start, stop):
+        return None
+    if sure and _keeps_level(w, start, stop):  # 确保产能稳定在60万头
         return None
     level = LEVEL_OF.search(s, start, stop + 2) if "L" in s else None
     if level is not None and level.start() < stop:
@@ -131,6 +134,12 @@ def _verbs(w: Walk, h: int) -> list[Span]:
         break
     verbs.append((first, j))
     return verbs
+
+
+def _keeps_level(w: Walk, start: int, stop: int) -> bool:
+    """Whether something is only kept at a level."""
+    kept = KEPT_AT.fullmatch(w.s, start, stop)
+    return kept is not None and "keeping" in kinds_of(w.u.texts[kept.start("verb")])
 
 
 def _only_goal(w: Walk, last: int, subject: Span | None) -> bool:

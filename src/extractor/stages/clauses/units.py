@@ -54,7 +54,7 @@ class Units:
 
 # words whose letter hangs on their neighbours
 _HANGING = _NOUN_LIKE.union(
-    ("每", "逐", "系统", "对外开放", "计划", "在", "地", "到位"),
+    ("每", "逐", "要紧", "系统", "对外开放", "计划", "在", "地", "到位"),
     _BOUNDS,
     _INSIDE,
     _DATE_END,
@@ -198,6 +198,9 @@ class _Reader:
         table, begins = letters(), beginnings()
         tokens, t = self.tokens, self.tokens[i]
         joined = t.text
+        if joined == "要紧" and i + 1 < len(tokens) and tokens[i + 1].text in "盯抓扣跟":  # 要|紧盯
+            self._add("m", "要", t.start, t.start + 1)
+            return self._add("V", "紧" + tokens[i + 1].text, t.start + 1, tokens[i + 1].end, 2)
         if joined not in begins:
             return 0
         word, last = "", i
