@@ -9,14 +9,32 @@ from operator import attrgetter
 from extractor.stages.findings import Clause, StatementFound, Token
 from extractor.text.reading import Reading
 
+_QUOTED = 4  # commas at most between quotation marks
 _ENDS = frozenset("，；。！？：")
+
+
+def _stops(tokens: Sequence[Token]) -> list[int]:
+    """Where clauses end; what a pair of quotation marks holds is no clause of its own: “多种树，少用火”."""
+    stops = [i for i, token in enumerate(tokens) if token.text in _ENDS]
+    for opening in [i for i, token in enumerate(tokens) if token.text == "“"]:
+        first = bisect_left(stops, opening)
+        last = first
+        while last < len(stops) and tokens[stops[last]].text == "，" and last - first < _QUOTED:
+            last += 1
+        if last == first:
+            continue
+        end = stops[last] if last < len(stops) else len(tokens)
+        closing = next((k for k in range(opening + 1, end) if tokens[k].text in "“”"), opening)
+        if tokens[closing].text == "”":
+            del stops[first : bisect_left(stops, closing)]
+    return stops
 
 
 def find_clauses(reading: Reading, statements: Sequence[StatementFound], tokens: Sequence[Token]) -> list[Clause]:
     """Clauses of every statement for which there are tokens, in text order; `tokens` are in text order."""
     clauses: list[Clause] = []
     at = index = 0
-    stops = [i for i, token in enumerate(tokens) if token.text in _ENDS]
+    stops = _stops(tokens)
     for stop in [*stops, len(tokens)]:
         while at < stop:
             start = tokens[at].start

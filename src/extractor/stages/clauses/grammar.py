@@ -23,7 +23,7 @@ PREDICATE = re.compile(
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
 BEHIND = (
-    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryftpx]))"),
+    re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VP])(?=[nwhHMqQdaTryftpx]|V$))"),
     re.compile(r"(?P<good>[wV])(?=z[nohHM])"),  # 用新思维管理好水库
     re.compile(r"(?<=[nhHMwy])(?P<short>o)(?=[nwVh]{1,2}$)"),  # 立足岗位作贡献
 )
@@ -114,7 +114,7 @@ MANNER_PAIRS = re.compile(r"k?a[wyI](?:,a[wyI]){1,3}$")  # 统一规划、分步
 TWO_OF_ONE = re.compile(r"[c,][Vw][nr]")
 TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 # 把实事办好|、好事办实, 把河道管护好|、利用好
-ALSO_DONE = re.compile(r",(?P<what>[nhHMrDo]{0,6}w?)(?P<verb>[VwI])z?(?=,|$)")
+ALSO_DONE = re.compile(r",(?P<what>[nhHMrDo]{0,6}w?)(?P<verb>[VwIt])z?(?=,|$)")
 LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
 GETTING = frozenset(("得到", "获得", "受到"))
 GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))

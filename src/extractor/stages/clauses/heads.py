@@ -119,7 +119,7 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return True
     if u.texts[j] == "完成" or u.texts[j] in group("separate"):
         return False
-    if first and s[first - 1] == "e":  # 进行细化分解
+    if "e" in s and s[:first].rstrip("qQaD")[-1:] == "e":  # 进行细化分解, 进行一次细致的检查验收
         return s[k] in "VwIF"
     if u.texts[j] in eventive() and (u.texts[k] == "新增" or ONLY_VERBS.match(s, k)):  # 加强沟通协调
         return False

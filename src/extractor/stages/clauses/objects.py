@@ -139,7 +139,12 @@ def _joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | No
     if following == "q" and u.texts[h] in ("完成", "实施", "落实") and u.texts[t] in group("complete"):
         return None  # 完成人工造林600亩、封山育林3000亩
     resolved = u.texts[t - 1] in group("resolved")
-    if resolved and following and following not in "D," and (letter in "VP" or (letter == "w" and following in "nhH")):
+    if (
+        resolved
+        and following
+        and following not in "D,"
+        and (letter in "VP" or (letter == "w" and following in "nhH"))
+    ):
         return t  # 、着力做好优抚褒扬
     if letter in "VPfF" and following:
         if following in "PfF" and t + 2 >= n:  # 细化任务、加强协调

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.lexicon.word_classes import closing_themes, frames, group
 from extractor.stages.clauses.grammar import (
+    ACT,
     ALSO_DONE,
     AS_WHAT,
     BARE,
@@ -123,7 +124,7 @@ def _light(w: Walk, i: int, light: int) -> bool:
     """对 X 进行 V、V: whether there is such a verb; then each has X as its object."""
     s, n = w.s, w.n
     j = light + 1
-    while j < n and s[j] in "anhH":
+    while j < n and s[j] in "anhHqQD":
         j += 1
     if j >= n or s[j] not in VERB:
         return False
@@ -180,7 +181,9 @@ def read_behind_phrase(w: Walk, i: int) -> None:
             w.put(i, i, i + 1, w.n, "通过")
         return
     h = m.end() - 1
-    if "short" in m.re.groupindex and (len(texts[h + 1]) < 2 or "为" in texts[i:h]):  # 以制度管权管人
+    if "short" in m.re.groupindex and (
+        len(texts[h + 1]) < 2 or any(t[0] == "为" for t in texts[i:h])
+    ):  # 以制度管权管人
         return
     if word == "为" and s[-1] == "V" and texts[-1] in group("complete"):  # 为企业发展保驾护航
         w.put_text(w.n - 1, w.n - 1, None)
@@ -190,6 +193,8 @@ def read_behind_phrase(w: Walk, i: int) -> None:
             k for k in range(j, h) if s[k] == "V" and s[k - 1] not in "D,c" and texts[k] in group("dative")
         )
         h = next(giving, h)
+    if texts[h] == "进行" and (light := ACT.match(s, h + 1)) is not None:
+        h = light.end() - 1
     bare = BARE.fullmatch(s, h + 1) is not None
     read_head(w, h, (i + 1, m.start()) if bare and word in ("为", "给", "面向") else None)
 
