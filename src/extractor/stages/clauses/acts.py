@@ -21,14 +21,17 @@ from extractor.stages.clauses.grammar import (
     LEVEL,
     MANNER_PAIRS,
     PARALLEL,
+    PLAIN,
+    QUIET,
     SLOGAN,
+    STANDING,
     STEADY,
     VERB,
     end_of,
 )
 from extractor.stages.clauses.heads import is_head
 from extractor.stages.clauses.phrases import read_behind_phrase, read_fronted, read_towards
-from extractor.stages.clauses.predicate import read_head
+from extractor.stages.clauses.predicate import emit, read_head
 from extractor.stages.clauses.subjects import read_subject
 from extractor.stages.clauses.units import read_units
 from extractor.stages.clauses.walk import Walk
@@ -58,8 +61,8 @@ def read_acts(
             tokens = [t for t in tokens if not start <= t.start < end]
             k += 1
         units = read_units(tokens)
-        clause.words = words_of(units, clause.tokens)
-        if _ACTLESS.issuperset(units.parts):
+        clause.words = tokens if units.words is clause.tokens else words_of(units, clause.tokens)
+        if _ACTLESS.issuperset(units.parts) or QUIET.match(units.parts):
             carry.sure = False
             continue
         walk = Walk(units, carry)
@@ -72,16 +75,32 @@ def _read(w: Walk) -> None:
     if w.s.endswith("D"):  # 对…的, 逾期的: a case, no act; what comes deals with it
         w.speak_of_case()
         return
+    if _is_plain(w):
+        return
     w.todo.append((0, was_sure))
     while w.todo:
         _read_from(w, *w.todo.pop())
     if not w.found and w.hoped is not None:
         w.put(w.hoped, w.hoped, w.hoped + 1, w.n)
-    if not w.found and not w.themed:
+    if not w.found and not w.themed and "," in w.s:
         for k in range(w.n - 2):
             if w.s[k] == "," and w.s[k + 1] in "VP" and PARALLEL.match(w.s, k + 1):
                 read_head(w, k + 1, None)
                 break
+
+
+def _is_plain(w: Walk) -> bool:
+    """Whether the clause is a verb and its object with nothing else to decide (10月新建泵站9座): then it is read."""
+    m = PLAIN.match(w.s)
+    if m is None:
+        return False
+    h, texts = m.start("verb"), w.u.texts
+    named = w.s[h] == "w" and texts[-1].endswith(("元", "方面"))  # 抚育补助每亩90元
+    if named or texts[h] in STANDING or texts[h] in group("using"):
+        return False
+    counted = m["count"] is not None
+    emit(w, h, h, (h + 1, w.n - counted), None, counted)
+    return True
 
 
 def _read_from(w: Walk, at: int, was_sure: bool) -> None:

@@ -13,6 +13,8 @@ LEAD = re.compile(
     r"|(?<=a)q(?=[VB])|B(?=[am]*(?:[VPf](?!D)|[pTt]))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 STEADY = frozenset("VwIoynhHMPTteL")  # what `LEAD` passes only before a Z
+PLAIN = re.compile(r"[adlmkx]*(?P<verb>[Vw])[nhHr](?:[nhHrwcD]*[nhHrw])?(?P<count>q)?$")
+QUIET = re.compile(r"[dlk]*[nhHr]*M(?:L[zQ]*)?q$")  # a measure and its number
 NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 PREDICATE = re.compile(
@@ -121,6 +123,7 @@ GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", 
 BUILT_MEASURES = ("宽度", "长度", "高度", "面积", "标准")
 ENDS_IN_NAME = re.compile(r"[nhMw]{1,2}H$")
 EACH = frozenset(["每", "每个", "每村", "每人", "每期", "每户", "户均", "人均", "亩均", "村均"])
+STANDING = frozenset(("坚持", "争取", "力争", "组织", "确保", "保证"))  # before what is really done
 SURE = frozenset(("确保", "保证"))
 LEVEL_WORDS = frozenset(("到", "至", "为", "在", "于"))
 WHOM = frozenset(("为", "给", "对"))
