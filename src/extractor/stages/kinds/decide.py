@@ -127,11 +127,18 @@ def _tendency(group: Sequence[Sequence[Evidence]], behind_plans: bool) -> Statem
 
 def _behind(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> list[Evidence]:
     """What stands before in the same paragraph: items of one list do the same."""
+    preamble = part == "plan" and s.section is None
     if text[s.start - 1] == "；":
         weight = {"problem": 5.0, "other": 3.4}.get(previous, 1.2)
         if previous == "planned" and _opens_ahead(text, s.start):
             weight = 3.4
+        if previous == "achieved" and preamble:
+            weight = 2.8
         return [("kinds.list", previous, weight)]
+    if (
+        preamble and previous == "achieved" and text[s.end - 1] == "；"
+    ):  # a list of what was reached so far begins
+        return [("kinds.neighbour", previous, 2.8)]
     if part == "none":
         return [("kinds.neighbour", "planned" if previous in ("problem", "planned") else previous, 0.7)]
     if previous == "problem" and part == "review":
