@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from unicodedata import category
 
 from pydantic import (
@@ -25,8 +25,6 @@ from pydantic import (
 from extractor.models.records import StatementKind, Status, plain_number
 from extractor.models.report import Report
 from extractor.models.span import Grounded, Record
-
-CORRECTIONS_VERSION: Final = "1.0"
 
 RecordType = Literal["observation", "statement", "task"]
 Verdict = Literal["right", "wrong", "open"]
