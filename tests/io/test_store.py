@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from extractor.io import connect
+from extractor.io.correction_rows import CorrectionRow
 from extractor.io.readers import extract_file
 from extractor.io.store import Listing, Store
 from extractor.models.report import Report
@@ -85,6 +87,20 @@ def test_a_store_of_another_version_says_what_to_do(database: Path) -> None:
         Store(database)
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks Linux which files are open")
+@pytest.mark.parametrize("how", ["PRAGMA user_version=99", "notes of mine"])
+def test_a_store_that_is_refused_is_closed(database: Path, how: str) -> None:
+    if how.startswith("PRAGMA"):
+        with Store(database) as store:
+            store._db.execute(how)
+    else:
+        database.write_text(how * 400, "utf-8")
+    with pytest.raises(sqlite3.DatabaseError) as caught:  # it keeps alive what was opened on the way
+        Store(database)
+    assert caught.tb is not None
+    assert database.resolve() not in [file.resolve() for file in Path("/proc/self/fd").iterdir()]
+
+
 def test_a_document_that_went_meanwhile_is_not_listed(database: Path, report: Report) -> None:
     with Store(database) as store:
         assert store.has(1, str(report.source.sha256))
@@ -116,13 +132,34 @@ def test_the_questions_in_the_docs_have_answers(tmp_path: Path) -> None:
     with Store(tmp_path / "extractor.db") as store:
         for number, text in enumerate(texts, 1):
             store.add(Listing(f"{number}.txt", number), extract(text, keep_text=True))
+        sha256 = hashlib.sha256(texts[0].encode()).hexdigest()
+        at = texts[0].index("3万亩")
+        store.correct(
+            [
+                CorrectionRow(
+                    sha256,
+                    "observation",
+                    at,
+                    at + 3,
+                    "value",
+                    "3万亩",
+                    f"o{at}",
+                    30000,
+                    31000,
+                    "王芳",
+                    None,
+                    "",
+                )
+            ]
+        )
     page = (Path(__file__).parents[2] / "docs/store.md").read_text("utf-8")
     database = sqlite3.connect(tmp_path / "extractor.db")
-    series, panel, firmest, tasks = (
+    series, panel, firmest, tasks, corrected = (
         database.execute(q).fetchall() for q in re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
     )
     assert [row[1:4] for row in series] == [("2021", 30000, "亩"), ("2022", 2100, "公顷")]
     levels = [(year, base, round(level)) for _, year, code, base, level, _ in panel if code == "grain_area"]
     assert levels == [("2021", "m2", 20_000_000), ("2022", "m2", 21_000_000)]
     assert [row[1] for row in firmest] == ["2022", "2023"]  # the first has its year from the report only
+    assert [row[2:] for row in corrected] == [("3万亩", "value", 30000, 31000, "王芳")]
     assert [row[1:] for row in tasks] == [("2023-06-30", "镇农业站", "2000亩")]

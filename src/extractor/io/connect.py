@@ -12,12 +12,16 @@ sqlite3.register_adapter(type(None), lambda null: null)
 def connect(path: Path) -> sqlite3.Connection:
     """To write; made where there is none."""
     db = _open(path, "mode=rwc")
-    db.execute("PRAGMA journal_mode=WAL")
-    # a power cut may lose the last reports, never half of one
-    db.execute("PRAGMA synchronous=NORMAL")
-    # pages that many reports change go from the log into the database once in 16 MB, not in 4
-    db.execute("PRAGMA wal_autocheckpoint=4000")
-    db.execute("PRAGMA cache_size=-16000")
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        # a power cut may lose the last reports, never half of one
+        db.execute("PRAGMA synchronous=NORMAL")
+        # pages that many reports change go from the log into the database once in 16 MB, not in 4
+        db.execute("PRAGMA wal_autocheckpoint=4000")
+        db.execute("PRAGMA cache_size=-16000")
+    except sqlite3.Error:
+        db.close()
+        raise
     return db
 
 

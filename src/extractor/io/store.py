@@ -66,6 +66,13 @@ class Store:
             self._db = connect_to_read(path)
             return
         self._db = connect(path)
+        try:
+            self._prepare()
+        except sqlite3.Error:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
         if self._layout() == 0:
             self._create()
         if (layout := self._layout()) != LAYOUT:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +20,7 @@ from extractor.io.readers import iter_reports
 from extractor.stages.findings import Given
 
 docx = pytest.importorskip("docx")
+office = pytest.importorskip("extractor.io.documents.office")
 WORDS = "全年种植水稻46800亩。"
 
 
@@ -143,6 +146,61 @@ def test_old_word_asks_for_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(Unreadable, match="LibreOffice"):
         text_of(b"\xd0\xcf\x11\xe0", "a.doc")
+
+
+def libreoffice(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """A stand-in for it on the path; as the real one, a script whose child does the work."""
+    (folder / "soffice").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    (folder / "soffice").chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().split()[2] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [("exit 77", "exit status 77"), ("exit 0", "made no document"), ("sleep 60 & wait", "longer than")],
+)
+def test_what_libreoffice_cannot_convert_says_why_in_the_same_words_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, why: str
+) -> None:
+    libreoffice(tmp_path, monkeypatch, script)
+    monkeypatch.setattr(office, "_SECONDS", 0.5)
+    told = set()
+    for _ in range(2):
+        with pytest.raises(Unreadable, match=why) as caught:
+            text_of(b"\xd0\xcf\x11\xe0", "a.doc")
+        told.add(str(caught.value))
+    assert len(told) == 1
+
+
+def test_nothing_is_left_of_a_libreoffice_that_takes_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libreoffice(tmp_path, monkeypatch, f"sleep 60 & echo $! > {tmp_path}/child; wait")
+    monkeypatch.setattr(office, "_SECONDS", 0.5)
+    with pytest.raises(Unreadable):
+        text_of(b"\xd0\xcf\x11\xe0", "a.doc")
+    child = int((tmp_path / "child").read_text())
+    until = time.monotonic() + 10
+    while is_running(child) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not is_running(child)
+
+
+def test_a_stop_of_the_batch_does_not_reach_libreoffice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C goes to the whole group of the terminal; what is in flight is finished."""
+    libreoffice(tmp_path, monkeypatch, f"cut -d' ' -f6 /proc/$$/stat > {tmp_path}/session; exit 1")
+    with pytest.raises(Unreadable):
+        text_of(b"\xd0\xcf\x11\xe0", "a.doc")
+    assert int((tmp_path / "session").read_text()) != os.getsid(0)
 
 
 def archive(path: Path, **files: bytes) -> Path:

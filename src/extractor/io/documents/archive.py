@@ -94,7 +94,11 @@ def read_member(path: Path, name: str, limit: int) -> bytes:
 @lru_cache(1)  # a batch asks for the files of an archive one after another; its list is read once
 def _opened(path: Path, _changed: int, _size: int) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
     archive = zipfile.ZipFile(path)
-    return archive, {_name(m): m for m in _checked(archive)}
+    try:
+        return archive, {_name(m): m for m in _checked(archive)}
+    except Refused:
+        archive.close()
+        raise
 
 
 def _name(member: zipfile.ZipInfo) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -30,8 +32,32 @@ def read(data: bytes) -> Decoded:
             "--convert-to", "docx", "--outdir", name, str(folder / "in.doc"),
         ]  # fmt: skip
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
-            converted = (folder / "in.docx").read_bytes()
-        except (subprocess.SubprocessError, OSError) as error:
-            raise Unreadable("source.broken", f"LibreOffice could not convert it: {error}") from error
+            status = _run(command)
+            converted = (folder / "in.docx").read_bytes() if status == 0 else b""
+        except FileNotFoundError as error:
+            raise Unreadable("source.broken", "LibreOffice made no document of it") from error
+        except subprocess.TimeoutExpired as error:
+            raise Unreadable("source.broken", f"LibreOffice took longer than {_SECONDS} s over it") from error
+    if status:
+        raise Unreadable("source.broken", f"LibreOffice could not convert it (exit status {status})")
     return word.read(converted)
+
+
+def _run(command: list[str]) -> int:
+    """Its exit status. In a session of its own it hears no Ctrl-C that is meant for us, and ends as a whole: what is
+    started is a script, whose child does the work.
+
+    Raises:
+        TimeoutExpired: where it takes too long; it has been ended.
+    """
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    ) as process:
+        try:
+            return process.wait(_SECONDS)
+        except BaseException:
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+            raise
