@@ -47,7 +47,9 @@ class Explainer:
 
     def places(self, words: str) -> list[int]:
         """Offsets at which the words stand, in the original or in its Simplified sheet."""
-        found = set(_occurrences(self._view.original, words)) | set(_occurrences(self._view.simplified, words))
+        found = set(_occurrences(self._view.original, words)) | set(
+            _occurrences(self._view.simplified, words)
+        )
         return sorted(found)
 
     def explain(self, start: int, end: int | None = None) -> Step:
@@ -64,7 +66,9 @@ class Explainer:
             root.below.append(Step("Simplified", repr(self._view.simplified[start:end]), "opencc t2s"))
         here = self._read_span(start, end)
         if here is None:
-            root.below.append(Step("reading", "left out: a line break, a blank or a page mark inside a sentence"))
+            root.below.append(
+                Step("reading", "left out: a line break, a blank or a page mark inside a sentence")
+            )
             return root
         root.below.append(Step("reading", f"{self._reading.text[slice(*here)]!r} at [{here[0]}, {here[1]})"))
         root.below += self._sections(start)
@@ -209,9 +213,10 @@ class Explainer:
 
 
 def _clause(clause: Clause, reading: Reading) -> Step:
-    cut_words = [f"{t.text}/{t.tag}" for t in clause.tokens]
+    words = " ".join(f"{t.text}/{t.tag}" for t in clause.words)
     text = reading.text[clause.start : clause.end]
-    step = Step("clause", text, None, [Step("words", " ".join(cut_words), "jieba and lexicon/words.toml")])
+    by = "jieba and lexicon/words.toml, mended by stages/clauses/units.py"
+    step = Step("clause", text, None, [Step("words", words, by)])
     step.below += [Step("act", _act(act, reading.text), "stages/clauses/acts.py") for act in clause.acts]
     return step
 
