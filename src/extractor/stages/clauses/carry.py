@@ -28,7 +28,8 @@ class Carry:
 
     def keep(self, kinds: frozenset[str], work: Said, number: str) -> None:
         """The work of which a verb was said that is of such kinds."""
-        self.object, self.number = work, number
+        if not self.topic:
+            self.object, self.number = work, number
         if "building" in kinds:
             self.built = work
         if "trying" in kinds or work[0].endswith(ways()):

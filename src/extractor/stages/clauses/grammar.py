@@ -98,7 +98,7 @@ CASE_END = re.compile(r"D(?:e|ma*)[VwyI]$")
 COPULA = re.compile(r"[nhHMrxyw,]{1,6}(?P<is>p)[nhHMwyDr,qQ]+$")
 SUBJECT_CASE = re.compile(r"(?P<case>[^DpT]{1,10}D)(?:[am]*[VI]|[am]+[wy]|e[VwyI])(?=[,zqQ]|$)")
 ENTERED_CASE = re.compile(r"(?P<case>[^DpT]{1,10}D)[am]*[Vwy]")
-AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoam])")
+AFTER_MONEY = re.compile(r"[Qu]*(?=[VPwoamTBtp])")
 NOUN = re.compile(r"[nhHMwyr]")
 BEFORE_MODAL = re.compile(r"[wVyoIPf][nhHMwD,c]{1,5}m")
 # 抚育指标优先安排…, 就医直接结算, 飞行检查每季度…: a name that begins with a verb

@@ -96,7 +96,7 @@ def _in_a_name(u: Units, i: int) -> bool:
         return True
     price = PRICE.match(s, i) if letter == "w" else None
     if price is not None and u.texts[price.end() - 1].endswith("元"):  # 抚育补助每亩200元
-        return True
+        return any(text[0] == "每" or text in group("money") for text in u.texts[i + 1 : price.end()])
     if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
         return True
     urged = letter == "w" and adverb  # 大力发展光伏发电

@@ -150,7 +150,7 @@ def read_behind_phrase(w: Walk, i: int) -> None:
     s, texts = w.s, w.u.texts
     word = texts[i]
     theme = w.themed = s[i] == "t"
-    if s[-1] == "s" and word in ("在", "于"):  # 在推动转型中
+    if word in ("比", "较") or (s[-1] == "s" and word in ("在", "于")):  # 比上年增加…, 在推动转型中
         return
     if word == "以" and s[i + 1 : i + 2] == "P" and "为" not in texts[i:]:  # 以保证产业健康发展
         read_head(w, i + 1, None)

@@ -202,7 +202,8 @@ def emit(
         w.put_text(a, b, None, verb)
         return
     counted = unit_of(w.u.texts[b + 1]) if s[b + 1 : b + 2] == "q" else ""
-    if counted and subject is None and counted != w.carry.unit and "moving" in kinds:
+    compared = w.u.texts[0] in ("比", "较") or counted != w.carry.unit
+    if counted and subject is None and compared and "moving" in kinds:
         return  # 较上年提高5个百分点
     takes = listed or "I" in s[a : b + 1] or (b + 1 >= w.n and w.first)
     taken = w.carry.taken_up(kinds, s[b] == "I", counted, w.chained, takes)

@@ -39,6 +39,8 @@ from extractor.stages.findings import ActFound
 def read_subject(w: Walk, i: int, was_sure: bool) -> None:
     """The predicate behind the subject at i, and what it says of it."""
     s = w.s
+    if i and s[i - 1] == "d" and w.u.texts[i] == "一":  # 每月一调度
+        return
     if i and w.u.texts[i - 1] in group("apposing") and "m" not in s:
         return
     if (
