@@ -20,7 +20,9 @@ from extractor.text import patterns as regex
 _LIST_JOINTS = frozenset(("、", "和", "与", "及", "以及"))
 _ONE_CHAR_AREAS = frozenset("县市区旗州盟")
 _NEAR = 5000  # how far around a name is looked for again
-_OFFICE = regex.compile(r"[、和与](?P<name>\p{Han}{2,3}办)(?=\p{Han})")
+# names of a kind only beside other names: 石坪乡、建设办; 大河村、新坡里
+_BESIDE = regex.compile(r"[、和与及]\p{Han}{2,3}(?:办(?=\p{Han})(?![理公事结好成学法展完实])|里(?![程面边头外]))")
+_AT = re.compile("于(?![家庄])")  # 于大鹏村办理…: taken for a surname
 _SIDE = re.compile(r"[城河江湖山]?[东南西北中][部城区郊]?")
 _START, _END = attrgetter("start"), attrgetter("end")
 
@@ -106,6 +108,8 @@ def _name(
     if text[last.start : suffix] in words_of("not_a_name", "stems"):
         return None
     stem = stem_start(tokens, at, suffix, kind, floor)
+    if stem == tokens[0].start and suffix - stem > 2 and _AT.match(text, stem):
+        stem += 1
     if stem is None or (quoted and text[stem - 1] == "“"):
         return None
     if is_common(text[stem:suffix], word) or is_neighbour(text, stem, end):
@@ -166,7 +170,7 @@ def _join(text: str, names: list[PlaceName], tokens: Sequence[Token]) -> list[Pl
             name = PlaceName(joined.pop().start, name.end, "list", name.suffix)
         joined.append(name)
     joined = [n for n in joined if not n.weak]
-    if joined and (m := _OFFICE.match(text, joined[-1].end, tokens[-1].end)):
+    if joined and (m := _BESIDE.match(text, joined[-1].end, tokens[-1].end)):
         joined.append(PlaceName(joined.pop().start, m.end(), "list", "办"))
     return joined
 

@@ -54,6 +54,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "lead": regex.compile(rf"(?:{any_of([*roles['lead_ins'], *_table()['own']['heads']])}|[，、：\s“（]){{0,4}}"),
         "spread": regex.compile(rf"(?:{any_of(roles['spread'])})(?:[^，；。：、（]{{1,6}}的)?$"),
         "counted": regex.compile(rf"(?:{counted})"),
+        "sort": regex.compile(rf"[^，；。、的]{{1,4}}?(?:{counted})(?![级属民办])"),
         "listed_gap": regex.compile(rf"等?(?:[\d一二两三四五六七八九十]{{1,3}}个?(?:{counted})[、和及])?"),
         "built": regex.compile(rf"(?:{any_of(roles['built'])})$"),
         "works": regex.compile(rf"(?:{any_of(roles['works'])})"),
@@ -61,6 +62,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "each": regex.compile(r"[^，；。]{0,4}分别"),
         "joint": regex.compile(r"[、和与及]|以及"),
         "settled": regex.compile(rf"(?:顺利|正式|全面|相继|陆续|成功)?(?:{any_of(roles['settled'])})"),
+        "helped": regex.compile(rf"(?:{any_of(roles['helped'])})$"),
         "core": regex.compile(rf"为(?:{any_of(roles['core'])})"),
     }
 
@@ -134,6 +136,8 @@ def _role(name: PlaceName, part: Part, text: str) -> Role | None:
         return "head"
     if before.endswith(("在", "对")) and patterns["settled"].match(text, name.end):
         return "head"
+    if patterns["helped"].search(before):
+        return "head"
     if part.quantities and patterns["built"].search(before):
         return "head"
     works = patterns["works"].match(text, name.end, part.end)
@@ -165,7 +169,8 @@ def find_topic(part: Part, held: list[Held], text: str) -> Held | None:
     head = next((h for h in held if h.role == "head"), None)
     if head is None or _patterns()["joint"].match(text, head.name.end):
         return None
-    if not spreads(text[part.start : head.name.start]) and any(
+    before = text[part.start : head.name.start]
+    if not (before.endswith(("在", "对")) or spreads(before)) and any(
         _counts_the_names(s, head.name, text) and not s.right.strip(_COUNT_WORDS) for s in part.quantities
     ):
         return None  # 柳沟、青溪2个村，总人口…: of a town that has them
@@ -188,7 +193,10 @@ def distributed(part: Part, held: list[Held], before: Held | None, text: str) ->
 
 def _counts_the_names(site: Site, name: PlaceName, text: str) -> bool:
     """云岭、新坡、荷塘三个村: the number counts the places themselves."""
-    if not _patterns()["listed_gap"].fullmatch(text[name.end : site.quantity.start]):
+    gap = text[name.end : site.quantity.start]
+    if name.kind == "list" and gap == "等" and _patterns()["sort"].match(site.right):
+        return True  # 柳沟村、青溪村等6个城中村
+    if not _patterns()["listed_gap"].fullmatch(gap):
         return False
     if name.kind == "site" or (name.kind == "list" and name.suffix not in _SETTLED):
         return site.unit in ("个", "处", "大", "家", "座")
