@@ -19,7 +19,6 @@ from extractor.stages.indicators.vocabulary import (
 )
 
 _BESIDE_PLACES = frozenset([*JOINTS, "等", "村", "镇", "各"])
-_BROUGHT_ABOUT = ("成", "结", "完", "齐")  # 建成车间; but 脱贫人口 is a thing
 _BESIDES = ("扣除", "剔除")
 _WITH = frozenset("与和同跟")
 _FOR = frozenset("为对以向给")
@@ -124,16 +123,21 @@ def split(slot: Slot, kept: list[Token], words: Vocabulary) -> tuple[str, list[T
         kept = kept[2:] if kept[1].text == "的" and len(kept) > 2 else kept[1:]
     if kept[0].text[0] == "每" and len(kept) > 1 and is_verb(kept[1], words):
         kept = kept[1:]
-    if slot.joint in JOINTS and part(kept[0].text) == "w" and kept[0].text not in words.counted:
-        return "", kept  # 配备…、护理床位30张
+    if len(kept) > 1 and _begins_a_name(kept[0].text, slot.joint in JOINTS, words):
+        return "", kept
     found = _act_in(slot.acts, kept, words)
     if found is not None:
         return found
-    first = kept[0].text
-    strong = first in words.act and (len(kept) == 1 or part(first) != "I" or first.endswith(_BROUGHT_ABOUT))
-    return (
-        _acts(kept, words) if strong else ("", kept)
-    )  # what is measured is no act of the reading: 盘活土地90亩
+    # what is measured is no act of the reading: 盘活土地90亩
+    return _acts(kept, words) if kept[0].text in words.act else ("", kept)
+
+
+def _begins_a_name(verb: str, in_list: bool, words: Vocabulary) -> bool:
+    """上市公司, 脱贫人口: whether a verb at the head of a phrase is of the name; 配备…、护理床位: in a list a weak one."""
+    letter = part(verb)
+    if letter == "w":
+        return in_list and verb not in words.counted
+    return letter == "I" and (verb in words.whole or verb not in words.counted)
 
 
 def _act_in(acts: Sequence[ActFound], kept: list[Token], words: Vocabulary) -> tuple[str, list[Token]] | None:

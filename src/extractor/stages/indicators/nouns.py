@@ -118,4 +118,5 @@ def listed(thing: list[Token]) -> list[Token]:
     at = next((k for k, t in enumerate(thing[:-1]) if t.text == "等"), None)
     if at is None or not any(t.text == "、" for t in thing[:at]) or len(text_of(thing[:at])) < 8:
         return thing
-    return thing[at + 1 :]
+    behind = thing[at + 1 :]
+    return behind[1:] if behind[0].text == "的" and len(behind) > 1 else behind
