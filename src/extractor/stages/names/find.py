@@ -32,7 +32,7 @@ _RUN = re.compile(  # one class to begin with: `re` finds that fast
 )
 _SOFT = frozenset(SOFT)
 # Units behind digits that leave nothing to look for (but 500吨级 is a grade).
-_PLAIN_UNITS = frozenset("亩户人元个%公平吨米家名台条件项座处所余多次万亿岁倍种栋间套辆头只株")
+_PLAIN_UNITS = frozenset("亩户人元个%公平吨米家名台条件项座处所余多次万亿岁倍种栋间套辆头只株张场起批份支片块本根册宗艘架床")
 _BEHIND_LABEL = frozenset("、）是，。；")  # nor does a place go on so
 Named = tuple[int, int, NameKind, str]  # start, end, kind, rule
 _RESIDUE = regex.compile(r"(?:关键词|图片|占位符?|附图)\d{1,2}")
