@@ -32,10 +32,12 @@ _SAME_LENGTH: dict[str, str] = {
     **dict.fromkeys(map(chr, _BLANK), " "),
     **dict.fromkeys(map(chr, _BREAK), "\n"),
 }
+_ZEROS = str.maketrans("0Oo○", "〇〇〇〇")
 # `re`, not `str.translate`: few characters change, and it passes over the others ten times as fast
 _UNEVEN = re.compile(f"[{re.escape(''.join(_SAME_LENGTH))}]")
 # digits of other scripts; those that `regex` knows and Python does not yet are no digits
 _OTHER_DIGIT = regex.compile(r"[^\P{Nd}0-9]")
+_ZERO_OF_YEAR = re.compile("(?:二[0Oo○〇零]|一九)[0Oo○〇零一二三四五六七八九]{2}(?=年)")  # 二0二三年
 _COMMA = regex.compile(r"(?<!\d),|,(?!\d)")
 _COLON = regex.compile(r"(?<!\d):|:(?!\d)")
 _ENTITY = regex.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
@@ -120,6 +122,7 @@ def read(view: View) -> Reading:
     if "\r" in draft.text:
         draft.edit((m.start(), m.start() + 1, "") for m in _LINE_END.finditer(draft.text))
     draft.text = _UNEVEN.sub(lambda m: _SAME_LENGTH[m[0]], draft.text)
+    draft.text = _ZERO_OF_YEAR.sub(lambda m: m[0].translate(_ZEROS), draft.text)
     draft.text = _OTHER_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0], "□")), draft.text)
     layout = lay_out(draft.text)
     pages = tuple(draft.span(a, b) for a, b in layout.pages)

@@ -8,7 +8,7 @@ from functools import cache
 _TERM_INDEX = {"清明": 6, "冬至": 23}  # of the 24 solar terms, counted from 小寒
 _TEN_DAYS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "两": 2}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "两": 2, "元": 1}
 
 
 def small_number(text: str) -> int:

@@ -94,7 +94,7 @@ _EACH = (
 _YEARS_WORD = r"最近|近|过去的?|刚刚过去的|上一?个|前一个|今后的?|未来|接下来的?|往后|此后|这"
 _COUNT = r"\d{1,2}|[一二两三四五六七八九十]{1,3}|[一两三]到[二三四五]|几|数|若干|多"
 _MONTH_DOT_DAY = r"(?<![\d.·])(?P<m>1[0-2]|[1-9])[·•・.](?P<d>3[01]|[12]\d|[1-9])"
-_DIGITS = "0123456789一二三四五六七八九十"
+_DIGITS = "0123456789一二三四五六七八九十元"
 _RELATIVE_FIRSTS = "今本当去上下明来次翌前后"
 _PLAN_BEHIND = r"[”’」』\"]|时期|期间|规划|计划|以来|末|初|开局|收官|目标|纲要|时|发展|重点|中期|任务|普法"
 
@@ -230,12 +230,12 @@ RULES = (
     DateRule("dates.festival", "", readers.read_festival, units="年", behind_year="度"),
     DateRule(
         "dates.range",
-        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=第?[\d一二三四五六七八九十]{{1,2}}(?: ?[—–―－~～至到-]|[、和]))"
+        rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=第?[\d一二三四五六七八九十元]{{1,2}}(?: ?[—–―－~～至到-]|[、和]))"
         rf"{WHOLE_NUMBER}(?:(?P<a>{MONTH})(?:{TO}|、(?=[一二三四]季度))(?P<b>{MONTH})(?P<u>月)份?"
         rf"|第?(?P<a>[一二三1-3])(?:{TO}|[、和])第?(?P<b>[二三四2-4])(?P<u>季)度?){BEFORE}",
         readers.read_bare_range,
         units="年",
-        firsts=_RELATIVE_FIRSTS + "第",
+        firsts=_RELATIVE_FIRSTS + "第元",
         behind_year="度第" + _DIGITS,
     ),
     DateRule(
@@ -257,7 +257,7 @@ RULES = (
         firsts="农阴旧正腊冬",
     ),
     DateRule("dates.point", _WHOLE, readers.read_points, units="年", firsts=_RELATIVE_FIRSTS + "公西中民"),
-    DateRule("dates.part", _BARE, readers.read_points, units="月季", firsts="第首上下"),
+    DateRule("dates.part", _BARE, readers.read_points, units="月季", firsts="第首上下元"),
     DateRule(
         "dates.year-of-event",  # 2024中国国际农机展, 2025版
         r"(?<![\d.,\-—])(?P<a>(?:19|20)\d\d)(?=版|(?<=（\d{4})）|(?:中国|世界|国际|全球|全国|亚洲|亚太|东盟|上合|新华|长江|黄河|“)"

@@ -117,6 +117,7 @@ def _codes() -> Alternatives:
             rf"\d{{1,2}}(?:{letters})(?:级|店|打印|基站|网络)?(?![A-Za-z\d])(?<!\d\d[KV]|(?<=\d[.])\d[A-Z])",
             DIGITS,
         ),
+        Rule("names.one-to-one", "word", r"1(?:对|[vV][sS]?)[1N多](?![\d.,元万亿])", DIGITS),
         Rule(
             "names.digit-slogan",  # 实施1236工程
             "slogan",
@@ -183,7 +184,9 @@ def _codes() -> Alternatives:
 
 
 # What stands behind the numeral of a code, or before a short one; where nothing does, no rule is tried. `re`: faster.
-_BEHIND_DIGITS = re.compile(r"[A-Za-z+＋、至~\-—－）\]］路室号强国省县乡快甲乙丙丁线版时]|[^，。；\n]{0,5}级")
+_BEHIND_DIGITS = re.compile(
+    r"[A-Za-z+＋、至~\-—－）\]］路室号强国省县乡快甲乙丙丁线版时]|对[1N多]|[^，。；\n]{0,5}级"
+)
 _BEFORE_DIGITS = frozenset("（[［ ：:道音客车征舟娥宫")
 _BEHIND_HAN = re.compile("[级类亲等高铁城强星A号、和元亩]|[^，。；\n]{1,5}级")
 _SHORT = 2  # digits
