@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from extractor.batch.runner import Outcome
 from extractor.cli.lines import shown
+from extractor.cli.progress import BatchProgress
+from extractor.io.store import Listing
 
 TEXT = (
     "青禾镇2021年工作总结\n一、工作\x1b[31m回顾\n全年种植水稻100亩。\n二、下一步打算\n新建\x1b[31m冷库3座。\n"
@@ -40,3 +43,13 @@ def test_names_and_texts_give_a_terminal_no_orders(tmp_path: Path, command: tupl
     assert r"\x1b" in told
     assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", told) is None
     assert "\n.txt" not in told
+
+
+def test_above_a_bar_names_are_shown_alike(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    listing = Listing("a:star:[red]\x1b[31m.txt", None, "source.empty", "the file is empty")
+    with BatchProgress(1) as tell:
+        tell(Outcome(listing, "failed"))
+    assert r"a:star:[red]\x1b[31m.txt: error: the file is empty" in capsys.readouterr().err

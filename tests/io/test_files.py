@@ -44,3 +44,13 @@ def test_what_is_no_file_is_written_to_as_it_is(tmp_path: Path) -> None:
         assert part == pipe
     assert pipe.is_fifo()
     assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/2024.jsonl").write_text("old", "utf-8")
+    (tmp_path / "latest.jsonl").symlink_to("data/2024.jsonl")
+    with complete(tmp_path / "latest.jsonl") as part:
+        part.write_text("new", "utf-8")
+    assert (tmp_path / "latest.jsonl").is_symlink()
+    assert (tmp_path / "data/2024.jsonl").read_text("utf-8") == "new"

@@ -65,7 +65,7 @@ class BatchProgress:
 
     def _say(self, line: str) -> None:
         if self._bar is not None:
-            self._bar.console.print(shown(line), markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(shown(line), markup=False, emoji=False, highlight=False, soft_wrap=True)
         else:
             tell_line(line)
 

@@ -34,11 +34,12 @@ def read_at_most(path: Path, limit: int) -> bytes:
 def complete(target: Path) -> Iterator[Path]:
     """A path beside `target` to write to; it takes the target's place at the end, or goes where that fails.
 
-    What is no regular file (`/dev/null`, a pipe) is written to as it is.
+    What is no regular file (`/dev/null`, a pipe) is written to as it is; of a link, what it leads to is replaced.
     """
     if target.exists() and not target.is_file():
         yield target
         return
+    target = target.resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     os.close(handle)
     part = Path(name)
