@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from extractor.lexicon.load import load_table
@@ -39,6 +40,9 @@ class DateRule:
     behind_year: str = ""
 
 
+DYNASTIES = "唐宋元明清"
+
+
 def pattern_of(rule: DateRule) -> str:
     """The rule's pattern; some are made of the lexicon's words."""
     if rule.id == "dates.festival":
@@ -51,13 +55,14 @@ def behind_year_of(rule: DateRule) -> str:
     return rule.behind_year + (_festival_firsts() if rule.id == "dates.festival" else "")
 
 
+@cache
 def _festival_firsts() -> str:
     return "".join(sorted({name[0] for name in readers.festivals()}))
 
 
 def _reign_pattern() -> str:
     return (
-        rf"(?:[唐宋元明清]朝?)?(?P<e>{'|'.join(readers.reigns())})(?P<a>元|[一二三四五六七八九十]{{1,3}}|\d{{1,2}})年"
+        rf"(?:[{DYNASTIES}]朝?)?(?P<e>{'|'.join(readers.reigns())})(?P<a>元|[一二三四五六七八九十]{{1,3}}|\d{{1,2}})年"
         r"(?:间|[初末]年?)?"
     )
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 
 from extractor.stages.dates.readers import festivals, reigns
-from extractor.stages.dates.rules import RULES, DateRule, behind_year_of, pattern_of
+from extractor.stages.dates.rules import DYNASTIES, RULES, DateRule, behind_year_of, pattern_of
 from extractor.text import patterns as regex
 
 Choice = tuple[tuple[DateRule, regex.Pattern[str]], ...]  # rules to try, in order
@@ -86,9 +86,9 @@ def _words() -> tuple[_Words, _Words]:
     firsts, seconds = ("".join(sorted({name[i] for name in (*days, *reigns())})) for i in (0, 1))
     named = (
         rf"(?:{'|'.join(days)})(?=[节日前期假长后当、”’{firsts}]|(?<=[节日]))"
-        rf"|(?:[唐宋元明清]朝?)?(?:{'|'.join(reigns())})(?=[元一二三四五六七八九十\d])"
+        rf"|(?:[{DYNASTIES}]朝?)?(?:{'|'.join(reigns())})(?=[元一二三四五六七八九十\d])"
     )
-    like = re.compile(f"[{firsts}](?=[{seconds}])|[唐宋元明清](?=[朝{firsts}])")
+    like = re.compile(f"[{firsts}{DYNASTIES}](?:(?=[{seconds}])|(?<=[{DYNASTIES}])(?=[朝{firsts}]))")
     return _Words(_WORD_LIKE, _WORD_START, _by_first), _Words(like, regex.compile(named), _named)
 
 
