@@ -28,7 +28,8 @@ _NO_BODY = frozenset("VPIFaptTBkmo")
 _CLAUSE = re.compile(r"[^，；。：！？]+")  # Python's own is faster here
 # …示范点12个（县住建局、各乡镇）: an office comes first, for villages may be where
 _BRACKETED = regex.compile(
-    r"（(?P<names>[\p{Han}]{1,14}[局委办厅部](?:[、，；][\p{Han}（）]{2,20}){0,12})）(?=[。；]?$)"
+    r"（(?P<names>[\p{Han}]{1,14}[局委办厅部](?:[、，；][\p{Han}（）]{2,20}){0,12}?)"
+    r"(?:，(?:\d{1,2}月|[一二三四]季度|[上下]半年|[年春秋汛]|长期|持续|常态)[^，（）]{0,8})?）(?=[。；]?$)"
 )
 
 
@@ -191,7 +192,7 @@ def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: li
         elif (m := patterns.role.search(text, at, end)) is not None:
             how = patterns.manner.search(text, at, m.start())
             manner = how.group() if how is not None else ""
-            said = text[at : m.start() - len(manner)].lstrip(_LOOSE)
+            said = _inside_bracket(text[at : m.start() - len(manner)]).lstrip(_LOOSE)
             start = m.start() - len(manner) - len(said)
             overseen = len(said) < 3 and m["role"] in patterns.oversees  # 政协监督
             if overseen or not said or not are_bodies(said):
@@ -199,12 +200,18 @@ def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: li
                 continue
         else:
             return
-        doing = "具体" in manner or m["role"] in ("落实", "实施", "推进")
+        doing = "具体" in manner or "分工" in manner or m["role"] in ("落实", "实施", "推进")
         does = doing and any(body.role == "lead" for body in bodies)  # …牵头，各村具体负责
         role: Role = "support" if does or m["role"] in patterns.support else "lead"
         bodies += called(said, role)
         spans.append((start, m.end()))
         at = m.end()
+
+
+def _inside_bracket(said: str) -> str:
+    """What stands behind a bracket that is still open: 覆盖率达到95%（卫健局|负责."""
+    opening = said.rfind("（")
+    return said[opening + 1 :] if "）" not in said[opening + 1 :] else said
 
 
 def _as_subject(
@@ -236,9 +243,16 @@ def _as_subject(
         return
     found = [name.rsplit("的", 1)[-1].removeprefix("由") for name in names(m["names"])]
     if all(is_body(name) for name in found):
-        bodies += [BodyFound(name, "support" if together else "lead") for name in found]
+        role: Role = "support" if together else "lead"
+        bodies += [BodyFound(name, role) for name in found if name.removeprefix("各") not in _unnamed()]
         bodies += [BodyFound(name, "support") for name in names(m["with"] or "")]
         spans.append((m.start(), m.end("with") if m["with"] else m.end("names")))
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    """What tells a role and names nobody: 责任单位."""
+    return frozenset(_words("unnamed"))
 
 
 def _verb_follows(text: str, at: int) -> bool:
