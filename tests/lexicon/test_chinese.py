@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -52,3 +53,21 @@ def test_what_the_catalogue_does_not_have_stays_english() -> None:
     assert sentence("no.such-code", "a {brace}") == "a {brace}"
     assert word("achieved") == "完成"
     assert word("no such word") == "no such word"
+
+
+def _said() -> set[str]:
+    """The words and sentences that the command line says, as they are written in its source."""
+    said = set()
+    for path in (ROOT / "src/extractor/cli").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+                said |= {n.value for n in node.args[:1] if isinstance(n, ast.Constant)}
+    return said
+
+
+def test_what_the_command_line_says_is_in_the_catalogue() -> None:
+    words = load_table("chinese")["words"]
+    assert len(_said()) > 15
+    assert _said() <= words.keys()
+    for english, chinese in words.items():
+        assert set(re.findall(r"\{(\w+)\}", chinese)) == set(re.findall(r"\{(\w+)\}", english)), english

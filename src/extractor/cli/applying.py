@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from extractor.cli.language import say
 from extractor.cli.lines import failed, tell_line
 from extractor.cli.reading import database_of
 from extractor.io.amend import shortened
@@ -28,7 +29,12 @@ def apply_files(folder: Path, paths: Sequence[str]) -> int:
                 clashes = list(_clashes(file, kept))
                 changed = store.correct(file.rows(file.entries))
                 if file.entries or not file.faults:
-                    tell_line(f"{file.path}: {len(file.entries)} entries, {changed} fields new or changed")
+                    told = say(
+                        "{entries} entries, {changed} fields new or changed",
+                        entries=len(file.entries),
+                        changed=changed,
+                    )
+                    tell_line(f"{file.path}: {told}")
                 for clash in clashes:
                     tell_line(clash)
             left = unfitted(store)
@@ -39,7 +45,10 @@ def apply_files(folder: Path, paths: Sequence[str]) -> int:
     faults += _unfitted(files, left)
     for fault in faults:
         tell_line(fault)
-    tell_line(f"{database}: {total} fields corrected or judged, {len(left)} of them fit no record")
+    told = say(
+        "{total} fields corrected or judged, {left} of them fit no record", total=total, left=len(left)
+    )
+    tell_line(f"{database}: {told}")
     return int(bool(faults))
 
 
@@ -72,4 +81,10 @@ def _unfitted(files: Sequence[CorrectionFile], left: Sequence[Unfitted]) -> list
 def tell_unfitted(store: Store, folder: Path) -> None:
     """Say on stderr that corrections of the store fit no record, if any do not."""
     if left := unfitted(store):
-        tell_line(f"{len(left)} corrected fields fit no record; extractor apply {folder} lists them")
+        tell_line(
+            say(
+                "{left} corrected fields fit no record; extractor apply {folder} lists them",
+                left=len(left),
+                folder=folder,
+            )
+        )

@@ -51,10 +51,12 @@ def run_folder(
                     inputs, database, settings, workers or _cores(), time_limit, tell, _tell_stop
                 )
     except KeyboardInterrupt:
-        tell_line("stopped at once; what was done is safe, run the same command to go on")
+        tell_line(say("stopped at once; what was done is safe, run the same command to go on"))
         return 130
     except Busy:
-        return failed(f"another run is writing into {out}; wait until it has ended, or take another folder")
+        return failed(
+            say("another run is writing into {out}; wait until it has ended, or take another folder", out=out)
+        )
     except StoreFailed as error:
         return failed(
             f"cannot write {database}: {error}; what was done is safe, run the same command to go on"
@@ -64,7 +66,7 @@ def run_folder(
     tell_unread(total, left_out, unused)
     _summarise(summary, out)
     if summary.stopped:
-        return failed("stopped; run the same command to go on")
+        return failed(say("stopped; run the same command to go on"))
     return max(int(bool(summary.failed)), export_folder(out, formats))
 
 

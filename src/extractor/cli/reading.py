@@ -62,12 +62,15 @@ def inputs_of(names: list[str], given: Given, meta: Path | None = None) -> list[
 def tell_unread(total: int, left_out: Counter[str], unused: Set[str]) -> None:
     """Say on stderr what was passed over: files of other kinds, and lines of --meta that name none of the files."""
     if not total:
-        tell_line("there was nothing to read")
+        tell_line(say("there was nothing to read"))
     if left_out:
         kinds = ", ".join(f"{kind or 'no suffix'} {count:,}" for kind, count in left_out.most_common(8))
-        tell_line(f"not read, since no reports come so: {kinds}; to read one as text, name it")
+        tell_line(
+            say("not read, since no reports come so: {kinds}; to read one as text, name it", kinds=kinds)
+        )
     if unused:
-        tell_line(f"--meta: {len(unused):,} of its files are not in this batch, {min(unused)!r} among them")
+        told = "--meta: {count} of its files are not in this batch, {one} among them"
+        tell_line(say(told, count=f"{len(unused):,}", one=repr(min(unused))))
 
 
 def reports_of(
@@ -100,7 +103,8 @@ def database_of(folder: Path) -> Path:
     """The database of a batch; where there is none it is said how to make one, and the exit code is 1."""
     database = folder / DATABASE
     if not database.exists():
-        tell_line(f"there is no {database}; make it first: extractor run PATH... -o {folder}")
+        told = "there is no {database}; make it first: extractor run PATH... -o {folder}"
+        tell_line(say(told, database=database, folder=folder))
         raise typer.Exit(1)
     return database
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from extractor.cli.language import say
 from extractor.cli.lines import tell_line
 
 STDOUT = "-"
@@ -49,5 +50,5 @@ def told(output: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        tell_line(f"cannot write {output}: {error.strerror or error}")
+        tell_line(say("cannot write {output}: {why}", output=output, why=error.strerror or error))
         raise typer.Exit(1) from error
