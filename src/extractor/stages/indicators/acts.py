@@ -31,20 +31,22 @@ _RANKS = frozenset(
 def own(slot: Slot, words: Vocabulary) -> list[Token]:
     """The words before a number that name it; found once."""
     if slot.own is None:
-        slot.own = _own_words(slot.before, words, slot.kinds)
+        slot.own = _own_words(slot.before, words, slot.kinds, slot.acts)
     return slot.own
 
 
 def own_words(before: Sequence[Token], words: Vocabulary) -> list[Token]:
     """Of some words, those that name a thing."""
-    return _own_words(before, words, kinds_of(before, words))
+    return _own_words(before, words, kinds_of(before, words), ())
 
 
-def _own_words(before: Sequence[Token], words: Vocabulary, kinds: int) -> list[Token]:
+def _own_words(
+    before: Sequence[Token], words: Vocabulary, kinds: int, acts: Sequence[ActFound]
+) -> list[Token]:
     """Without what is around the thing, and without places that stand alone."""
     if kinds & ETC and before[-1].text == "等":
         before = _before_examples(before)
-    phrase = behind_circumstance(before, words) if kinds & CIRCUMSTANCE else before
+    phrase = behind_circumstance(before, words, acts) if kinds & CIRCUMSTANCE else before
     kept = trim(phrase, words, loose=bool(kinds & LOOSE))
     if kinds & JOINS:
         kept = _last_predicate(kept, words)
@@ -70,8 +72,10 @@ def _last_predicate(kept: list[Token], words: Vocabulary) -> list[Token]:
     return kept
 
 
-def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Token]:
-    """Without phrases of place and manner (为…, 在…, 通过…) that open a clause, up to the act."""
+def behind_circumstance(
+    before: Sequence[Token], words: Vocabulary, acts: Sequence[ActFound] = ()
+) -> list[Token]:
+    """Without phrases of place and manner (为…, 在…, 通过…) that open a clause, up to the act that was read there."""
     for k, t in enumerate(before[:-1]):
         if t.text not in words.circumstance:
             continue
@@ -84,8 +88,9 @@ def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Toke
         if t.text in _BESIDES and k:
             return list(before[:k])  # 收入扣除减收因素增长
         if t.tag in ("p", "c") or len(t.text) > 1:
+            told = _act_between(acts, t.end, before[-1].start, words)
             for j in range(k + 2, len(before)):
-                if is_verb(before[j], words):
+                if before[j].start == told or (not told and is_verb(before[j], words)):
                     return list(before[j:])
             if t.text in _WITH:
                 continue
@@ -100,6 +105,14 @@ def behind_circumstance(before: Sequence[Token], words: Vocabulary) -> list[Toke
             t.tag in PLACE_TAGS and k < last and is_place(t) and (k == 0 or before[k - 1].text not in "“《")
         )
     ]
+
+
+def _act_between(acts: Sequence[ActFound], start: int, last: int, words: Vocabulary) -> int:
+    """Where the verb of the first act of the reading stands there; 0 where none does that has its object behind it."""
+    for act in acts:
+        if start < act.at <= last and act.start == act.at and act.verb not in words.movement:
+            return act.at
+    return 0
 
 
 def is_within_circumstance(before: Sequence[Token], words: Vocabulary) -> bool:
