@@ -22,6 +22,9 @@ _SINCE = regex.compile(r"(?:19|20)\d{2}(?:年(?:\d{1,2}月)?以来|年?[-—–~
 _HALF = regex.compile("半年|前三季度|季度")
 _TASKS = regex.compile("分解|分工|任务|要点|方案|计划|清单")
 _OPENING = 2000  # characters in which a text without other dates names its year first
+_SO_FAR = regex.compile("今年以来|今年上半年|今年前三?季度|今年来，")  # the year of issue, told while it runs
+_WITHIN = (3, 9)  # months whose 今年 is the year of issue; in winter it may still be the year that ended
+_FIRST_WORDS = 300  # characters in which a report says so of itself
 
 Years = tuple[int | None, int | None]  # review, plan
 
@@ -80,6 +83,8 @@ def _years_of_report(title: str, years: Sequence[int], lines: Lines, issued: str
     """A report of spring reviews the year before, one of the last quarter the year that ends."""
     if issued:
         year, month = int(issued[:4]), int(issued[5:7])
+        if _WITHIN[0] <= month <= _WITHIN[1] and "政府工作报告" not in title and _SO_FAR.search(text[:_FIRST_WORDS]):
+            return year, year
         return (year, year + 1) if month >= 10 else (year - 1, year)
     if years:
         review = years[0] - 1 if "政府工作报告" in title else years[0]
