@@ -22,6 +22,8 @@ from extractor.stages.findings import (
 )
 from extractor.text.reading import Reading
 
+_OUTSIDE = Context(None, None, None, None, "achieved", "report", None, None)  # in a table, say: nothing tells
+
 
 def find_contexts(
     reading: Reading,
@@ -44,14 +46,13 @@ def find_contexts(
     statuses = find_statuses(text, header, passages, periods, times, changes, pairs, parts)
     limits = frozenset(i for i, state in statuses.items() if state.limit)
     places = find_places(text, header, sections, statements, passages, clauses, limits)
-    outside = _outside(header)
     found: dict[int, Context] = {}
     for index, mention in enumerate(mentions):
         if not isinstance(mention, QuantityFound):
             continue
         when, state = times.get(index), statuses.get(index)
         if when is None or state is None:
-            found[index] = outside
+            found[index] = _OUTSIDE
             continue
         place = places.get(index)
         found[index] = Context(
@@ -63,12 +64,3 @@ def find_contexts(
         for part in passage.parts:
             part.quantities.clear()
     return found
-
-
-def _outside(header: HeaderFound) -> Context:
-    """A number outside all statements (in a heading, a table): of the report as a whole."""
-    time = str(header.review_year) if header.review_year else None
-    return Context(
-        time, "report" if time else None, header.place, "report" if header.place else None,
-        "achieved", "report", None, None,
-    )  # fmt: skip

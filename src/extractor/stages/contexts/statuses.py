@@ -20,6 +20,7 @@ from extractor.text import patterns as regex
 _COUNTED = frozenset("个家项户名人座处条件所间批次场期套台辆只头株棵栋位支部类种篇起宗笔例对")
 _THING = re.compile(r"[^\s距离已现完全累共其实]{1,6}")  # a noun, no tale of its own
 _SHARES = ("%", "‰", "成")
+_RATED = re.compile(r"[增长降减升率占达高低比于超满][^，；。]{0,4}$")  # what a share is the rate of
 _BOUNDED = ("less_than", "at_most", "at_least", "more_than")
 
 
@@ -237,6 +238,8 @@ def _is_threshold(site: Site) -> bool:
     if of:
         if not rest:
             return counts_on
+        if unit in _SHARES and _RATED.search(site.left) is None:
+            return False  # 把90%以上的矛盾化解在村组: so much of them
         return unit != "" and words["no_class"].match(rest) is None
     if not rest and counts_on and unit != "":
         return _counts_next(site)

@@ -62,8 +62,12 @@ def find_times(
                 bond = _nearest(bonds, site) if bonds else None
                 held = bond or carried
                 level = (held is not None or in_years) and is_level(site, changes, pairs)
-                if bond is None and site.previous and words["same_as_before"].match(text, part.start):
-                    when = found[site.previous.index]  # 占全部支出的六成
+                before = site.previous
+                if (
+                    bond is None and before is not None and before.index not in sources
+                    and words["same_as_before"].match(text, part.start)
+                ):  # fmt: skip
+                    when = found[before.index]  # 占全部支出的六成
                 elif held is not None and (bond is not None or _reaches(held, site, level, changes)):
                     when = When(_of_bond(held, level, passage, period), "clause" if bond is not None else "statement")
                 else:

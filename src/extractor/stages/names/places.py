@@ -43,6 +43,12 @@ def _places() -> Alternatives:
                 rf"|[{_IN_NAMES}](?:{settled}))(?:(?![一二两三四五六七八九十]个){inner}(?!均)){{1,3}}?(?:{settled}){not_more}",
             ),
             Rule(
+                "names.day-village",
+                "place",
+                rf"(?:{'|'.join(suffix['days'])})(?:{settled}){not_more}",
+                "".join(day[0] for day in suffix["days"]),
+            ),
+            Rule(
                 "names.water-or-hill",  # 三岔河, 五道沟
                 "place",
                 rf"{_N}{{1,2}}(?![{_NEVER}{_IN_NAMES}])[\p{{Han}}--[的了和与及是在有为等清碧岸湾泓]](?:{natural})(?!流域内"
