@@ -83,7 +83,8 @@ def _years_of_report(title: str, years: Sequence[int], lines: Lines, issued: str
     """A report of spring reviews the year before, one of the last quarter the year that ends."""
     if issued:
         year, month = int(issued[:4]), int(issued[5:7])
-        if _WITHIN[0] <= month <= _WITHIN[1] and "政府工作报告" not in title and _SO_FAR.search(text[:_FIRST_WORDS]):
+        running = _WITHIN[0] <= month <= _WITHIN[1] and _SO_FAR.search(text[:_FIRST_WORDS])
+        if running and "政府工作报告" not in title:
             return year, year
         return (year, year + 1) if month >= 10 else (year - 1, year)
     if years:
