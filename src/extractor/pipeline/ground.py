@@ -32,7 +32,9 @@ def _change(change: f.ChangeFound) -> Change:
 
 
 @cache
-def _grounds(indicator: Evidence | None, time: Reach | None, place: Reach | None, status: Reach | None) -> Grounds:
+def _grounds(
+    indicator: Evidence | None, time: Reach | None, place: Reach | None, status: Reach | None
+) -> Grounds:
     return Grounds(indicator=indicator, time=time, place=place, status=status)
 
 

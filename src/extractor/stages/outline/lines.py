@@ -27,9 +27,7 @@ _DATELINE = regex.compile(
     rf"[-—－–]{{0,6}} ?[（(]?{DAY}[^。]{{0,20}}在[^。]{{4,60}}(?:会议|大会|全会)[^。]{{0,40}}。?"
 )
 DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[［（(【]\d{4}[〕\]］）)】]第?\d{1,4}号")
-_OFFICES = (
-    "省长|市长|县长|区长|旗长|乡长|镇长|主席|主任|书记|局长|州长|盟长|院长|部长|总理|厅长|站长|所长|处长|科长|负责人"
-)
+_OFFICES = "省长|市长|县长|区长|旗长|乡长|镇长|主席|主任|书记|局长|州长|盟长|院长|部长|总理|厅长|站长|所长|处长|科长|负责人"
 _NAME_LINE = regex.compile(
     rf"\p{{Han}}{{0,20}}(?:{_OFFICES})[ 　]{{0,6}}(?:\p{{Han}}[ 　]{{0,3}}){{2,4}}(?:[·•]\p{{Han}}{{1,8}})?"
 )
@@ -59,7 +57,11 @@ def is_salutation(text: str, first: bool) -> bool:
     greets = line_words("salutation", "starts").match(text) or (text[-1] in "：:" and "各位" in text)
     if greets and not regex.search("[。；]|，.{3}", text):
         return True
-    if not (first or _ADDRESSED.match(text)) or text[-1] not in "：:" or regex.search("[。；]|如下|以下|下列|现将|目标是", text):
+    if (
+        not (first or _ADDRESSED.match(text))
+        or text[-1] not in "：:"
+        or regex.search("[。；]|如下|以下|下列|现将|目标是", text)
+    ):
         return False
     return bool(line_words("salutation", "addressees").search(text[:-1]))
 
