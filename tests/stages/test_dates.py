@@ -89,8 +89,8 @@ def test_days_that_a_month_does_not_have_are_null() -> None:
 def test_every_festival_of_the_lexicon_has_a_day_in_every_form() -> None:
     for entry in load_table("dates")["festival"]:
         for form in entry["forms"]:
-            found = find_dates(_reading(f"{form}前到账"), _header(2024, 2025)).items
-            assert [(d.start, d.edtf is not None) for d in found] == [(0, True)], form
+            found = find_dates(_reading(f"“{form}”前到账"), _header(2024, 2025)).items
+            assert [(d.start, d.edtf is not None) for d in found] == [(1, True)], form
 
 
 def test_every_relative_year_of_the_lexicon_is_found() -> None:

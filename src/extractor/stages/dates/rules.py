@@ -75,7 +75,8 @@ def _festival_pattern() -> str:
     numbers = "一二三四五六七八九十"
     return (
         rf"(?:(?P<y0>{YEAR})年|(?P<r0>{RELATIVE}))?(?=[{_festival_firsts()}])(?<![{numbers}\d])"
-        rf"(?P<f>(?:{whole_names})(?<!五一|七一|八一|六一)|(?:{every})(?=(?:[”’]?[“‘]?(?:{every}))?[”’]?(?:{marks})))(?!目)"
+        rf"(?P<f>(?:{whole_names})(?<!五一|七一|八一|六一|十一)|(?:{every})(?<!(?<![“‘])十一)"
+        rf"(?=(?:[”’]?[和与及]?[“‘]?(?:{every}))?[”’]?(?:{marks})))(?!目)"
         rf"{BEFORE}(?:期间)?"
     )
 

@@ -85,7 +85,7 @@ def _words() -> tuple[_Words, _Words]:
     days = sorted(festivals(), key=len, reverse=True)
     firsts, seconds = ("".join(sorted({name[i] for name in (*days, *reigns())})) for i in (0, 1))
     named = (
-        rf"(?:{'|'.join(days)})(?=[节日前期假长后当、”’{firsts}]|(?<=[节日]))"
+        rf"(?:{'|'.join(days)})(?=[节日前期假长后当黄和、”’{firsts}]|(?<=[节日]))"
         rf"|(?:[{DYNASTIES}]朝?)?(?:{'|'.join(reigns())})(?=[元一二三四五六七八九十\d])"
     )
     like = re.compile(f"[{firsts}{DYNASTIES}](?:(?=[{seconds}])|(?<=[{DYNASTIES}])(?=[朝{firsts}]))")
