@@ -18,7 +18,6 @@ from extractor.stages.findings import ChangeFound, HeaderFound, StatementFound
 from extractor.text import patterns as regex
 
 _COUNTED = frozenset("个家项户名人座处条件所间批次场期套台辆只头株棵栋位支部类种篇起宗笔例对")
-_THING = re.compile(r"[^\s距离已现完全累共其实]{1,6}")  # a noun, no tale of its own
 _SHARES = ("%", "‰", "成")
 _RATED = re.compile(r"[增长降减升率占达高低比于超满][^，；。]{0,4}$")  # what a share is the rate of
 _BOUNDED = ("less_than", "at_most", "at_least", "more_than")
@@ -143,12 +142,10 @@ def find_statuses(
 
 
 def _goes_on(part: Part, before: Part, text: str) -> bool:
-    """计划修建水泥路500米，路肩1200平方米: the next clause tells of the same plan."""
+    """计划总投资8500万元，主要建设…: the next clause tells of the same plan."""
     if text.startswith("完成", part.start) and ("完成" in (told := text[before.start : before.end]) or "投资" in told):
         return False  # 计划完成投资1.8亿元，完成投资1.7亿元: what came of it
-    if _words()["goes_on"].match(text, part.start, part.end):
-        return True
-    return bool(part.quantities) and _THING.fullmatch(part.quantities[0].before) is not None
+    return _words()["goes_on"].match(text, part.start, part.end) is not None
 
 
 def _of_kind(passage: Passage, part: str, header: HeaderFound) -> State:
