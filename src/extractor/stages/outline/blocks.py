@@ -14,6 +14,7 @@ from extractor.stages.outline.lines import (
     STOP,
     cells,
     count_front,
+    is_answering,
     is_body_name,
     is_contents,
     is_furniture,
@@ -124,6 +125,8 @@ def _is_heading(rows: Sequence[Row], i: int) -> bool:
         return _is_plain_heading(rows, i)
     if MEASURED.search(bare) or _TOLD.search(bare):
         return False
+    if i + 1 < len(rows) and is_answering(rows[i + 1].text):
+        return _has_content(rows, i)
     return not title.endswith("。") or _has_content(rows, i)
 
 
@@ -153,9 +156,12 @@ def _has_content(rows: Sequence[Row], i: int) -> bool:
     row = rows[i]
     if _title_end(row) < len(row.text):
         return not _ASIDE_BODIES.fullmatch(row.text, _title_end(row))  # 1.建成…。（牵头单位：…）: a sentence
-    if i + 1 == len(rows):
+    i += 1
+    while i < len(rows) and is_answering(rows[i].text):
+        i += 1
+    if i == len(rows):
         return False
-    following = rows[i + 1]
+    following = rows[i]
     if following.style is None:
         return not DATE_LINE.fullmatch(following.text) and not is_salutation(following.text, False)
     return following.style != row.style and not 0 <= RANKS[following.style] < RANKS[row.style or PLAIN]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from extractor.lexicon.answering import LONGEST, answering_labels
 from extractor.lexicon.load import load_table
 from extractor.lexicon.parts import part_words
 from extractor.stages.outline.rows import DAY, LABEL, Row
@@ -73,6 +74,12 @@ def cells(text: str) -> int:
             parts = [part for part in text.split(sign) if part.strip()]
             return len(parts) - (LABEL.fullmatch(parts[0].strip()) is not None if parts else 0)
     return 0
+
+
+def is_answering(text: str) -> bool:
+    """责任单位：…, 完成时限：…: a line that only tells who answers for what stands above it, or by when."""
+    label, colon, _ = text[: LONGEST + 3].partition("：")
+    return bool(colon) and len(text) <= 200 and label.strip(" 　（(［[【") in answering_labels()
 
 
 def is_body_name(text: str) -> bool:

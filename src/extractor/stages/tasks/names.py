@@ -83,8 +83,25 @@ def names(value: str) -> list[str]:
     return found
 
 
+@cache
+def _duty() -> regex.Pattern[str]:
+    """What a list of bodies says that they do: 民政办牵头，财政所配合."""
+    lead, support, manner = ("|".join(_words(group)) for group in ("says_lead", "says_support", "manner"))
+    return regex.compile(rf"(?:{manner})?(?:(?P<lead>{lead})|(?P<support>{support}))(?=\W|$)")
+
+
 def called(value: str, role: Role) -> list[BodyFound]:
-    """The bodies of a list, persons left out; whom the first ones work with (会同) supports."""
+    """The bodies of a list, persons left out; each as the list says that it leads or supports, else in this role."""
+    found: list[BodyFound] = []
+    at = 0
+    for m in _duty().finditer(value):
+        found += _listed(value[at : m.start()], "lead" if m["lead"] else "support")
+        at = m.end()
+    return found + _listed(value[at:], role)
+
+
+def _listed(value: str, role: Role) -> list[BodyFound]:
+    """Whom the first ones work with (会同) supports."""
     first, *others = _TOGETHER.split(value)
     found = [BodyFound(name, role) for name in names(first)]
     found += [BodyFound(name, "support") for other in others for name in names(other)]

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from extractor.lexicon.load import load_table
+from extractor.lexicon.answering import LONGEST, answering_labels
 from extractor.stages.findings import BodyFound, SectionFound, StatementFound
 from extractor.stages.tasks.names import are_bodies, called
 from extractor.stages.tasks.own import find_own
@@ -57,27 +56,16 @@ class _Group:
     limits: list[tuple[int, int]] = field(default_factory=list)
 
 
-@cache
-def _labels() -> dict[str, str]:
-    """From a label (牵头单位) to its group: lead, support, persons or limits."""
-    table = load_table("tasks")["bodies"]
-    role = {w: group for group in ("persons", "limits") for w in table[group].split()}
-    nouns = table["nouns"].split()
-    role |= {w + noun: group for group in ("lead", "support") for w in table[group].split() for noun in nouns}
-    alone: dict[str, str] = table["alone"]
-    return role | alone
-
-
 def _find_labels(text: str) -> list[tuple[int, int, str]]:
     """Start, end (behind the colon) and group of every label of the text."""
-    role = _labels()
+    role = answering_labels()
     found = []
     at = text.find("：")
     while at >= 0:
         end = at
         while end and text[end - 1] in " 　":
             end -= 1
-        for n in range(min(8, end), 1, -1):
+        for n in range(min(LONGEST, end), 1, -1):
             group = role.get(text[end - n : end])
             if group is not None:
                 found.append((end - n, at + 1, group))
