@@ -26,7 +26,7 @@ def _clauses(text: str, *names: str) -> tuple[Reading, list[Clause]]:
         if (at := reading.text.find(name)) >= 0
     ]
     tokens = cut(reading, mentions, [(s.start, s.end) for s in statements])
-    return reading, find_clauses(reading, statements, tokens)
+    return reading, find_clauses(statements, tokens)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def _words(text: str, passed: list[tuple[int, int]] | None = None) -> list[list[
     statements = [StatementFound(0, len(reading.text), "achieved", None, "test")]
     numerals = find_numerals(reading, [])
     mentions = find_quantities(reading, numerals.items, []).items
-    clauses = find_clauses(reading, statements, cut(reading, mentions, [(0, len(reading.text))]))
+    clauses = find_clauses(statements, cut(reading, mentions, [(0, len(reading.text))]))
     read_acts(clauses, statements, passed or [])
     return [[w.text for w in clause.words] for clause in clauses]
 
@@ -96,7 +96,7 @@ def test_a_clause_with_numbers_is_read_whatever_the_kind_of_its_statement() -> N
         statements = [StatementFound(0, len(reading.text), kind, None, "test")]
         numerals = find_numerals(reading, [])
         mentions = find_quantities(reading, numerals.items, []).items
-        clauses = find_clauses(reading, statements, cut(reading, mentions, [(0, len(reading.text))]))
+        clauses = find_clauses(statements, cut(reading, mentions, [(0, len(reading.text))]))
         read_acts(clauses, statements)
         assert [(a.verb, a.object, a.at) for c in clauses for a in c.acts] == [
             ("新建", "书屋", 0),

@@ -117,7 +117,7 @@ class Explainer:
         if found.lead is not None:
             step.below.append(Step("lead", self._reading.text[slice(*found.lead)]))
         tokens = cut(self._reading, self._mentions, [(found.start, found.end)])
-        clauses = find_clauses(self._reading, [found], tokens)
+        clauses = find_clauses([found], tokens)
         read_acts(clauses, [found], find_bodies(self._reading.text, (), [found]).passed)
         clause = next((c for c in clauses if c.start < here[1] and here[0] < c.end), None)
         if clause is not None:

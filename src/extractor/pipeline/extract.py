@@ -94,7 +94,7 @@ def extract_view(
         reading, mentions,
         [(s.start, s.end) for i, s in enumerate(statements.items) if s.kind == "planned" or i in counting],
     )  # fmt: skip
-    clauses = find_clauses(reading, statements.items, words)
+    clauses = find_clauses(statements.items, words)
     bodies = find_bodies(reading.text, sections.items, statements.items)
     read_acts(clauses, statements.items, bodies.passed)
     contexts = find_contexts(reading, header, sections.items, statements.items, clauses, mentions)

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from extractor.stages.findings import Clause, StatementFound, Token
-from extractor.text.reading import Reading
 
 _QUOTED = 4  # commas at most between quotation marks
-_ENDS = frozenset("，；。！？：")
+_MARKS = frozenset("，；。！？：“")  # what ends clauses, and what opens a quotation
 
 
 def _stops(tokens: Sequence[Token]) -> list[int]:
     """Where clauses end; what a pair of quotation marks holds is no clause of its own: “多种树，少用火”."""
-    stops = [i for i, token in enumerate(tokens) if token.text in _ENDS]
-    for opening in [i for i, token in enumerate(tokens) if token.text == "“"]:
+    marks = [i for i, token in enumerate(tokens) if token.text in _MARKS]
+    stops = [i for i in marks if tokens[i].text != "“"]
+    for opening in [i for i in marks if tokens[i].text == "“"]:
         first = bisect_left(stops, opening)
         last = first
         while last < len(stops) and tokens[stops[last]].text == "，" and last - first < _QUOTED:
@@ -30,7 +30,7 @@ def _stops(tokens: Sequence[Token]) -> list[int]:
     return stops
 
 
-def find_clauses(reading: Reading, statements: Sequence[StatementFound], tokens: Sequence[Token]) -> list[Clause]:
+def find_clauses(statements: Sequence[StatementFound], tokens: list[Token]) -> list[Clause]:
     """Clauses of every statement for which there are tokens, in text order; `tokens` are in text order."""
     clauses: list[Clause] = []
     at = index = 0
@@ -47,7 +47,7 @@ def find_clauses(reading: Reading, statements: Sequence[StatementFound], tokens:
             # most clauses end at the stop, some at the end of the statement
             inside = tokens[stop - 1].start < statement.end
             end = stop if inside else bisect_left(tokens, statement.end, at, stop, key=attrgetter("start"))
-            clauses.append(Clause(start, tokens[end - 1].end, index, list(tokens[at:end])))
+            clauses.append(Clause(start, tokens[end - 1].end, index, tokens[at:end]))
             at = end
         at = stop + 1
     return clauses
