@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extractor.lexicon.load import load_table
+from extractor.text import patterns as regex
 
 LONGEST = 8  # characters of a label
 
@@ -18,3 +19,17 @@ def answering_labels() -> dict[str, str]:
     role |= {w + noun: group for group in ("lead", "support") for w in table[group].split() for noun in nouns}
     alone: dict[str, str] = table["alone"]
     return role | alone
+
+
+@cache
+def body_suffix() -> regex.Pattern[str]:
+    """What the name of a body ends in, perhaps with a bracket behind it: 局, 办（中心）."""
+    words = sorted(load_table("tasks")["bodies"]["suffixes"].split(), key=len, reverse=True)
+    return regex.compile(rf"(?:{'|'.join(words)})(?:（[^（）]{{1,12}}）)?$")
+
+
+@cache
+def site_endings() -> tuple[str, ...]:
+    """What bodies are called as well as what is built: 小学."""
+    words: str = load_table("tasks")["bodies"]["sites"]
+    return tuple(words.split())

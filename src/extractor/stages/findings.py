@@ -74,6 +74,7 @@ class SectionFound(NamedTuple):
     parent: int | None  # index in the list of sections
     part: SectionPart  # what its own heading, or its parents', says of its content
     later: SectionPart | None = None  # what it goes on to, where its heading says two things (问题及打算)
+    answering: tuple[int, int] | None = None  # brackets of its heading that tell who answers, or by when
 
 
 class StatementFound(NamedTuple):

@@ -19,6 +19,7 @@ from extractor.stages.outline.lines import (
     is_contents,
     is_furniture,
     is_salutation,
+    title_without_bodies,
 )
 from extractor.stages.outline.rows import BLANK, PLAIN, RANKS, Row, find_rows
 from extractor.stages.rule import Doubt, Found
@@ -117,7 +118,8 @@ def _is_heading(rows: Sequence[Row], i: int) -> bool:
     row = rows[i]
     if row.style is None and len(row.text) > _LONGEST_PLAIN_TITLE:
         return False
-    title = row.text[row.body : _title_end(row)]
+    whole = row.text[row.body : _title_end(row)]
+    title = title_without_bodies(whole)
     bare = title.rstrip("。 　")
     if not 1 < len(bare) <= _LONGEST_TITLE or _BROKEN.search(bare) or bare[-1] in "，、":
         return False
@@ -125,7 +127,7 @@ def _is_heading(rows: Sequence[Row], i: int) -> bool:
         return _is_plain_heading(rows, i)
     if MEASURED.search(bare) or _TOLD.search(bare):
         return False
-    if i + 1 < len(rows) and is_answering(rows[i + 1].text):
+    if len(title) < len(whole) or (i + 1 < len(rows) and is_answering(rows[i + 1].text)):
         return _has_content(rows, i)
     return not title.endswith("。") or _has_content(rows, i)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.lexicon.answering import LONGEST, answering_labels
+from extractor.lexicon.answering import LONGEST, answering_labels, body_suffix, site_endings
 from extractor.lexicon.load import load_table
 from extractor.lexicon.parts import part_words
 from extractor.stages.outline.rows import DAY, LABEL, Row
@@ -36,6 +36,7 @@ _ADDRESSED = regex.compile("各|驻|县直|市直|区直|省直|镇属|乡属|�
 _LEADERS = regex.compile(r"(?:\.{4}|…{2}|·{4}|(?:\. ){4})[.…· ]{0,200}\d{0,3}$")
 _NOTICE = regex.compile("ICP备|公安备|网安备|备案号：|网站标识码|版权所有")
 _URL = regex.compile(r"(?:https?：//|https?://|www\.)\S{4}")
+_PAUSE = regex.compile("[、，；]")
 _FIELD = regex.compile(r"[-*] [A-Za-z_]{2,20}[：:] ?|-{3,}$|={3,}$|\*{3,}$|`{3}")
 
 
@@ -80,6 +81,34 @@ def is_answering(text: str) -> bool:
     """责任单位：…, 完成时限：…: a line that only tells who answers for what stands above it, or by when."""
     label, colon, _ = text[: LONGEST + 3].partition("：")
     return bool(colon) and len(text) <= 200 and label.strip(" 　（(［[【") in answering_labels()
+
+
+def title_without_bodies(text: str) -> str:
+    """产业发展 of 产业发展（牵头单位：镇农业农村办）: what stands before the brackets that tell who answers."""
+    end = len(text)
+    while end and text[end - 1] == "）" and _names_bodies(text[(begin := _opening(text, end)) : end]):
+        end = begin
+    return text[:end].rstrip(" 　")
+
+
+def _opening(text: str, end: int) -> int:
+    """Where the bracket begins that closes in front of `end`, within 200 characters."""
+    depth = 0
+    for i in range(end - 1, max(-1, end - 200), -1):
+        depth += (text[i] == "）") - (text[i] == "（")
+        if depth == 0:
+            return i
+    return end
+
+
+def _names_bodies(bracket: str) -> bool:
+    """（牵头单位：…） or （镇民政办、镇财政所）."""
+    if is_answering(bracket):
+        return True
+    names = _PAUSE.split(bracket[1:-1])
+    return all(len(name) > 1 and body_suffix().search(name) for name in names) and not all(
+        name.endswith(site_endings()) for name in names
+    )
 
 
 def is_body_name(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from extractor.lexicon.parts import part_titles, part_words
 from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart
+from extractor.stages.outline.lines import title_without_bodies
 from extractor.stages.rule import Found
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
@@ -35,12 +36,14 @@ def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound
     heads = [b for b in blocks if b.kind == "heading"]
     ends = _ends(heads, len(reading.text))
     parents = _parents(heads)
-    titles = [_title(reading.text, head) for head in heads]
+    wholes = [_title(reading.text, head) for head in heads]
+    titles = [title_without_bodies(whole) for whole in wholes]
     parts = _parts(titles, parents, header)
     return Found([
         SectionFound(
             head.start, ends[i], (head.start, head.end), head.level,
             reading.text[slice(*head.label)] if head.label else None, titles[i], parents[i], part, later,
+            _behind(reading.text, head, titles[i]) if titles[i] != wholes[i] else None,
         )
         for i, (head, (part, later)) in enumerate(zip(heads, parts, strict=True))
     ])  # fmt: skip
@@ -49,6 +52,10 @@ def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound
 def _title(text: str, head: Block) -> str:
     title = text[head.label[1] if head.label else head.start : head.end]
     return title.strip(" 　、.：:■●◆▲★◎○□◇※▪•◼►➢✦#【】").removesuffix("。")
+
+
+def _behind(text: str, head: Block, title: str) -> tuple[int, int]:
+    return text.index(title, head.start) + len(title), head.end
 
 
 def _ends(heads: Sequence[Block], end: int) -> list[int]:

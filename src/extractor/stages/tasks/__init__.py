@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.stages.findings import (
     ActFound,
@@ -56,12 +56,14 @@ def find_tasks(
         targets = tuple(quantities[first_quantity:m])
         while g < len(told) and told[g].end <= statement.start:
             g += 1
-        over = _holding(told, g, statement)
+        held = _holding(told, g, statement)
+        headed = _headed(bodies.over, sections, statement) if bodies.over else None
         own = bodies.own[index]
         actions = tuple(acts.get(index, ()))
         deadline = deadlines.of(statement.start, statement.end)
-        if deadline is None and over is not None:
-            deadline = max((d for a, b in over.limits if (d := deadlines.of(a, b))), default=None)
+        for over in (held, headed):
+            if deadline is None and over is not None:
+                deadline = max((d for a, b in over.limits if (d := deadlines.of(a, b))), default=None)
         listed = deadlines.leading(statement.start, statement.end) or listed
         found.append(
             TaskFound(
@@ -73,7 +75,8 @@ def find_tasks(
                 targets=targets,
                 deadline=deadline or listed,
                 recurrence=recurrence_of(text, statement),
-                responsible=_both(own.bodies, over.bodies if over is not None else ()),
+                responsible=_both(own.bodies, held.bodies if held is not None else ())
+                or (headed.bodies if headed is not None else ()),
                 rule="tasks.statement",
             )
         )
@@ -104,6 +107,16 @@ def _ends_list(text: str, statement: StatementFound) -> bool:
     while end > statement.start and text[end - 1] in "”’」』） ":
         end -= 1
     return text[end - 1] not in "；："
+
+
+def _headed(
+    over: Mapping[int, Told], sections: Sequence[SectionFound], statement: StatementFound
+) -> Told | None:
+    """What the nearest heading that tells it says of who answers for all below it."""
+    at = statement.section
+    while at is not None and at not in over:
+        at = sections[at].parent
+    return None if at is None else over[at]
 
 
 def _holding(told: Sequence[Told], at: int, statement: StatementFound) -> Told | None:

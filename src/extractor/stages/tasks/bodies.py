@@ -14,18 +14,19 @@ from extractor.stages.tasks.told import Told, find_told
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """Who answers for what: `own` by index of the planned statement; `passed` are words that tell of no act: those that
-    name bodies, and phrases that run over commas."""
+    name bodies, and phrases that run over commas; `over` by index of the section what its heading says."""
 
     own: Mapping[int, Own]
     told: Sequence[Told]
+    over: Mapping[int, Told]
     passed: Sequence[tuple[int, int]]
 
 
 def find_bodies(text: str, sections: Sequence[SectionFound], statements: Sequence[StatementFound]) -> Bodies:
     """The bodies of the planned statements."""
-    told = find_told(text, sections, statements)
+    told, over = find_told(text, sections, statements)
     own = {i: find_own(text, s.start, s.end) for i, s in enumerate(statements) if s.kind == "planned"}
-    passed = [*(t.said for t in told), *(span for o in own.values() for span in o.spans)]
+    passed = [*(t.said for t in (*told, *over.values())), *(span for o in own.values() for span in o.spans)]
     for i in own:
         passed += [(f.start, f.end) for f in find_frames(text, statements[i].start, statements[i].end)]
-    return Bodies(own, told, sorted(passed))
+    return Bodies(own, told, over, sorted(passed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from extractor.lexicon.answering import body_suffix
 from extractor.lexicon.load import load_table
 from extractor.lexicon.word_classes import part
 from extractor.stages.findings import BodyFound
@@ -17,12 +18,6 @@ _AND = regex.compile(r"[和与及]")
 _TOGETHER = regex.compile(r"会同|联合|商请")
 _TRIM = " 　\t（）()［］[]【】—-。；，、：“”"
 _TRIM_LIST = _TRIM.replace("（", "").replace("）", "")
-
-
-@cache
-def _suffix() -> regex.Pattern[str]:
-    words = sorted(load_table("tasks")["bodies"]["suffixes"].split(), key=len, reverse=True)
-    return regex.compile(rf"(?:{'|'.join(words)})(?:（[^（）]{{1,12}}）)?$")
 
 
 def _words(group: str) -> tuple[str, ...]:
@@ -73,7 +68,7 @@ def names(value: str) -> list[str]:
         rest = piece
         for m in _AND.finditer(piece):
             left = piece[len(piece) - len(rest) : m.start()]
-            if left and _suffix().search(left):
+            if left and body_suffix().search(left):
                 found.append(left)
                 rest = piece[m.end() :]
         if "（" not in rest or "）" not in rest:
@@ -114,7 +109,7 @@ def is_body(name: str) -> bool:
         return True
     if len(name) < 2 or part(name) in ("V", "w", "o", "I", "f"):
         return False
-    if _is_foreign(name) or _suffix().search(name) is None:
+    if _is_foreign(name) or body_suffix().search(name) is None:
         return False
     beginnings = [part(name[:n]) for n in (2, 3, 4)]
     if any(letter in ("V", "P", "f", "I") for letter in beginnings):  # 组织部, 督查室; but not 加强部门配合

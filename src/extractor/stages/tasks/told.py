@@ -76,11 +76,50 @@ def _find_labels(text: str) -> list[tuple[int, int, str]]:
 
 def find_told(
     text: str, sections: Sequence[SectionFound], statements: Sequence[StatementFound]
-) -> list[Told]:
-    """Labelled bodies and time limits, and sentences that only name bodies, each with the stretch that it holds for."""
+) -> tuple[list[Told], dict[int, Told]]:
+    """Labelled bodies and time limits, and sentences that only name bodies, each with the stretch that it holds for;
+    by index of the section those that its heading says, or a line right under it."""
     groups = [*_labelled(text), *(g for s in statements if (g := _only_bodies(text, s)) is not None)]
+    groups += [
+        _unlabelled(text, *s.answering)
+        for s in sections
+        if s.answering and "：" not in text[slice(*s.answering)]
+    ]
     groups.sort(key=lambda g: g.start)
-    return _scopes(text, groups, sections, statements)
+    starts = [s.start for s in sections]
+    items: list[_Group] = []
+    over: dict[int, Told] = {}
+    for group in groups:
+        k = _section_at(sections, starts, group.start)
+        if k is not None and _is_headed(text, sections[k], group):
+            over[k] = _told(group, sections[k].start, sections[k].end)
+        else:
+            items.append(group)
+    return _scopes(text, items, sections, statements), over
+
+
+def _is_headed(text: str, section: SectionFound, group: _Group) -> bool:
+    """Whether a group stands in the heading of its section, or right under it."""
+    behind = section.answering[0] if section.answering else section.heading[1]
+    return behind <= group.start and _WORD.search(text, behind, group.start) is None
+
+
+def _unlabelled(text: str, start: int, end: int) -> _Group:
+    """（镇民政办、镇财政所） behind the title of a heading."""
+    return _Group(start, end, called(text[start + 1 : end - 1], "lead"))
+
+
+def _section_at(sections: Sequence[SectionFound], starts: Sequence[int], at: int) -> int | None:
+    """The innermost section that holds a place."""
+    k: int | None = bisect_right(starts, at) - 1
+    while k is not None and (k < 0 or sections[k].end <= at):
+        k = sections[k].parent if k >= 0 else None
+    return k
+
+
+def _told(group: _Group, start: int, end: int) -> Told:
+    bodies = tuple(dict.fromkeys(group.bodies))
+    return Told(start, end, bodies, tuple(group.limits), (group.start, group.end))
 
 
 def _labelled(text: str) -> list[_Group]:
@@ -165,20 +204,14 @@ def _scopes(
         elif (above := _ABOVE.search(text, start, group.end)) is not None:
             scope = _lines_above(text, line, above["count"])
         else:
-            k = bisect_right(section_starts, start) - 1
-            while k >= 0 and sections[k].end <= start:
-                k -= 1
+            k = _section_at(sections, section_starts, start)
             above_line = _lines_above(text, line, "1")
-            scope = sections[k].start if k >= 0 else above_line
+            scope = sections[k].start if k is not None else above_line
             numbered = scope < above_line and _ITEM.match(text, above_line)  # the label is that item's
             if numbered or text.count("\n", scope, line) > _LONG_ITEM:  # a part of the report, not an item
                 scope = above_line
             scope = max(scope, last_end)
-        told.append(
-            Told(
-                scope, group.end, tuple(dict.fromkeys(group.bodies)), tuple(group.limits), (start, group.end)
-            )
-        )
+        told.append(_told(group, scope, group.end))
         last_end = group.end
     return told
 
