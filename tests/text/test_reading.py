@@ -191,3 +191,16 @@ def test_nothing_but_blanks_breaks_and_pages_is_left_out(text: str) -> None:
     left = {c for c, k in zip(text, kept, strict=True) if not k}
     assert not any(c.isdigit() for c in left)
     assert left <= set(" 　\t\r\n\x00\u200b\ufeff—-第頁=共")
+
+
+@pytest.mark.parametrize(
+    ("original", "text"),
+    [
+        ('申报"一村一品"2个，培育"土专家"9名', "申报“一村一品”2个，培育“土专家”9名"),
+        ('申报"一村一品2个', '申报"一村一品2个'),  # not paired
+        ('“甲"与"乙”两区', '“甲"与"乙”两区'),  # mixed: which is which is not known
+        ('12"和15"水管', '12"和15"水管'),  # inches
+    ],
+)
+def test_straight_quotes_that_pair_up_open_and_close(original: str, text: str) -> None:
+    assert read(simplify(original)).text == text

@@ -51,6 +51,7 @@ _SECTION_NUMBER = regex.compile(r"(?:^|\n)[ \t　]*\d{1,2}(?:\.\d{1,2}){1,3}$")
 _FIRST_SPACED = 5  # characters: a space stands among them in a spaced line
 _BLANKS = regex.compile(r"(?<=\S)[ 　]{1,3}(?=\S)")
 _NUMBER = frozenset("0123456789%")
+_STRAIGHT = re.compile(r'(?<![\d"])"([^"]{1,60})"')  # 12" is a measure
 
 Edit = tuple[int, int, str]  # `[start, end)` gives way to at most one character
 
@@ -128,7 +129,16 @@ def read(view: View) -> Reading:
     pages = tuple(draft.span(a, b) for a, b in layout.pages)
     draft.edit(_in_order([(a, b, "") for a, b in layout.cuts], _spaces(draft.text)))
     draft.text = _COLON.sub("：", _COMMA.sub("，", draft.text))
+    if '"' in draft.text:
+        draft.text = "\n".join(map(_with_curly_quotes, draft.text.split("\n")))
     return Reading(view, draft.text, draft.at, draft.to, pages)
+
+
+def _with_curly_quotes(row: str) -> str:
+    """Straight quotation marks that pair up, as an opening and a closing one; a row that mixes the kinds is left."""
+    if row.count('"') % 2 or "“" in row or "”" in row:
+        return row
+    return _STRAIGHT.sub(r"“\1”", row)
 
 
 def _entities(text: str) -> Iterator[Edit]:
