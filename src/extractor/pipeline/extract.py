@@ -28,6 +28,7 @@ from extractor.stages.ordinals import find_ordinals
 from extractor.stages.outline.blocks import find_blocks
 from extractor.stages.outline.sections import find_sections
 from extractor.stages.quantities import find_leftovers, find_numerals, find_quantities, find_rates
+from extractor.stages.rule import Found
 from extractor.stages.statements import find_statements
 from extractor.stages.tasks import find_bodies, find_tasks
 from extractor.text.reading import read
@@ -72,7 +73,9 @@ def extract_view(
     header = find_header(reading, blocks.items, given)
     sections = find_sections(reading, blocks.items, header)
     runs = find_statements(reading, blocks.items, sections.items)
-    statements = find_kinds(reading, header, blocks.items, sections.items, runs.items)
+    kinds = find_kinds(reading, header, blocks.items, sections.items, runs.items)
+    bodies = find_bodies(reading.text, sections.items, kinds.items)
+    statements = Found(bodies.statements, kinds.issues)
 
     enumerators = find_enumerators(reading, blocks.items)
     dates = find_dates(reading, header, sections.items, statements.items)
@@ -95,15 +98,12 @@ def extract_view(
         [(s.start, s.end) for i, s in enumerate(statements.items) if s.kind == "planned" or i in counting],
     )  # fmt: skip
     clauses = find_clauses(statements.items, words)
-    bodies = find_bodies(reading.text, sections.items, statements.items)
     read_acts(clauses, statements.items, bodies.passed)
     contexts = find_contexts(reading, header, sections.items, statements.items, clauses, mentions)
     headings = [s.heading for s in sections.items]
     titled = {*_with_quantity(headings, mentions), *(statements.items[i].section for i in counting)}
     titles = cut_each(reading, mentions, {i: span for i, span in enumerate(headings) if i in titled})
-    indicators = find_indicators(
-        reading, header, clauses, mentions, contexts, statements.items, titles
-    )
+    indicators = find_indicators(reading, header, clauses, mentions, contexts, statements.items, titles)
     codes = find_codes(indicators, mentions, contexts, codebook)
     tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions, bodies)
     doubts = find_doubts(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.lexicon.answering import LONGEST, answering_labels
@@ -22,6 +22,11 @@ _NEXT_LINE = regex.compile(r"\s{1,8}(?P<names>[^；;。：\n]{2,80})")
 _WORD = regex.compile(r"\w")
 _OPENING = regex.compile(r"[（(\[［【]\W*$")
 _SAYS = re.compile("负责|牵头|配合|承办|主责")  # looked for in all short statements: `re`
+# behind a planned statement; villages alone tell where
+_LISTED = regex.compile(
+    r"[（\[［【](?P<names>(?:[^，；：。\d（）\]］】]|（[^（）\d]{1,12}）){2,80})(?P<when>(?:，[^，；（）]{1,14}){0,3})[）\]］】]。?$"
+)
+_VILLAGES = regex.compile(r"(?:(?!各|有关|相关)[^、]{1,6}[村乡镇屯寨](?:、|$)){1,12}$")
 # 县教育局负责师资培训: the body does the work that is named, and nothing else
 _WORK = regex.compile(r"负责(?!落实|实施|推进|办理|完成)\p{Han}")
 _ABOVE = regex.compile(r"(?:以上|上述)(?P<count>[一二两三四五六七八九十\d]{1,2})[项个条]")
@@ -47,7 +52,7 @@ class Told:
 
 
 @dataclass(slots=True)
-class _Group:
+class Group:
     """Labels that stand side by side: bodies and limits said at `[start, end)`."""
 
     start: int
@@ -75,11 +80,14 @@ def _find_labels(text: str) -> list[tuple[int, int, str]]:
 
 
 def find_told(
-    text: str, sections: Sequence[SectionFound], statements: Sequence[StatementFound]
+    text: str,
+    sections: Sequence[SectionFound],
+    statements: Sequence[StatementFound],
+    naming: Iterable[Group],
 ) -> tuple[list[Told], dict[int, Told]]:
-    """Labelled bodies and time limits, and sentences that only name bodies, each with the stretch that it holds for;
+    """Labelled bodies and time limits, and sentences that only name bodies (`naming`), each with its stretch;
     by index of the section those that its heading says, or a line right under it."""
-    groups = [*_labelled(text), *(g for s in statements if (g := _only_bodies(text, s)) is not None)]
+    groups = [*_labelled(text), *naming]
     groups += [
         _unlabelled(text, *s.answering)
         for s in sections
@@ -87,7 +95,7 @@ def find_told(
     ]
     groups.sort(key=lambda g: g.start)
     starts = [s.start for s in sections]
-    items: list[_Group] = []
+    items: list[Group] = []
     over: dict[int, Told] = {}
     for group in groups:
         k = _section_at(sections, starts, group.start)
@@ -98,15 +106,15 @@ def find_told(
     return _scopes(text, items, sections, statements), over
 
 
-def _is_headed(text: str, section: SectionFound, group: _Group) -> bool:
+def _is_headed(text: str, section: SectionFound, group: Group) -> bool:
     """Whether a group stands in the heading of its section, or right under it."""
     behind = section.answering[0] if section.answering else section.heading[1]
     return behind <= group.start and _WORD.search(text, behind, group.start) is None
 
 
-def _unlabelled(text: str, start: int, end: int) -> _Group:
+def _unlabelled(text: str, start: int, end: int) -> Group:
     """（镇民政办、镇财政所） behind the title of a heading."""
-    return _Group(start, end, called(text[start + 1 : end - 1], "lead"))
+    return Group(start, end, called(text[start + 1 : end - 1], "lead"))
 
 
 def _section_at(sections: Sequence[SectionFound], starts: Sequence[int], at: int) -> int | None:
@@ -117,14 +125,14 @@ def _section_at(sections: Sequence[SectionFound], starts: Sequence[int], at: int
     return k
 
 
-def _told(group: _Group, start: int, end: int) -> Told:
+def _told(group: Group, start: int, end: int) -> Told:
     bodies = tuple(dict.fromkeys(group.bodies))
     return Told(start, end, bodies, tuple(group.limits), (group.start, group.end))
 
 
-def _labelled(text: str) -> list[_Group]:
+def _labelled(text: str) -> list[Group]:
     marks = _find_labels(text)
-    groups: list[_Group] = []
+    groups: list[Group] = []
     for i, (start, behind, kind) in enumerate(marks):
         limit = min(marks[i + 1][0] if i + 1 < len(marks) else len(text), behind + 200)
         end = _value_end(text, behind, limit, named=kind != "limits")
@@ -132,7 +140,7 @@ def _labelled(text: str) -> list[_Group]:
             group = groups[-1]
             group.end = end
         else:
-            group = _Group(start, end)
+            group = Group(start, end)
             groups.append(group)
         if kind == "limits":
             group.limits.append((behind, end))
@@ -158,14 +166,19 @@ def _value_end(text: str, behind: int, limit: int, named: bool) -> int:
     return end
 
 
-def _only_bodies(text: str, s: StatementFound) -> _Group | None:
+def only_bodies(text: str, s: StatementFound) -> Group | None:
     """A sentence or bracket that names bodies, perhaps with a day, and nothing else."""
-    if s.end - s.start >= (40 if s.kind == "planned" else 60):
+    bracketed = text[s.start] in "（［[【"
+    if s.end - s.start >= (120 if bracketed else 40 if s.kind == "planned" else 60):
         return None
-    if text[s.start] not in "（［[【" and _SAYS.search(text, s.start, s.end) is None:
+    if not bracketed and _SAYS.search(text, s.start, s.end) is None:
         return None
     if _WORK.search(text, s.start, s.end):
         return None
+    if bracketed and s.kind in ("planned", "other") and (listed := _LISTED.match(text, s.start, s.end)):
+        places = _VILLAGES.match(listed["names"])
+        if not places and are_bodies(listed["names"]) and not _LEFT.sub("", listed["when"]):
+            return Group(s.start, s.end, called(listed["names"], "lead"), [listed.span("when")])
     own = find_own(text, s.start, s.end)
     left, at = [], s.start
     for a, b in own.spans:
@@ -174,12 +187,12 @@ def _only_bodies(text: str, s: StatementFound) -> _Group | None:
     left.append(text[at : s.end])
     if not own.bodies or _LEFT.sub("", "".join(left)):
         return None
-    return _Group(s.start, s.end, list(own.bodies), [(s.start, s.end)])
+    return Group(s.start, s.end, list(own.bodies), [(s.start, s.end)])
 
 
 def _scopes(
     text: str,
-    groups: Sequence[_Group],
+    groups: Sequence[Group],
     sections: Sequence[SectionFound],
     statements: Sequence[StatementFound],
 ) -> list[Told]:
