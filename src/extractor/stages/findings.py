@@ -46,7 +46,7 @@ class Block(NamedTuple):
     start: int
     end: int
     kind: BlockKind
-    level: int = 0  # headings only, 1 is the top
+    level: int = 0  # of a heading, 1 is the top; of a labelled paragraph, that of the sections that it ends
     label: tuple[int, int] | None = None  # span of 一、 （二） 1. where there is one, of a paragraph too
 
 

@@ -39,13 +39,14 @@ def find_statements(
         if block.kind != "paragraph":
             above = None if block.kind == "heading" else above
             continue
-        here = section if section is not None and block.start < sections[section].end else None
+        while section is not None and block.start >= sections[section].end:
+            section = sections[section].parent
         runs = _runs(text, block)
         alone = _lead_alone(text, runs)
         if runs and _LABEL.match(text, *runs[0]):
             above = None
         for (start, end), lead in zip(runs, _leads(text, runs), strict=True):
-            found.append(StatementFound(start, end, "other", here, "statements.unread", lead or above))
+            found.append(StatementFound(start, end, "other", section, "statements.unread", lead or above))
         above = alone or above
     return Found(found)
 

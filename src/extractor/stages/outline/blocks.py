@@ -30,6 +30,10 @@ _TOLD = regex.compile(r"已|目前|正在|其中|现有|共有\d|分别为")  # 
 _LEAD = regex.compile("——|--|（|[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后")
 _ASIDE_BODIES = regex.compile("[ 　]*[（(［\\[【][^。]{2,80}[）)］\\]】]。?[ 　]*")
 _BROKEN = regex.compile("[！？；]|：.")
+_FIRST = regex.compile(r"[（〔【\[]?(?:一|1|①|⑴|㈠|❶|➀)(?![一二三四五六七八九十\d])")
+_SEVERAL = regex.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、[一二三四五六七八九十\d]"
+)  # 三、四级, 3、4月
 _LONGEST_TITLE = 45
 _LONGEST_PLAIN_TITLE = 30
 
@@ -42,7 +46,8 @@ def find_blocks(reading: Reading) -> Found[Block]:
     levels = _Levels()
     for row, kind in zip(rows, _kinds(rows), strict=True):
         if kind != "heading":
-            blocks.append(Block(row.start, row.end, kind, 0, row.label))
+            ended = levels.ended_by(row) if kind == "paragraph" and row.label else 0
+            blocks.append(Block(row.start, row.end, kind, ended, row.label))
             continue
         end = row.start + _title_end(row)
         blocks.append(Block(row.start, end, "heading", levels.of(row.style or PLAIN), row.label))
@@ -174,8 +179,10 @@ class _Levels:
 
     def __init__(self) -> None:
         self._open: list[tuple[str, float]] = []
+        self._begun: set[str] = set()  # styles of the lists that begin in the section
 
     def of(self, style: str) -> int:
+        self._begun.clear()
         names = [name for name, _ in self._open]
         rank = RANKS[style]
         if style in names:
@@ -187,6 +194,22 @@ class _Levels:
             rank = self._open[-1][1] + 0.4 if self._open else 0.5
         self._open.append((style, rank))
         return len(self._open)
+
+    def ended_by(self, row: Row) -> int:
+        """The level down to which an item that is no heading ends the sections of its list; 0 where none."""
+        style = row.style
+        if style is None or RANKS[style] < RANKS["han"] or _SEVERAL.match(row.text):
+            return 0
+        if _FIRST.match(row.text):
+            self._begun.add(style)
+        if style in self._begun:
+            return 0
+        level = next((i for i, (name, _) in enumerate(self._open, 1) if name == style), 0)
+        if not level:
+            level = next((i for i, (_, rank) in enumerate(self._open, 1) if rank > RANKS[style]), 0)
+        if level:
+            del self._open[level - 1 :]
+        return level
 
 
 # ---- what is set aside -------------------------------------------------------------------------------------

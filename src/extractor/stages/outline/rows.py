@@ -31,6 +31,7 @@ _INNER_SIGNATURE = regex.compile(
 )
 _BULLET = "[●■◆▲★◎○□◇※▪•◼►➢✦]"
 _HAN = "[一二三四五六七八九十]{1,3}"
+_SERIES = "(?:[一二三四]、){1,3}[二三四](?:次?产|季度)"  # 二、三产业 is no label
 
 # styles of labels: name, rank, pattern; a heading is never the child of one of a higher rank.
 # Those of rank -1 have none: they stand under whatever is open.
@@ -43,7 +44,7 @@ _STYLES: tuple[tuple[str, float, str], ...] = (
     ("section", 1, r"(?P<l1>第[一二三四五六七八九十百\d]{1,3}[节条])"),
     (
         "han", 2,
-        rf"(?P<l2>{_HAN}[、.．]|{_HAN}(?=[ 　]{{1,3}}\p{{Han}}))",
+        rf"(?!{_SERIES})(?P<l2>{_HAN}[、.．]|{_HAN}(?=[ 　]{{1,3}}\p{{Han}}))",
     ),
     ("han_in_parentheses", 3, rf"(?P<l3>[（〔【\[]{_HAN}[）〕】\]]|[㈠-㈩])"),
     ("decimal", 4.5, r"(?P<l4>\d{1,2}(?:\.\d{1,2}){1,3}(?=[、. 　]\s{0,2}\p{Han}))"),

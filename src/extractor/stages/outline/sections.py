@@ -34,7 +34,7 @@ _JOINED = regex.compile("[和及与暨、，；]|以及|并")  # what parts two 
 
 def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound) -> Found[SectionFound]:
     heads = [b for b in blocks if b.kind == "heading"]
-    ends = _ends(heads, len(reading.text))
+    ends = _ends(blocks, len(reading.text))
     parents = _parents(heads)
     wholes = [_title(reading.text, head) for head in heads]
     titles = [title_without_bodies(whole) for whole in wholes]
@@ -58,14 +58,18 @@ def _behind(text: str, head: Block, title: str) -> tuple[int, int]:
     return text.index(title, head.start) + len(title), head.end
 
 
-def _ends(heads: Sequence[Block], end: int) -> list[int]:
-    """Each section ends where the next heading of its level, or a higher one, begins."""
-    ends = [end] * len(heads)
-    open_: list[int] = []
-    for i, head in enumerate(heads):
-        while open_ and heads[open_[-1]].level >= head.level:
-            ends[open_.pop()] = head.start
-        open_.append(i)
+def _ends(blocks: Sequence[Block], end: int) -> list[int]:
+    """Each section ends where the next heading or item of its level, or of a higher one, begins."""
+    ends: list[int] = []
+    open_: list[tuple[int, int]] = []  # index and level
+    for block in blocks:
+        if not block.level:
+            continue
+        while open_ and open_[-1][1] >= block.level:
+            ends[open_.pop()[0]] = block.start
+        if block.kind == "heading":
+            open_.append((len(ends), block.level))
+            ends.append(end)
     return ends
 
 
