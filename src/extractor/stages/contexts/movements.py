@@ -73,6 +73,11 @@ def patterns() -> Patterns:
 
 
 @cache
+def _works() -> tuple[str, ...]:
+    return tuple(load_table("indicators")["works"].split())
+
+
+@cache
 def level_ends() -> tuple[str, ...]:
     """What the object of a verb ends with where the number is its level: 提高参保率95%."""
     return tuple(load_table("changes")["objects"]["level_ends"])
@@ -102,6 +107,8 @@ def find_direction(site: Site) -> Direction | None:
     if touches and (m := p.touching.search(left)):
         if m["flow"] or (not ratio and _OBJECT_FOLLOWS.match(site.right)):
             return None  # 增加3个停车位 counts things, as 新增 does
+        if m["up"] and not ratio and left[: m.start("up")].endswith(_works()):
+            return None  # 改造提升2万亩
         return "up" if m["up"] or m["short_up"] else "down"
     if ratio and (act := p.with_object.search(left)) and _moves_object(act):
         return "up" if act["up"] else "down"

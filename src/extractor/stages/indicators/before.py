@@ -166,6 +166,8 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
 def _act_alone(scene: Scene, slot: Slot, verb: str) -> Named:
     """整改429处: the act without its object, which was told before in the same unit."""
     last = scene.last
+    if last.thing and last.unit == slot.unit and scene.words.works.issuperset((verb[:2], verb[2:])):
+        return verb + last.thing, "inherited", "act-alone"  # 改造提升2万亩
     if (
         verb in scene.words.whole
         or len(verb) >= 4

@@ -83,6 +83,7 @@ class Vocabulary:
     business: frozenset[str]
     act: frozenset[str]  # what is strong among the clauses' verbs, and what is counted
     counted: frozenset[str]
+    works: frozenset[str]
     whole: frozenset[str]
     helper: frozenset[str]
     makes: frozenset[str]
