@@ -20,6 +20,7 @@ _LABEL = regex.compile(
 )
 _ORDER = regex.compile("[一二三四五六七八九十]{1,3}是|首先，?|其次，?|再次，?|最后，?")
 _NO_LEAD = regex.compile(r"[\d了已]")  # a lead announces, it does not tell
+_MEASURED = regex.compile(r"\d[%‰\p{Han}]")  # with that and a comma it is a sentence
 _LONGEST_LEAD = 48  # of one with a label
 _SHORT_LEAD = 14  # of one without, in the middle of a paragraph
 _FIRST_LEAD = 30  # of one without that opens its paragraph
@@ -83,7 +84,10 @@ def _leads(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int] |
         label = _LABEL.match(text, start, end)
         last = i + 1 == len(runs)
         fresh = i == 0 or text[runs[i - 1][1] - 1] in "。！？”"
-        if label and fresh and not last and text[end - 1] == "。" and end - start <= _LONGEST_LEAD:
+        if (
+            label and fresh and not last and text[end - 1] == "。" and end - start <= _LONGEST_LEAD
+            and not (_MEASURED.search(text, label.end(), end) and "，" in text[label.end() : end])
+        ):  # fmt: skip
             leads.append(None)
             labelled, plain = (label.end(), end - 1), None
             continue
