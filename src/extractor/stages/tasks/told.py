@@ -33,6 +33,7 @@ _ABOVE = regex.compile(r"(?:以上|上述)(?P<count>[一二两三四五六七八
 _ITEM = regex.compile(
     r"[ 　\t]*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|[①-⑳])"
 )
+_SUB_ITEM = regex.compile(r"[ 　\t]*(?:[（(](?P<first>1[）)])|(?P<first>①)|[（(]\d{1,2}[）)]|[②-⑳])")
 _NUMBERS = {numeral: i for i, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _LEFT = regex.compile(
     r"以上|上述|[一二两三四五六七八九十\d]{1,2}[项个条]|任务|工作|事项|按照?职责|分工|\d{1,4}年|\d{1,2}月|\d{1,2}[日号]|[上中下]旬|[上下]半年"
@@ -222,7 +223,7 @@ def _scopes(
             scope = sections[k].start if k is not None else above_line
             numbered = scope < above_line and _ITEM.match(text, above_line)  # the label is that item's
             if numbered or text.count("\n", scope, line) > _LONG_ITEM:  # a part of the report, not an item
-                scope = above_line
+                scope = _first_sub_item(text, above_line, group.end, last_end)
             scope = max(scope, last_end)
         told.append(_told(group, scope, group.end))
         last_end = group.end
@@ -234,3 +235,18 @@ def _lines_above(text: str, line: int, count: str) -> int:
     for _ in range(int(count) if count.isdecimal() else _NUMBERS.get(count, 1)):
         line = text.rfind("\n", 0, max(0, line - 1)) + 1
     return line
+
+
+def _first_sub_item(text: str, line: int, behind: int, told_until: int) -> int:
+    """Where the sub-items begin whose last one stands at `line`, where none before it says who answers; else `line`.
+
+    `behind`: where the words below the last one end; `told_until`: where such words ended before.
+    """
+    below = text.find("\n", behind)
+    if not _SUB_ITEM.match(text, line) or (below >= 0 and _SUB_ITEM.match(text, below + 1)):
+        return line
+    first = line
+    while (sub_item := _SUB_ITEM.match(text, first)) and not sub_item["first"] and first > told_until:
+        first = _lines_above(text, first, "1")
+    says = _SAYS.search(text, first, line)
+    return first if sub_item and first >= told_until and not says else line
