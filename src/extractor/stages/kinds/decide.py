@@ -28,6 +28,7 @@ _PRIOR: dict[SectionPart, Evidence] = {
 }
 # the preamble of a plan tells why, not what
 _PREAMBLE: tuple[Evidence, ...] = (("kinds.preamble", "other", 2.6), ("kinds.preamble", "planned", 1.6))
+_NUMBERED = regex.compile(r"[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]")  # an item, not a word in front of all items
 # rules that leave a statement open to what its neighbours say
 _WEAK = frozenset(
     f"kinds.{name}" for name in ("section", "turn", "imperative", "neighbour", "list", "hollow", "tendency")
@@ -74,13 +75,14 @@ def _read(
     where = list(places(text, header, blocks, sections, statements))
     evidence = find_evidence(text, statements, [place.part for place in where], header)
     for s, place, own in zip(statements, where, evidence, strict=True):
-        yield _Read(place.part, place.fresh, [*_prior(s, place, bool(sections)), *own])
+        yield _Read(place.part, place.fresh, [*_prior(text, s, place, bool(sections)), *own])
 
 
-def _prior(s: StatementFound, place: Place, sectioned: bool) -> Sequence[Evidence]:
+def _prior(text: str, s: StatementFound, place: Place, sectioned: bool) -> Sequence[Evidence]:
     if place.turned:
         return [("kinds.turn", *_PRIOR[place.part][1:])]
-    return _PREAMBLE if s.section is None and sectioned and place.part == "plan" else (_PRIOR[place.part],)
+    preamble = s.section is None and sectioned and place.part == "plan"
+    return _PREAMBLE if preamble and not _NUMBERED.match(text, s.start, s.end) else (_PRIOR[place.part],)
 
 
 def _path(sections: Sequence[SectionFound], section: int | None) -> list[int | None]:
