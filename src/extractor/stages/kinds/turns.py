@@ -40,7 +40,8 @@ def places(
     text: str, header: HeaderFound, blocks: Sequence[Block], sections: Sequence[SectionFound],
     statements: Sequence[StatementFound],
 ) -> Iterator[Place]:  # fmt: skip
-    """A turn holds to the end of its paragraph; to the end of its section where the heading or a colon says so."""
+    """A turn holds to the end of its paragraph; to the end of its section where the heading or a colon says so;
+    one to the plan behind all sections to the end of the text."""
     end = len(text) + 1
     paragraphs = iter([*(b for b in blocks if b.kind == "paragraph"), Block(end, end, "paragraph")])
     paragraph = following = next(paragraphs)
@@ -63,7 +64,8 @@ def places(
             announces = s.end >= paragraph.end and _ANNOUNCES.search(text, s.end - 16, s.end)
             # a section whose heading does not tell reports again with the next sentence
             if announces or turn == later or part != "none":
-                turned, lasting = turn, bool(announces) or turn == later
+                behind = here is None and turn == "plan" and bool(sections) and s.start > sections[0].start
+                turned, lasting = turn, bool(announces) or turn == later or behind
         yield Place(turned or part, turned is not None, fresh)
 
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from extractor.lexicon.parts import part_titles, part_words
 from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart
 from extractor.stages.outline.lines import title_without_bodies
+from extractor.stages.outline.turning import find_turn
 from extractor.stages.rule import Found
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
@@ -39,6 +40,9 @@ def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound
     wholes = [_title(reading.text, head) for head in heads]
     titles = [title_without_bodies(whole) for whole in wholes]
     parts = _parts(titles, parents, header)
+    if _may_turn(parts, header) and (turn := find_turn(reading.text, blocks)) is not None:
+        ends = [min(end, turn) for end in ends]
+        parts = [(header.part if part == "none" else part, later) for part, later in parts]
     return Found([
         SectionFound(
             head.start, ends[i], (head.start, head.end), head.level,
@@ -47,6 +51,15 @@ def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound
         )
         for i, (head, (part, later)) in enumerate(zip(heads, parts, strict=True))
     ])  # fmt: skip
+
+
+def _may_turn(parts: Sequence[tuple[SectionPart, SectionPart | None]], header: HeaderFound) -> bool:
+    """A text without headings for problems and plans, whose last section tells no more than its title does."""
+    return (
+        bool(parts)
+        and parts[-1][0] in ("none", header.part)
+        and all(part not in ("problems", "plan") and later is None for part, later in parts)
+    )
 
 
 def _title(text: str, head: Block) -> str:
