@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.stages.findings import SectionFound, StatementFound
 from extractor.stages.tasks.framed import find_frames
 from extractor.stages.tasks.own import Own, find_own
-from extractor.stages.tasks.told import Told, find_told, only_bodies
+from extractor.stages.tasks.told import Group, Told, find_told, only_bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,19 @@ def find_bodies(text: str, sections: Sequence[SectionFound], statements: Sequenc
     """The bodies of the planned statements, which are those that do more than name bodies."""
     naming = {i: group for i, s in enumerate(statements) if (group := only_bodies(text, s)) is not None}
     told, over = find_told(text, sections, statements, naming.values())
-    read = [
-        s._replace(kind="other", rule="tasks.only-bodies") if i in naming and s.kind != "other" else s
-        for i, s in enumerate(statements)
-    ]
+    read = list(_read(statements, naming))
     own = {i: find_own(text, s.start, s.end) for i, s in enumerate(read) if s.kind == "planned"}
     passed = [*(t.said for t in (*told, *over.values())), *(span for o in own.values() for span in o.spans)]
     for i in own:
         passed += [(f.start, f.end) for f in find_frames(text, statements[i].start, statements[i].end)]
     return Bodies(read, own, told, over, sorted(passed))
+
+
+def _read(statements: Sequence[StatementFound], naming: Mapping[int, Group]) -> Iterator[StatementFound]:
+    """The statements, those in a group that names bodies as `other`: a ； cuts such a bracket."""
+    until = 0
+    for i, s in enumerate(statements):
+        if i in naming:
+            until = naming[i].end
+        inside = s.start < until and s.kind != "other"
+        yield s._replace(kind="other", rule="tasks.only-bodies") if inside else s

@@ -24,7 +24,7 @@ _OPENING = regex.compile(r"[（(\[［【]\W*$")
 _SAYS = re.compile("负责|牵头|配合|承办|主责")  # looked for in all short statements: `re`
 # behind a planned statement; villages alone tell where
 _LISTED = regex.compile(
-    r"[（\[［【](?P<names>(?:[^，；：。\d（）\]］】]|（[^（）\d]{1,12}）){2,80})(?P<when>(?:，[^，；（）]{1,14}){0,3})[）\]］】]。?$"
+    r"[（\[［【](?P<names>(?:[^，；：。\d（）\]］】\n]|（[^（）\d]{1,12}）){2,80})(?P<when>(?:[，；][^，；（）\n]{1,14}){0,3})[）\]］】]。?"
 )
 _VILLAGES = regex.compile(r"(?:(?!各|有关|相关)[^、]{1,6}[村乡镇屯寨](?:、|$)){1,12}$")
 # 县教育局负责师资培训: the body does the work that is named, and nothing else
@@ -36,8 +36,9 @@ _ITEM = regex.compile(
 _SUB_ITEM = regex.compile(r"[ 　\t]*(?:[（(](?P<first>1[）)])|(?P<first>①)|[（(]\d{1,2}[）)]|[②-⑳])")
 _NUMBERS = {numeral: i for i, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _LEFT = regex.compile(
-    r"以上|上述|[一二两三四五六七八九十\d]{1,2}[项个条]|任务|工作|事项|按照?职责|分工|\d{1,4}年|\d{1,2}月|\d{1,2}[日号]|[上中下]旬|[上下]半年"
-    r"|[一二三四]季度|今年|明年|年[底内末]|[月末底初前内]|于|之|以前|全[年部面]|按[时期]|完成|落实|到位|长期(?:坚持|推进)?|持续推进|常态化?推进|\W"
+    r"以上|上述|时限|(?:全年|长期|持续|常态化?|有序|滚动)(?:推进|坚持|实施|开展)"
+    r"|[一二两三四五六七八九十\d]{1,2}[项个条]|任务|工作|事项|按照?职责|分工|\d{1,4}年|\d{1,2}月|\d{1,2}[日号]|[上中下]旬|[上下]半年"
+    r"|[一二三四]季度|今年|明年|年[底内末]|[月末底初前内]|于|之|以前|全[年部面]|按[时期]|完成|落实|到位|长期|\W"
 )
 
 
@@ -176,10 +177,10 @@ def only_bodies(text: str, s: StatementFound) -> Group | None:
         return None
     if _WORK.search(text, s.start, s.end):
         return None
-    if bracketed and s.kind in ("planned", "other") and (listed := _LISTED.match(text, s.start, s.end)):
-        places = _VILLAGES.match(listed["names"])
-        if not places and are_bodies(listed["names"]) and not _LEFT.sub("", listed["when"]):
-            return Group(s.start, s.end, called(listed["names"], "lead"), [listed.span("when")])
+    if bracketed and s.kind in ("planned", "other") and (listed := _LISTED.match(text, s.start)):
+        more = listed.end() < s.end or _VILLAGES.match(listed["names"])
+        if not more and are_bodies(listed["names"]) and not _LEFT.sub("", listed["when"]):
+            return Group(s.start, listed.end(), called(listed["names"], "lead"), [listed.span("when")])
     own = find_own(text, s.start, s.end)
     left, at = [], s.start
     for a, b in own.spans:
