@@ -20,6 +20,7 @@ _MORE = regex.compile(
 )
 _NEXT_LINE = regex.compile(r"\s{1,8}(?P<names>[^；;。：\n]{2,80})")
 _WORD = regex.compile(r"\w")
+_TIME = regex.compile("[年月旬季]")
 _OPENING = regex.compile(r"[（(\[［【]\W*$")
 _SAYS = re.compile("负责|牵头|配合|承办|主责")  # looked for in all short statements: `re`
 # behind a planned statement; villages alone tell where
@@ -169,7 +170,7 @@ def _value_end(text: str, behind: int, limit: int, named: bool) -> int:
 
 
 def only_bodies(text: str, s: StatementFound) -> Group | None:
-    """A sentence or bracket that names bodies, perhaps with a day, and nothing else."""
+    """A sentence or bracket that names bodies, perhaps with a day, or a bracket that names a day, and nothing else."""
     bracketed = text[s.start] in "（［[【"
     if s.end - s.start >= (120 if bracketed else 40 if s.kind == "planned" else 60):
         return None
@@ -187,7 +188,8 @@ def only_bodies(text: str, s: StatementFound) -> Group | None:
         left.append(text[at:a])
         at = b
     left.append(text[at : s.end])
-    if not own.bodies or _LEFT.sub("", "".join(left)):
+    timed = bracketed and s.kind == "planned" and _TIME.search(text, s.start, s.end)  # （9月底前完成）
+    if not (own.bodies or timed) or _LEFT.sub("", "".join(left)):
         return None
     return Group(s.start, s.end, list(own.bodies), [(s.start, s.end)])
 
