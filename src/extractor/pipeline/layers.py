@@ -17,6 +17,7 @@ from extractor.stages.outline.blocks import find_blocks
 from extractor.stages.outline.sections import find_sections
 from extractor.stages.quantities import find_leftovers, find_numerals, find_quantities
 from extractor.stages.statements import find_statements
+from extractor.stages.tasks import find_bodies
 from extractor.text.reading import Reading
 
 Layers = dict[str, Sequence[MentionFound]]
@@ -28,7 +29,8 @@ def layers_of(reading: Reading, given: Given) -> tuple[Layers, list[StatementFou
     header = find_header(reading, blocks.items, given)
     sections = find_sections(reading, blocks.items, header)
     runs = find_statements(reading, blocks.items, sections.items)
-    statements = find_kinds(reading, header, blocks.items, sections.items, runs.items).items
+    kinds = find_kinds(reading, header, blocks.items, sections.items, runs.items)
+    statements = find_bodies(reading.text, sections.items, kinds.items).statements
     layers: Layers = {
         "label": find_enumerators(reading, blocks.items).items,
         "date": find_dates(reading, header, sections.items, statements).items,

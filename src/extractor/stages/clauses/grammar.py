@@ -61,7 +61,6 @@ LEVEL_BEHIND = re.compile(r"[ma]*(?:L|q)")
 EARNINGS = ("收入", "产值", "销售额", "交易额", "税收", "利润")
 LEVEL_NEXT = re.compile(r",[nhHMwyD]{0,6}[nhHM][adQ]*q")  # 、旅游收入突破…
 LEVEL_OF = re.compile(r"L(?=[zQ]*q(?!D))")
-ABOVE = re.compile(r"[ML][nhHMx]*$")
 ONLY_VERBS = re.compile(r"[VwPIfF]{2,}$")
 RATE_ONLY = re.compile(r"[^VPIL]*M[Qadm]*[FVw]?[Qadmz]*q[^VPI]*")
 COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
