@@ -100,6 +100,13 @@ def test_every_relative_year_of_the_lexicon_is_found() -> None:
         assert found[0].edtf is not None, word
 
 
+def test_a_relative_year_is_read_as_a_whole_year_too() -> None:
+    for word in ("今年", "本年", "当年", "去年", "上年", "上一年", "下一年", "下年", "明年"):
+        found = find_dates(_reading(f"，{word}度的活动"), _header()).items
+        assert [(d.start, d.end) for d in found] == [(1, 2 + len(word))], word
+        assert found[0].edtf is not None, word
+
+
 def test_lunar_festivals_agree_with_the_almanac() -> None:
     assert calendar.lunar_day(2023, 1, 1) == "2023-01-22"  # published by the observatory in Hong Kong
     assert calendar.lunar_day(2025, 8, 15) == "2025-10-06"

@@ -57,7 +57,7 @@ class Context:
         if point.year is not None:
             return point.year
         if point.relative is not None:
-            word = load_table("dates")["relative_years"][point.relative]
+            word = load_table("dates")["relative_years"][point.relative.removesuffix("度")]
             if word["from"] == "last":
                 last = self.last_year if self._said else None
                 base = last if last is not None else self.years.at(position)
