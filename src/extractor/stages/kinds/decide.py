@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractor.models.records import StatementKind
 from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart, StatementFound
 from extractor.stages.kinds.evidence import Evidence, find_evidence
+from extractor.stages.kinds.tendency import Mark, find_tendencies
 from extractor.stages.kinds.turns import Place, places
 from extractor.stages.rule import Found
 from extractor.text import patterns as regex
@@ -33,14 +34,12 @@ _NUMBERED = regex.compile(r"[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]")  # an 
 _WEAK = frozenset(
     f"kinds.{name}" for name in ("section", "turn", "imperative", "neighbour", "list", "hollow", "tendency")
 )
+# and those that say nothing of the statements around: 下一步 turns from what they do
+_OF_ITSELF = _WEAK | {"kinds.next"}
 _AHEAD = regex.compile(
     r"[。\s]{0,9}(?:(?:同时，|为此，)?(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)"
     r"|[^。；：]{0,30}(?:任务|目标|计划|指标)(?:是|为|如下)?：)"
 )
-_FEWEST = 6  # statements in a section that may have a tendency
-_FEWEST_TOLD = 2  # of them that words of their own tell
-_NEARLY_ALL = 0.85
-_MOST = 0.67
 
 
 class _Read(NamedTuple):
@@ -59,7 +58,7 @@ def find_kinds(
     """The statements with their kind."""
     text = reading.text
     read = list(_read(text, header, blocks, sections, statements))
-    _add_tendency(read, [_path(sections, s.section) for s in statements])
+    _add_tendencies(read, sections, statements)
     kinds: list[Evidence] = []
     for s, (part, fresh, own) in zip(statements, read, strict=True):
         around = [] if fresh or not kinds else _behind(text, s, kinds[-1][1], part)
@@ -85,6 +84,33 @@ def _prior(text: str, s: StatementFound, place: Place, sectioned: bool) -> Seque
     return _PREAMBLE if preamble and not _NUMBERED.match(text, s.start, s.end) else (_PRIOR[place.part],)
 
 
+def _add_tendencies(
+    read: Sequence[_Read], sections: Sequence[SectionFound], statements: Sequence[StatementFound]
+) -> None:
+    """Where no heading tells, what nearly all around a statement do says what it does."""
+    silent: list[int] = []
+    marks: list[Mark] = []
+    paths: list[list[int | None]] = []
+    paragraph = 1
+    for i, (one, s) in enumerate(zip(read, statements, strict=True)):
+        paragraph += one.fresh
+        if one.part == "none":
+            silent.append(i)
+            marks.append(_mark(one.evidence))
+            paths.append([*_path(sections, s.section), -paragraph])
+    for i, tendency in zip(silent, find_tendencies(marks, paths), strict=True):
+        if tendency:
+            read[i].evidence.append(("kinds.tendency", tendency, 1.6))
+
+
+def _mark(evidence: Sequence[Evidence]) -> Mark:
+    rule, kind, _ = _weigh(evidence)
+    rules = {e[0] for e in evidence}
+    exact = kind == "achieved" and "kinds.exact-figures" in rules
+    told = kind if rule not in _OF_ITSELF or exact else None
+    return Mark(told, "kinds.imperative" in rules, rule == "kinds.goal")
+
+
 def _path(sections: Sequence[SectionFound], section: int | None) -> list[int | None]:
     """The sections that hold a statement, from the top."""
     path: list[int | None] = []
@@ -92,39 +118,6 @@ def _path(sections: Sequence[SectionFound], section: int | None) -> list[int | N
         path.append(section)
         section = sections[section].parent
     return path[::-1] or [None]
-
-
-def _add_tendency(read: Sequence[_Read], paths: Sequence[Sequence[int | None]], depth: int = 0) -> None:
-    """A section whose heading does not tell, and nearly all of whose statements plan (or report), says so.
-
-    A top section speaks for all that it holds; where it says nothing, each section below it for itself.
-    """
-    groups: dict[int | None, list[int]] = {}
-    for i, (one, path) in enumerate(zip(read, paths, strict=True)):
-        if one.part == "none" and depth < len(path):
-            groups.setdefault(path[depth], []).append(i)
-    kind: StatementKind | None = None
-    for group in groups.values():
-        kind = _tendency([read[i].evidence for i in group], behind_plans=kind == "planned")
-        if kind:
-            for i in group:
-                read[i].evidence.append(("kinds.tendency", kind, 1.6))
-        elif depth == 0:
-            _add_tendency([read[i] for i in group], [paths[i] for i in group], depth + 1)
-
-
-def _tendency(group: Sequence[Sequence[Evidence]], behind_plans: bool) -> StatementKind | None:
-    told = [(rule, kind) for rule, kind, _ in map(_weigh, group) if rule not in _WEAK]
-    kinds = [kind for _, kind in told]
-    planned, achieved = kinds.count("planned"), kinds.count("achieved")
-    if len(group) < _FEWEST:
-        return None
-    if achieved > planned:
-        return "achieved" if achieved >= max(_FEWEST_TOLD, _NEARLY_ALL * (planned + achieved)) else None
-    # bare verbs report by default, so a section plans where half of its statements say so, or where it names targets
-    if behind_plans or ("kinds.goal", "planned") in told:
-        return "planned" if planned >= _MOST * (planned + achieved) > 0 else None
-    return "planned" if planned >= max(0.5 * len(group), _NEARLY_ALL * (planned + achieved)) else None
 
 
 def _behind(text: str, s: StatementFound, previous: StatementKind, part: SectionPart) -> list[Evidence]:
