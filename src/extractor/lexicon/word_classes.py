@@ -37,7 +37,19 @@ _GROUPS = (  # later ones win
     ("Z", "temporal", "behind"),
 )
 # jieba's tags that tell the part of a word that the lexicon does not know
-_BY_TAG = {"v": "y", "vn": "n", "vi": "I", "vd": "a", "d": "a", "ad": "a", "p": "p", "uj": "D", "c": "c", "r": "r", "f": "s"}
+_BY_TAG = {
+    "v": "y",
+    "vn": "n",
+    "vi": "I",
+    "vd": "a",
+    "d": "a",
+    "ad": "a",
+    "p": "p",
+    "uj": "D",
+    "c": "c",
+    "r": "r",
+    "f": "s",
+}
 
 
 @cache
@@ -212,7 +224,13 @@ def split(word: str) -> int | None:
         left, right = table.get(word[:at]), table.get(word[at:])
         if left in ("a", "f", "F", "m") and right is not None and right in VERBS:
             return at
-        if at == 2 and left is not None and left in "VI" and len(word) == 4 and (right is None or right in "whHVnM"):
+        if (
+            at == 2
+            and left is not None
+            and left in "VI"
+            and len(word) == 4
+            and (right is None or right in "whHVnM")
+        ):
             return at
     return None
 

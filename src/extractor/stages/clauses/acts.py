@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from extractor.lexicon.word_classes import group, seasons
 from extractor.stages.clauses.carry import Carry
+from extractor.stages.clauses.cases import act_behind_case
 from extractor.stages.clauses.grammar import (
     ACT,
     AFTER_MONEY,
@@ -73,9 +74,13 @@ def read_acts(
 def _read(w: Walk) -> None:
     was_sure, w.carry.sure = w.carry.sure, False
     if w.s.endswith("D"):  # 对…的, 逾期的: a case, no act; what comes deals with it
-        w.speak_of_case()
+        w.speak_of_case(w.n)
         return
     if _is_plain(w):
+        return
+    dealt = act_behind_case(w.u) if "D" in w.s else None
+    if dealt is not None:
+        _read_dealt(w, dealt)
         return
     w.todo.append((0, was_sure))
     while w.todo:
@@ -87,6 +92,18 @@ def _read(w: Walk) -> None:
             if w.s[k] == "," and w.s[k + 1] in "VP" and PARALLEL.match(w.s, k + 1):
                 read_head(w, k + 1, None)
                 break
+
+
+def _read_dealt(w: Walk, at: int) -> None:
+    """What is done from `at` on is done to the case before it; the next clause goes on with what was spoken of."""
+    carry = w.carry
+    kept = carry.object, carry.built, carry.topic
+    w.speak_of_case(w.s.index("D"))
+    carry.built = carry.object
+    w.todo.append((at, False))
+    while w.todo:
+        _read_from(w, *w.todo.pop())
+    carry.object, carry.built, carry.topic = kept
 
 
 def _is_plain(w: Walk) -> bool:

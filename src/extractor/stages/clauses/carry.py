@@ -45,7 +45,7 @@ class Carry:
         """
         takes = takes or self.topic or chained
         if counted and "money" not in kinds and not chained:
-            takes = (takes and counted in TIMES) or counted == self.unit
+            takes = (takes and counted in TIMES) or counted in ("成", self.unit)
         spoken = self.built if comes_about and self.built else self.object
         if comes_about and spoken is not None and spoken[0].endswith(events()):
             spoken = None

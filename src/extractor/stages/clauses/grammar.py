@@ -134,6 +134,7 @@ BECOMING = frozenset(("成", "成为", "为"))
 BESIDE = frozenset(("联合", "协同", "会同"))
 DUTIES = frozenset(("要", "须", "应", "需", "应当", "应该", "必须", "需要", "均应", "将"))
 PUSHING = frozenset(("推进", "推动", "促进"))
+DRAWING = frozenset(("争取", "带动", "撬动", "拉动", "吸引"))  # before an amount: what they draw in
 DENIALS = frozenset(("不", "不再", "决不", "绝不"))
 PLACING = frozenset(["放", "摆", "列", "视", "当", "看", "放在", "摆在", "作为", "列为", "视为"])
 AS_WHAT = frozenset(["作为", "放在", "放在首位", "摆在", "摆在首位", "列为", "视为", "当作", "当成", "看作"])

@@ -99,6 +99,8 @@ def _in_a_name(u: Units, i: int) -> bool:
         return any(text[0] == "每" or text in group("money") for text in u.texts[i + 1 : price.end()])
     if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
         return True
+    if letter == "w" and "覆盖" in u.texts and s[u.texts.index("覆盖")] == "V":  # 助餐服务覆盖所有社区
+        return True
     urged = letter == "w" and adverb  # 大力发展光伏发电
     if letter == "V" and u.texts[i] in eventive() and u.texts[i] not in group("building"):
         return False  # 加强设备试运行; but 新建校舍全部完工
@@ -127,6 +129,8 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return False
     if s[k] in "wfV" and u.texts[j] in fusing() and TWO_OF_ONE.match(s, k + 1):  # 加快建设和改造提升…基地
         return s[k] != "V" or u.texts[j] not in group("clausal")
+    if s[k] == "w" and _needs_no_object(u, j) and s[k + 1 : k + 2] in ("", "q", ","):  # 挂网招标
+        return True
     if k + 1 >= n:
         return _fuse_at_end(u, j, k)
     if s[k + 1] in "D,c" or ("D" in s[k:] and u.texts[k] in group("relating")):
@@ -137,8 +141,10 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         u.texts[j] == "新增" and s[k] == "V" and not u.texts[k].endswith("就业")
     ):
         return s[k] == "I" and s[j] != "P"
+    if s[j] == "o" and s[k] == "V" and len(u.texts[k]) == 2 and u.texts[k] not in group("serial"):
+        return False  # 建回归人才库
     if s[j] == "P" and s[k] != "P":
-        return False
+        return u.texts[j] == "组织" and s[k] == "V"  # 组织开展活动
     if s[k] == "P" and s[j] == "V" and u.texts[k] not in PUSHING and u.texts[j] not in fusing():
         return False
     if s[k] in "VPIF":
@@ -146,6 +152,12 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
     if s[k] in "wf":
         return u.texts[j] in fusing() and s[k + 1] not in "hHw,cDu"
     return False
+
+
+def _needs_no_object(u: Units, j: int) -> bool:
+    """Whether the verb says all by itself: 签约, 挂牌, 结对; but 启动 and 开放 take what follows."""
+    kinds = kinds_of(u.texts[j])
+    return (u.parts[j] == "I" or "complete" in kinds) and kinds.isdisjoint(("eventive", "open"))
 
 
 def _fuse_at_end(u: Units, j: int, k: int) -> bool:
@@ -156,6 +168,8 @@ def _fuse_at_end(u: Units, j: int, k: int) -> bool:
     eventful = texts[j] in eventive() or texts[j] in group("dative") or texts[j] in group("money")
     if s[k] == "V" and s[j] in "Vw" and not eventful and texts[j][-1] not in COMPLEMENTS:
         return True
+    if s[j] == "V" and not eventful and texts[k] in group("handling"):  # 约谈调整
+        return kinds_of(texts[j]).isdisjoint(("taking_acts", "shift"))
     return texts[j] in group("making") and texts[k] in group("finishing")
 
 

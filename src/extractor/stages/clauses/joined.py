@@ -56,6 +56,8 @@ def joined_head(u: Units, h: int, start: int, k: int, listing: int) -> int | Non
         return None
     if following in "nhH" and texts[t - 1] in group("resolved"):  # 、大力发展林果
         return t
+    if following in "nhH" and texts[t] == texts[h]:  # 治理污水、治理垃圾
+        return t
     counts = following in "qQ" or (following == "n" and "q" in s[t:])
     return t if counts and "q" in s[start:k] else None
 

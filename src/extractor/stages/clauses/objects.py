@@ -56,7 +56,7 @@ def _end_of_pushed(u: Units, h: int, start: int) -> End:
 
 def _end_at(u: Units, h: int, start: int, k: int, listing: int) -> End | None:
     """The end at k, where the object ends there; `listing` is the place of its last 等."""
-    s, n = u.parts, len(u.parts)
+    s, texts, n = u.parts, u.texts, len(u.parts)
     letter, last = s[k], s[k - 1]
     following: int | None = None
     if letter == ",":
@@ -66,7 +66,8 @@ def _end_at(u: Units, h: int, start: int, k: int, listing: int) -> End | None:
     elif letter == "j":
         following = joined_head(u, h, start, k, listing)
     elif letter in "zp":  # 选派教师30名到乡村支教
-        return (k, None) if last in "qQ" and k - 1 > start else None
+        level = texts[k] == "至" and s[k + 1 : k + 2] in ("q", "d")  # 延长末班车至22时
+        return (k, None) if level or (last in "qQ" and k - 1 > start) else None
     elif letter == "m" and k > start and LEVEL_BEHIND.match(s, k + 1):  # 游客力争突破…
         return k, None
     elif letter in "am":

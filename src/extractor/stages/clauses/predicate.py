@@ -7,6 +7,7 @@ from extractor.stages.clauses.grammar import (
     BECOMING,
     DENIALS,
     DOERS,
+    DRAWING,
     FIELDS,
     GOAL,
     KEPT_AT,
@@ -47,7 +48,7 @@ def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
         return None
     stop, following = object_end(w.u, h, start)
     sure = texts[h] in SURE
-    if (sure or (s[h] == "P" and texts[h] != "争取")) and RATE_ONLY.fullmatch(s, start, stop):
+    if (sure or (s[h] == "P" and texts[h] not in DRAWING)) and RATE_ONLY.fullmatch(s, start, stop):
         return None
     if sure and _keeps_level(w, start, stop):  # 确保产能稳定在60万头
         return None
@@ -196,7 +197,7 @@ def emit(
         return
     if subject is not None and _said_of_subject(w, a, b, subject, verb, kinds):
         return
-    if s[a] == "w" and only_level(w.u, b + 1):
+    if s[a] in "wI" and only_level(w.u, b + 1):
         return
     if not w.carry.topic and "complete" in kinds:
         w.put_text(a, b, None, verb)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from extractor.lexicon.word_classes import group, letter_of, letters
+from extractor.lexicon.word_classes import VERBS, group, letter_of, letters
 from extractor.stages.findings import Token
 
 OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))  # behind these a verb may open
 SHORT = {"争": "nhHM", "强": "nhHwM", "严": "nhHwM"}  # verbs before these: 争项目, 强链条
-TURNING = frozenset(("规划", "部署", "深入", "投入", "投资", *SHORT))
+TURNING = frozenset(("规划", "部署", "深入", "坚定", "覆盖", "投入", "投资", *SHORT))
+_TOTAL = ("所有", "全部", "全体", "各", "每")  # what is covered
 
 
 def turned(text: str, last: str, following: Token) -> str:
@@ -24,6 +25,10 @@ def turned(text: str, last: str, following: Token) -> str:
         return "V" if last in OPENING and (part in "nhHVw" or following.text in "“《") else ""
     if text == "深入":
         return "a" if part in "wVPfF" else ""
+    if text == "坚定":
+        return "a" if part in "VP" else ""
+    if text == "覆盖":
+        return "V" if following.text.startswith(_TOTAL) else ""
     if text in SHORT:
         opens = text == "争" or last in ("", ",", "m")
         return "o" if part in SHORT[text] and opens else ""
@@ -40,3 +45,13 @@ def holds_its_object(word: str) -> bool:
 
 def _names(token: Token) -> bool:
     return token.mention is None and letter_of(token.text, token.tag)[1] in "nhH"
+
+
+def passes(tokens: list[Token], i: int) -> bool:
+    """Whether 通过 at i says what is passed, as the clause ends in it: 10月前通过竣工验收."""
+    return len(tokens) - i <= 6 and tokens[-1].text in group("to_pass")
+
+
+def cut_off(text: str) -> bool:
+    """Whether 化 belongs to the word before: 化, 化整治, but not 化解."""
+    return text == "化" or (text not in letters() and letters().get(text[1:], "n") in VERBS)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.lexicon.word_classes import (
-    VERBS,
     always_making_nouns,
     beginnings,
     following,
@@ -17,13 +16,14 @@ from extractor.lexicon.word_classes import (
     noun,
     split,
 )
-from extractor.stages.clauses.turning import TURNING, holds_its_object, turned
+from extractor.stages.clauses.turning import TURNING, cut_off, holds_its_object, passes, turned
 from extractor.stages.findings import Token
 
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _CLOSED = _QUOTES | {"（": "）", "［": "］", "[": "]", "【": "】"}
 _BOUNDS = frozenset(("以上", "以下", "上下"))
 _INSIDE = frozenset(("内", "之内", "以内"))
+_HOURS = ("小时", "工作日", "天")
 _DATE_END = frozenset(
     ("时期", "末", "底", "前", "内", "初", "之前", "以前", "底前", "期间", "前后", "起", "中")
 )
@@ -54,7 +54,7 @@ class Units:
 
 # words whose letter hangs on their neighbours
 _HANGING = _NOUN_LIKE.union(
-    ("每", "逐", "要紧", "系统", "对外开放", "计划", "在", "地", "到位"),
+    ("每", "逐", "要紧", "系统", "对外开放", "计划", "在", "为", "通过", "地", "到位"),
     _BOUNDS,
     _INSIDE,
     _DATE_END,
@@ -104,6 +104,8 @@ def _of_mention(text: str, tag: str) -> str:
         return ""
     if tag == "m:name":
         return "" if split(text) else letters().get(text) or "n"
+    if tag == "m:quantity" and text.endswith(_HOURS):
+        return ""
     return _MENTIONS[tag]
 
 
@@ -113,7 +115,7 @@ def _plain(text: str, tag: str) -> tuple[str, frozenset[str] | None]:
     the next token may go on with it as one word."""
     if text == "、":
         return ",", None
-    if tag == "w" or text in _HANGING or text in making_nouns() or (text[0] == "化" and _cut_off(text)):
+    if tag == "w" or text in _HANGING or text in making_nouns() or (text[0] == "化" and cut_off(text)):
         return "", None
     if holds_its_object(text):
         return "", None
@@ -189,6 +191,10 @@ class _Reader:
         t, last = self.tokens[i], self.parts[-1] if self.parts else ""
         if last == "d" and t.text in _DATE_END:
             return self._take("d", t)
+        if t.tag == "m:quantity":  # 水样24小时复检
+            following = self.tokens[i + 1] if last and last in "nhH" and i + 1 < len(self.tokens) else None
+            acts = following is not None and letter_of(following.text, following.tag)[1] in "VwI"
+            return self._take("d" if acts else "q", t)
         if last == "q" and t.text in _INSIDE:
             return self._take("s", t)
         return 0
@@ -230,6 +236,8 @@ class _Reader:
         letter = ""
         if following is not None:
             letter = turned(text, last, following)
+            if text == "通过" and last and passes(self.tokens, i):
+                letter = "V"
             if text in ("逐", "每") and following.mention is None and len(following.text) == 1:  # 逐户, 每村
                 return self._add(
                     "a" if text == "逐" else "Q", text + following.text, t.start, following.end, 2
@@ -247,6 +255,8 @@ class _Reader:
             elif text == "在" and self._puts(last):  # 控制在, 用在
                 letter = "z"
                 self.parts[-1] = "o" if last == "t" else last
+            elif text == "为" and self.texts[-1] in group("becoming"):  # 改建为康复医院
+                letter = "z"
             elif text == "地" and last in "nyhI":  # 创造性地: an adverb
                 letter = "u"
                 self.parts[-1] = "a"
@@ -270,7 +280,7 @@ class _Reader:
         """Any other word; some are cut where jieba joined two."""
         t = self.tokens[i]
         text, start = t.text, t.start
-        if text[0] == "化" and self.parts and self.parts[-1] == "a" and _cut_off(text):  # 常态|化整治
+        if text[0] == "化" and self.parts and self.parts[-1] == "a" and cut_off(text):  # 常态|化整治
             self._join("a", "化", start + 1)
             text, start = text[1:], start + 1
             if not text:
@@ -283,8 +293,3 @@ class _Reader:
             self._add(left, text[:at], start, start + at)
             text, start = text[at:], start + at
         return self._add(letter, text, start, t.end)
-
-
-def _cut_off(text: str) -> bool:
-    """Whether 化 belongs to the word before: 化, 化整治, but not 化解."""
-    return text == "化" or (text not in letters() and letters().get(text[1:], "n") in VERBS)

@@ -62,9 +62,9 @@ class Walk:
     def said(self, c: int, d: int) -> Said:
         return object_text(self.u, c, d), self.u.words[c].start, self.u.words[d - 1].end
 
-    def speak_of_case(self) -> None:
-        """The clause is a case, that the next one deals with."""
-        kept = trim(self.u, 1 if self.s[0] == "T" else 0, self.n)
+    def speak_of_case(self, end: int) -> None:
+        """The units up to `end` are a case, that what comes behind it deals with."""
+        kept = trim(self.u, 1 if self.s[0] == "T" else 0, end)
         if kept is not None:
             self.carry.object = self.said(*kept)
             self.carry.topic = True
