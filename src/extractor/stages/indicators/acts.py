@@ -9,6 +9,7 @@ from extractor.stages.findings import ActFound, Token
 from extractor.stages.indicators.phrases import holds, is_attribute, is_noun, is_place, is_verb, text_of, trim
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import (
+    ATTAINS,
     CIRCUMSTANCE,
     ETC,
     JOINS,
@@ -50,6 +51,8 @@ def _own_words(
     kept = trim(phrase, words, loose=bool(kinds & LOOSE))
     if kinds & JOINS:
         kept = _last_predicate(kept, words)
+    if kinds & ATTAINS:
+        kept = _without_attaining(kept, words)
     for t in kept:
         if not (t.text in _BESIDE_PLACES or is_place(t)):
             return kept
@@ -69,6 +72,15 @@ def _last_predicate(kept: list[Token], words: Vocabulary) -> list[Token]:
     at = max((k for k, t in enumerate(kept) if t.text == "、"), default=0)
     if at and kept[at - 1].tag in ("v", "a", "m:ordinal") and is_attribute(kept[at + 1 :], words):
         return [*kept[: at - 1], *kept[at + 1 :]]
+    return kept
+
+
+def _without_attaining(kept: list[Token], words: Vocabulary) -> list[Token]:
+    """两家企业实现产值 is 两家企业产值."""
+    for k in range(1, len(kept) - 1):
+        side = kept[k + 1 :]
+        if kept[k].text in words.attains and kept[k - 1].tag[0] == "n" and side[-1].text in words.attribute:
+            return kept if side[-1].text.endswith("投资") else [*kept[:k], *side]
     return kept
 
 
@@ -132,7 +144,7 @@ def split(slot: Slot, kept: list[Token], words: Vocabulary) -> tuple[str, list[T
         kept = kept[at:]
     if not kept:
         return "", kept
-    if kept[0].text in ("完成", "实现") and len(kept) > 1:
+    if kept[0].text in words.attains and len(kept) > 1:
         kept = kept[2:] if kept[1].text == "的" and len(kept) > 2 else kept[1:]
     if kept[0].text[0] == "每" and len(kept) > 1 and is_verb(kept[1], words):
         kept = kept[1:]
@@ -240,8 +252,8 @@ def predicate(tail: Sequence[Token], words: Vocabulary) -> str:
         kept.append(t)
     if not kept:
         return ""
-    if kept[0].tag == "f":
-        return ""  # 利用两个市场上迈出新步伐
+    if kept[0].tag == "f" or kept[0].text in words.marks:
+        return ""  # 利用两个市场上迈出新步伐; 突破100亿元大关
     kept = trim(kept, words)
     if any(t.tag == "m:ordinal" or t.text in _RANKS for t in kept[:2]):
         return ""  # a rank says nothing of what is counted

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.stages.findings import Token
-from extractor.stages.indicators.acts import governor, own, predicate, split
-from extractor.stages.indicators.nouns import noun_phrase
+from extractor.stages.indicators.acts import governor, own, own_words, predicate, split
+from extractor.stages.indicators.nouns import first_of, noun_phrase
 from extractor.stages.indicators.phrases import (
     is_attribute,
     is_noun,
@@ -68,7 +68,7 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         told or not (is_noun(first) or qualifies or (governed and first.tag in ("v", "m", "q")))
     ):
         return []
-    if first.text in words.predicate or first.text in words.marks:
+    if first.text in words.predicate or first.text in words.marks or first.text in words.purpose:
         return []
     loose = (first.text in words.manner and first.text != "计划") or (
         first.text in words.light and first.text not in ("重点", "主要")
@@ -122,6 +122,9 @@ def _pairs(scene: Scene, n: int, slot: Slot) -> bool:
 def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], final: bool) -> Named:
     """The noun `after` names it, with the act before it; `final`: no further number in the clause."""
     words, last = scene.words, scene.last
+    whole = after
+    if slot.joint == "、" or (slot.before and slot.before[-1].text == "、"):
+        after = first_of(whole)
     noun = text_of(after)
     if last.value and not slot.joint and not slot.before:
         return last.value, "shared", "value"
@@ -150,6 +153,10 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     ):
         scene.remember("", noun, "")
         return noun + text_of(thing or kept), "around", "attribute-and-noun"
+    if (spread := _spread(slot.before, words)) and noun.endswith(words.divisions):
+        owner = text_of(own_words(slot.before[: spread[0]], words)) or scene.last.thing
+        scene.remember(spread[1], noun, "")
+        return (owner if len(owner) <= 10 else "") + spread[1] + noun, "around", "spread"
     if verb in words.reach and verb != "涉及" and noun in words.anybody and (by := _reaching(scene)):
         return by + verb + noun, "inherited", "act-and-noun"
     if verb:
@@ -165,7 +172,7 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
             last.value = noun + text_of(_side(slot.after, words))
         helped = predicate(_behind(slot, after), words) if final and kept[-1].text in HELPS else ""
         return verb + noun + (helped if len(helped) <= 8 else ""), "around", "act-and-noun"
-    rest = _behind(slot, after)
+    rest = _behind(slot, after) if after is whole else []  # what is told behind is of the list
     while rest and rest[0].text in ("任务", "工作"):
         rest = rest[1:]
     listed = slot.joint in JOINTS or (
@@ -182,6 +189,20 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     tells = slot.unit.endswith(COUNTERS) and not (rest and rest[0].tag == "p")
     said = predicate(rest, words) if tells else ""  # a size counts no events
     return said + noun, "after", "noun-after"
+
+
+def _spread(before: Sequence[Token], words: Vocabulary) -> tuple[int, str] | None:
+    """分布在我镇10个村, 涉及河口村、前山村等5个村: where the verb stands that says over what something reaches."""
+    for k in range(len(before) - 1, -1, -1):
+        t = before[k]
+        if t.text in words.spread:
+            direct = k + 1 == len(before)
+            return None if direct and t.text in words.reach else (k, t.text.removesuffix("在"))
+        if not (
+            is_place(t) or t.text in words.scope or t.text in JOINTS or t.text in ("等", "在", "共", "了")
+        ):
+            return None
+    return None
 
 
 def of_value(scene: Scene, n: int, kept: list[Token]) -> Named | None:

@@ -12,7 +12,8 @@ from extractor.stages.indicators.vocabulary import ETC, MOVES, Vocabulary
 from extractor.text import patterns as regex
 
 _TOTALS = frozenset(["共有", "共计", "有", "现有", "辖", "总计", "合计", "共"])
-_HEADS = frozenset(["户", "人", "口", "口人"])
+_ITEM = frozenset(["n", "b", "nz", "j", "l", "nr", "ng", "zg", "m:name", "eng"])
+_HEADS = frozenset(["户", "人", "口", "口人", "人口"])
 _TASK = regex.compile("(?<=..)(?:考核|目标|年度)*(?:任务|指标|目标)$")
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
 
@@ -26,6 +27,9 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         if (area and kept[1:]) or (kept[0].text in words.aspect and len(kept) > 1):
             last.text = _of_area(last.text, area, words) if area else last.text
             return last.text, "inherited", "inherited"  # 标准提高，年人均增加90元
+    if kept[0].text == "人均" and (whose := _of_whom(scene)):
+        scene.remember("", whose, "")
+        return whose + text_of(kept), "inherited", "attribute"
     if is_attribute(kept, words):
         return _attribute(scene, slot, kept)
     whole = kept
@@ -46,6 +50,8 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         return (verb or noun) + last.tail, "inherited", "part"
     if alone:
         return _act_alone(scene, slot, verb or noun)
+    if verb == "落实" and tail_of(thing, words).endswith("面积"):
+        verb = ""  # 落实粮食播种面积5万亩: a level
     if verb and last.moved and thing and tail_of(thing, words) in words.attribute:
         verb, thing, noun = "", thing, noun  # what moves is no object: 监测的工厂排放量减少
     if verb:
@@ -77,14 +83,27 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
             return noun + last.tail, "inherited", "part"
         if part or goes_on:
             last.part, last.tail = True, ""
+            if own and len(side := tail_of(thing, words)) < len(noun):
+                last.thing = noun[: len(noun) - len(side)]  # 其中红枣种植面积3公顷，产量2吨
             return noun, "before", "part"
         if last.verb and not part and not (last.thing and noun.endswith(last.thing)):
             scene.remember(last.verb, noun, "")
             return last.verb + noun, "inherited", "list"
+    if (
+        last.recent
+        and last.verb in words.adds
+        and slot.unit == last.unit
+        and _is_bare(slot, words)
+        and not tail_of(thing, words)
+    ):
+        scene.remember(last.verb, noun, "")
+        return last.verb + noun, "inherited", "list"  # 打深井9眼，浅井5眼
     same_head = bool(last.verb) and len(noun) > 2 and noun[-2:] == last.thing[-2:]
     if slot.joint == "，" and same_head and slot.before[-1].text not in words.level:
         scene.remember(last.verb, noun, "")
         return last.verb + noun, "inherited", "list"
+    if slot.unit in PEOPLE and noun in words.schooled and (school := _school(scene)):
+        return school + noun, "inherited", "school"
     item = listed(thing) if slot.kinds & ETC else thing
     noun = _in_full(scene, noun if item is thing else text_of(item))
     tail = tail_of(item, words)
@@ -92,6 +111,41 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     if said and len(said) <= 6:
         return noun + said, "around", "noun-and-predicate"
     return noun, "before", "noun-before"
+
+
+def _school(scene: Scene) -> str:
+    """中学1所，教职工28人，学生260人: the school that those at it were told right behind."""
+    last = scene.last
+    school = last.things.get("所", "")
+    if school not in scene.words.grades:
+        return ""
+    if last.unit in PEOPLE:
+        return school if last.text.startswith(school) else ""
+    several = not scene.words.grades.isdisjoint(last.recent[-2:-1])  # 小学8所，初中1所，教师90人: of both
+    return school if last.unit == "所" and not several else ""
+
+
+def undone(scene: Scene, slot: Slot) -> str:
+    """完成加固12座，未完成的3座: those of the things told before of which a clause says what they lack."""
+    before, last = slot.before, scene.last
+    thing = last.thing + ("" if last.tail in scene.words.attribute else last.tail)
+    if len(before) != 3 or before[0].text not in ("未", "尚未") or before[-1].text != "的" or not thing:
+        return ""
+    return text_of(before[:-1]) + thing
+
+
+def _of_whom(scene: Scene) -> str:
+    """城镇居民人均收入6000元，人均住房面积46平方米: whose the side before was."""
+    told = scene.last.recent[-1] if scene.last.recent else ""
+    whose = told.partition("人均")[0]
+    return whose if whose != told and whose.endswith(scene.words.persons) else ""
+
+
+def _is_bare(slot: Slot, words: Vocabulary) -> bool:
+    """Is it a further item behind a comma, a noun and a number and nothing else?"""
+    if slot.joint != "，" or slot.after or slot.does != "count":
+        return False
+    return all(t.tag in _ITEM and t.text not in words.act for t in slot.before)
 
 
 def _of_area(topic: str, area: str, words: Vocabulary) -> str:
@@ -107,17 +161,20 @@ def inherit(scene: Scene, slot: Slot) -> Named:
     if alone and holds(slot.before, _TOTALS) and all(t.text in JOINTS for t in slot.after):
         scene.remember("", "", "")
         return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"
+    if slot.unit == "位" and slot.kinds & MOVES and not last.text.endswith(("位次", "排名")):
+        return last.text + "位次", "inherited", "rank"
     if last.text.endswith("户数") and slot.unit in _HEADS:
         return last.text[:-2] + "人口", "shared", "total"
     if last.value and not slot.joint:
         return last.value, "shared", "value"
-    if not slot.before and not slot.joint and slot.unit in _HEADS and _is_division(scene):
+    if not slot.before and slot.joint in ("", "，") and slot.unit in _HEADS and _is_division(scene):
         last.verb, last.thing, last.tail = "", "", ""
         return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"  # 146个村民组8154户
     if not slot.before and slot.joint in ("", *JOINTS):
         reached = next((verb for verb in scene.words.reach if verb in last.text[:-1]), "")
-        if reached and last.unit not in PEOPLE and slot.unit in PEOPLE:
-            return last.text[: last.text.index(reached) + len(reached)] + "人口", "shared", "reach-people"
+        if reached and last.unit not in PEOPLE and (slot.unit in PEOPLE or slot.unit == "户"):
+            whom = "农户" if slot.unit == "户" else "人口"
+            return last.text[: last.text.index(reached) + len(reached)] + whom, "shared", "reach-people"
         return last.text, "shared", "shared"
     last.moved = bool(slot.kinds & MOVES)
     if slot.unit in ("人", "名", "人次") and last.thing:
@@ -143,8 +200,12 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
         return last.verb + noun, "inherited", "list"  # 新增灌溉面积3万亩、除涝面积1万亩
     sum_of_money = slot.unit.endswith("元") and "投资" in noun and last.topic
     owner = beneficiary(slot.before, scene.words) or (last.topic if sum_of_money else last.thing)
-    if last.unit in PEOPLE and noun in scene.words.business:
-        owner = last.thing = ""  # persons have no turnover
+    if last.unit in PEOPLE and phrase[-1].text in scene.words.business:
+        owner = last.thing = (
+            last.things.get("家", "") if slot.joint == "，" else ""
+        )  # persons have no turnover
+    if owner in scene.words.labour:
+        owner = ""  # 完成土石方3万方，投资80万元
     owner = owner[
         max(owner.rfind(bound) + len(bound) if bound in owner else 0 for bound in ("以上", "以下")) :
     ]
@@ -153,7 +214,7 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     last.tail = noun
     if not owner:
         return noun, "before", "attribute"
-    area = any(
+    area = noun not in scene.words.takes and any(
         t.text in scene.words.scope and len(t.text) > 1 for t in slot.before
     )  # 全乡总收入 is the area's
     if area or owner.endswith(scene.words.divisions):

@@ -25,14 +25,14 @@ from extractor.stages.indicators.acts import (
     predicate,
 )
 from extractor.stages.indicators.around import HELPS, act_ahead, noun_after, of_value, with_after
-from extractor.stages.indicators.before import inherit, with_before
+from extractor.stages.indicators.before import inherit, undone, with_before
 from extractor.stages.indicators.bounds import is_bound, limit, of_bounded, threshold
-from extractor.stages.indicators.money import SPENT, invests, object_ahead, spent_as
+from extractor.stages.indicators.hosts import take_host
+from extractor.stages.indicators.money import SPENT, behind_size, invests, object_ahead, spent_as, spent_on
 from extractor.stages.indicators.passing import pass_by
 from extractor.stages.indicators.phrases import (
     holds,
     is_per,
-    join,
     text_of,
 )
 from extractor.stages.indicators.places import find_places
@@ -112,6 +112,8 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
         for clause in scene.clauses[behind : slot.clause]:
             pass_by(scene, clause)
         behind = slot.clause + 1
+        if slot.host:
+            take_host(scene, slot)
         kept = (last.verb, last.thing, last.tail, last.unit)
         text, evidence, rule = _name(scene, n, slot, respective)
         beside = slot.inside or (slot.kinds & BESIDE and _stands_beside(slot, scene.words))
@@ -164,9 +166,16 @@ def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:
     final = n + 1 == len(scene.slots) or scene.slots[n + 1].clause > slot.clause
     if (slot.after or not final) and (named := _named_behind(scene, n, slot, kept, final)):
         return named
-    tail = predicate(slot.after, words) if final and slot.after else ""
-    if slot.unit.endswith("元") and invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
-        return join(thing, spent_as(kept, scene.words)), "after", "invest"
+    spent = slot.unit.endswith("元")
+    tail = (
+        predicate(slot.after, words)
+        if final and slot.after and not (spent and slot.after[0].text in words.purpose)
+        else ""
+    )
+    if spent and spent_as(kept, words) and (thing := behind_size(scene, n, slot)):
+        return thing + "投资", "after", "invest"
+    if spent and invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
+        return spent_on(thing, spent_as(kept, words)), "after", "invest"
     if kept and kept[-1].text in SPENT and (thing := object_ahead(scene, slot, True) or last.thing):
         return thing + "历时", "after", "takes-time"
     if kept and is_bound(kept):
@@ -179,6 +188,8 @@ def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:
     ):
         return done, "after", "act-ahead"
     part = slot.inside or slot.part or bool(slot.kinds & PART)
+    if left := undone(scene, slot):
+        return left, "inherited", "undone"
     if tail and (named := _by_tail(scene, slot, kept, part, tail)):
         return named
     if not kept or (kept[0].text[0] == "每" and is_per(kept)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.stages.findings import Token
 from extractor.stages.indicators.nouns import listed, noun_phrase
-from extractor.stages.indicators.phrases import is_attribute, is_verb, text_of
+from extractor.stages.indicators.phrases import is_attribute, is_verb, join, text_of
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
@@ -14,7 +14,10 @@ SPENT = frozenset(["历时", "用时", "为期", "耗时"])  # time: what it was
 
 def invests(scene: Scene, kept: list[Token], slot: Slot) -> bool:
     """Does the text say only that money is spent, and not yet on what?"""
-    if slot.joint != "，" or scene.passed or not slot.unit.endswith("元"):
+    if slot.joint != "，" or not slot.unit.endswith("元"):
+        return False
+    behind = slot.after[0] if slot.after else None
+    if scene.passed and not (behind and (behind.text in scene.words.purpose or is_verb(behind, scene.words))):
         return False
     phrase = text_of(kept)
     spent = spent_as(kept, scene.words)
@@ -28,6 +31,22 @@ def spent_as(kept: list[Token], words: Vocabulary) -> str:
     """乡政府投入资金: how money is spent, without who spends it."""
     phrase = text_of(kept)
     return next((word for word in words.spends if phrase.endswith(word)), "")
+
+
+def spent_on(thing: str, spent: str) -> str:
+    """学校投资, but 安排特色产业资金: money that is given has no other name."""
+    return join(thing, spent) if "资" in spent or "投" in spent else spent + thing + "资金"
+
+
+def behind_size(scene: Scene, n: int, slot: Slot) -> str:
+    """投资8亿元的5万吨饲料项目: what the sum goes into, behind the size of that."""
+    if n + 1 == len(scene.slots) or text_of(slot.after) not in ("", "的"):
+        return ""
+    following = scene.slots[n + 1]
+    if following.clause != slot.clause or text_of(following.before) not in ("", "的"):
+        return ""
+    thing = text_of(noun_phrase(following.after, scene.words, False))
+    return thing if thing.endswith(scene.words.undertakings) else ""
 
 
 def object_ahead(scene: Scene, slot: Slot, following: bool = False) -> str:
@@ -54,6 +73,8 @@ def object_ahead(scene: Scene, slot: Slot, following: bool = False) -> str:
             if t.tag not in ("ul", "m:quantity", "q", "place") and t.text not in words.manner
         ]
         noun = noun_phrase(rest, scene.words, True)
+        while noun and noun[-1].text in words.over:
+            noun.pop()  # 投资800万元建设的学校全部竣工
         if noun and not is_attribute(noun, scene.words):
             noun = listed(noun)
             scene.last.thing = text_of(noun)

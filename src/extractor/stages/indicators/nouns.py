@@ -67,8 +67,11 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool, told_
 def _ends(after: Sequence[Token], k: int, noun: list[Token], words: Vocabulary) -> bool:
     """Does a noun phrase end before this word, whatever it is about?"""
     t = after[k]
-    if t.tag in ("m:quantity", "m:date") or (t.text in words.predicate and t.text not in "的和及与至"):
+    if t.tag in ("m:quantity", "m:date"):
         return True
+    if t.text in words.predicate and t.text not in "的和及与至":
+        headed = noun and t.text in words.movement and k + 1 < len(after)
+        return not (headed and after[k + 1].text.endswith(words.undertakings))  # 技能提升工程
     if t.tag in _EDGES and t.text not in words.kept and t.text not in "“”《》（）、至":
         return not (
             t.text in words.light and k > 0 and _is_headed(after[k + 1 : k + 4], words)
@@ -77,6 +80,8 @@ def _ends(after: Sequence[Token], k: int, noun: list[Token], words: Vocabulary) 
         return True
     if not noun:
         return False
+    if t.text[0] == "未" and t.tag[0] in "vd":
+        return True  # 7个村未通天然气
     if t.text in words.tells or _is_idiom(after, k) or (t.tag == "m" and noun[-1].text in "、和及与"):
         return True
     return t.text == "、" and k + 1 < len(after) and after[k + 1].tag == "v" and noun[-1].tag != "v"
@@ -89,7 +94,9 @@ def _is_aside(after: Sequence[Token], k: int, words: Vocabulary) -> bool:
         return False
     if t.text in words.light and t.text not in words.manner and t.text not in words.scope:
         last = k + 1 == len(after)
-        return (last or after[k + 1].tag[0] in "vpd") and not (k and _is_headed(after[k + 1 : k + 4], words))
+        return (last or (after[k + 1].tag[0] in "vpd" and after[k + 1].tag != "vn")) and not (
+            k and _is_headed(after[k + 1 : k + 4], words)
+        )
     return True
 
 
@@ -111,6 +118,13 @@ def _closed(noun: list[Token]) -> list[Token]:
     if at is None or any(t.text == "）" for t in noun[at:]):
         return noun
     return noun[:at]
+
+
+def first_of(noun: list[Token]) -> list[Token]:
+    """文化区、车站搬迁等工程 is 文化区, where the number stands within the list."""
+    etc = next((k for k, t in enumerate(noun) if t.text == "等"), 0)
+    at = next((k for k, t in enumerate(noun) if t.text in ("、", "等")), 0)
+    return noun[:at] if at and etc and etc + 1 < len(noun) else noun
 
 
 def listed(thing: list[Token]) -> list[Token]:

@@ -97,12 +97,20 @@ def _spoken_of(scene: Scene, clause: Clause) -> str:
             ):
                 scene.apart = name  # 青石水库，库容90万立方米
         return ""  # a bare phrase tells nothing
+    if tokens and tokens[-1].text == "为主" and tokens[-2].text.endswith("族"):
+        return tokens[-2].text + "人口"  # 以汉族为主，达9000人
+    at = next((k for k, t in enumerate(tokens) if t.text in ("有", "叫", "名叫")), 0)
+    if at and not holds(tokens, JOINTS) and tokens[-1].text != "等":
+        return text_of(tokens[at + 1 :])  # 主峰有青石尖，海拔865米
     opens = bool(tokens) and tokens[0].tag == "p" and tokens[0].text in words.circumstance
     tokens = behind_circumstance(tokens, words)
     if opens and not (tokens and is_verb(tokens[0], words)):
         return ""  # 按可比价格计算: how the next clause is meant
     noun = [t for t in noun_phrase(tokens, words, False) if not is_place(t)]
-    while noun and noun[-1].tag in ("a", "z", "ad"):
-        noun.pop()  # 干部年龄偏大
+    while noun and (
+        noun[-1].tag in ("a", "z", "ad", "i") or noun[-1].text in words.states or noun[-1].text == "不"
+    ):
+        noun.pop()  # 干部年龄偏大, 基地建设初具规模
     named = any(t.tag[0] == "n" or t.tag in ("vn", "m:name", "l") for t in noun)
-    return text_of(noun) if named and not is_attribute(noun, words) else ""
+    told = len(noun) > 1 and tokens[-1].tag[0] == "a"  # 资金缺口大，约80万元
+    return text_of(noun) if named and (told or not is_attribute(noun, words)) else ""

@@ -126,6 +126,9 @@ def _without_loose(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
         if t.text not in loose and t.text not in _LOOKED_AT and t.tag not in LOOSE_TAGS:
             kept.append(t)
             continue
+        if t.text in _AFTER and k and k + 1 < len(tokens) and is_verb(tokens[k + 1], words):
+            kept = []  # 秋收后完成
+            continue
         if t.text in _AFTER and k and not (kept and kept[-1] is tokens[k - 1] and kept[-1].tag[0] == "n"):
             if kept and kept[-1] is tokens[k - 1] and kept[-1].tag[0] == "v":
                 kept.pop()  # 建成后新增床位

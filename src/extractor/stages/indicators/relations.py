@@ -179,7 +179,10 @@ def of_whole(before: Sequence[Token], words: Vocabulary) -> tuple[int, str] | No
     """Where a share of a whole is told, and how a header says it: 占总量, 完成年度任务的."""
     for k, t in enumerate(before):
         if t.text in words.share:
-            whole = text_of([b for b in trim(before[k + 1 :], words) if b.text != "的"])
+            behind = before[k + 1 :]
+            planned = len(behind) > 1 and behind[-2].text in words.task and behind[-1].text == "的"
+            kept = behind if planned else trim(behind, words)  # 占年初计划的115%
+            whole = text_of([b for b in kept if b.text != "的"])
             if not whole:
                 return k, "占比"
             return k, "占" + whole + ("" if whole.endswith(_SHARES) else "比重")
@@ -196,9 +199,11 @@ def ratio(scene: Scene, slot: Slot) -> Named | None:
         if t.text in scene.words.ratio:
             kept = trim(slot.before[:k], scene.words)
             scene.last.text = text_of(kept) or scene.last.text
-            base = text_of(slot.before[k + 1 : -1])
+            whole = slot.before[k + 1 : -1]
+            base = text_of(whole)
+            of_plan = slot.unit == "%" and whole[-1].text in scene.words.task  # 为年初预算的101%
             return (
-                scene.last.text + "相当于" + base,
+                scene.last.text + (f"占{base}比重" if of_plan else "相当于" + base),
                 "around" if kept else "inherited",
                 "ratio",
             )

@@ -47,6 +47,7 @@ class Slot:
     tokens: list[Token]  # its clause
     at: int  # where it stands there
     acts: list[ActFound]  # of its clause
+    host: list[Token]  # what stands right before the parenthesis that it opens
     own: list[Token] | None = None  # the words before it that name it, once `acts.own` was asked
 
     @property
@@ -93,9 +94,11 @@ def lay_out(
             joint = "，" if first else ""
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
-            inside = False
+            inside, host = False, before[:0]
             if opened and (opening := _opening(before)):
-                inside, before = True, before[opening:]
+                inside, host, before = True, before[: opening - 1], before[opening:]
+            elif not first and before and before[0].text in _LIMITS:
+                before = before[1:]  # 100米内覆盖率
             unit = found.unit.text if found.unit else ""
             does = _does(token.text, behind, after, unit, stop < len(tokens))
             kinds = kinds_of(before, words) if before else 0
@@ -115,6 +118,7 @@ def lay_out(
                     tokens,
                     i,
                     clause.acts,
+                    host,
                 )
             )
             if does not in ("threshold", "limit"):

@@ -26,8 +26,8 @@ _ENDS = (
 )  # beginnings or endings
 
 # What a word before a number may be, as bits: one look at each word says which rules need to be asked.
-GAP, SHARE, RATIO, TASK, PART, MOVES, CIRCUMSTANCE, LOOSE, FAR, LASTING, JOINS, BESIDE, ETC = (
-    1 << k for k in range(13)
+GAP, SHARE, RATIO, TASK, PART, MOVES, CIRCUMSTANCE, LOOSE, FAR, LASTING, JOINS, BESIDE, ETC, ATTAINS = (
+    1 << k for k in range(14)
 )
 COMPARES = GAP | SHARE | RATIO | TASK | FAR | LASTING
 _NO_ACTS = ("movement", "level", "helper", "attribute", "manner")  # of the strong verbs
@@ -87,6 +87,14 @@ class Vocabulary:
     whole: frozenset[str]
     helper: frozenset[str]
     makes: frozenset[str]
+    purpose: frozenset[str]
+    spread: frozenset[str]
+    labour: frozenset[str]
+    states: frozenset[str]
+    takes: frozenset[str]
+    over: frozenset[str]
+    attains: frozenset[str]
+    adds: frozenset[str]
     effort: frozenset[str]
     aid: frozenset[str]
     tells: frozenset[str]
@@ -155,7 +163,7 @@ def kinds_of(tokens: Iterable[Token], words: Vocabulary) -> int:
 def _kinds(sets: Mapping[str, Iterable[str]]) -> dict[str, int]:
     bits = {
         GAP: "gap", SHARE: "share", RATIO: "ratio", TASK: "task", MOVES: "movement",
-        CIRCUMSTANCE: "circumstance", LOOSE: "loose",
+        CIRCUMSTANCE: "circumstance", LOOSE: "loose", ATTAINS: "attains",
     }  # fmt: skip
     kinds: dict[str, int] = {}
     for bit, name in bits.items():
