@@ -108,21 +108,24 @@ def _bond(
         return None
     if not until and (words["due"].match(after) or words["due"].search(written[-2:])):
         return None  # a deadline leaves the number's period at the plan's year
-    comma = goes_on or words["comma"].fullmatch(after) is not None or words["whole"].match(after) is not None
-    if words["recent"].match(written) and not at_head:
-        return None  # 创近十年新低
-    if written.endswith("年度") and edtf != period.edtf and not (at_head and date.end == part.end):
-        return None  # 2019年度水利项目
     planned = passage.statement.kind == "planned"
+    recent = words["recent"].match(written) is not None
+    if recent and planned and not at_head:
+        return None  # 加快近两年出让的14个矿权项目
+    comma = goes_on or words["comma"].fullmatch(after) is not None or words["whole"].match(after) is not None
+    fiscal = written.endswith("年度") and period.edtf is None  # 八十九年度工程执行成效: nothing else tells the year
+    if written.endswith("年度") and not fiscal and edtf != period.edtf and not (at_head and date.end == part.end):
+        return None  # 2019年度水利项目
     edtf = _at_its_end(edtf, until, last, planned)
     of_years = _YEARS.fullmatch(edtf) is not None
     opens = part.first or words["source"].fullmatch(text, passage.statement.start, part.start) is not None
-    head = opens and at_head
+    head = (opens and at_head) or fiscal
     alone = (until or comma) and (at_head or before.endswith("自"))  # 就学补助自9月至2月止，发放…
     alone = alone or (head and of_years and period.edtf is None)  # nothing else tells the years of a profile
+    behind = recent and "/" in edtf and of_years and not planned
     carries = (
         (head and (not planned or comma or until or of_years))
-        or since or alone
+        or since or alone or behind
         or words["as_of"].search(before) is not None
         or after.startswith(("于", "在"))  # 并于11月24日在镇政府办理…，共计…
         or (of_years and (planned or (period.edtf is None and bool(part.quantities))))

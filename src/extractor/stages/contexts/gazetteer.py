@@ -23,6 +23,11 @@ _NEAR = 5000  # how far around a name is looked for again
 # names of a kind only beside other names: 石坪乡、建设办; 大河村、新坡里
 _BESIDE = regex.compile(r"[、和与及]\p{Han}{2,3}(?:办(?=\p{Han})(?![理公事结好成学法展完实])|里(?![程面边头外]))")
 _AT = re.compile("于(?![家庄])")  # 于大鹏村办理…: taken for a surname
+_DISTANT = "距离"  # 离集镇5公里
+_ITEM_JOINTS = "、（，；："
+_LISTED = 60  # how far around other items of a list are looked for
+_COUNTED = re.compile(r"\d+(?:个(?![，、。；）])|[户人亩名])")
+_COUNTED_ITEM = regex.compile(rf"、\p{{Han}}{{2,4}}[村屯寨]{_COUNTED.pattern}")
 _SIDE = re.compile(r"[城河江湖山]?[东南西北中][部城区郊]?")
 _START, _END = attrgetter("start"), attrgetter("end")
 
@@ -65,6 +70,8 @@ def find_names(
             listed = _bare_list(text, tokens, m)
             if listed is None or any(n.start < listed.start < n.end for n in names):
                 continue  # 柳沟村、青溪村2个村: its names have been found one by one
+            if is_neighbour(text, listed.start, listed.end):
+                continue  # 地处临江、白塔、青山三县交界
             while names and names[-1].end > listed.start:
                 names.pop()
             names.append(listed)
@@ -105,10 +112,12 @@ def _name(
     last = tokens[at]
     if last.end != end or (last.tag.startswith("m:") and last.tag != "m:name"):
         return None
-    if text[last.start : suffix] in words_of("not_a_name", "stems"):
+    if text[last.start : suffix] in words_of("not_a_name", "stems") and not _named_before(text, tokens, at, suffix):
         return None
     stem = stem_start(tokens, at, suffix, kind, floor)
-    if stem == tokens[0].start and suffix - stem > 2 and _AT.match(text, stem):
+    if kind == "settlement" and (stem is None or suffix - stem < 2):
+        stem = _counted_stem(text, tokens[0].start, suffix, end) or stem
+    if stem == tokens[0].start and ((suffix - stem > 2 and _AT.match(text, stem)) or text[stem] in _DISTANT):
         stem += 1
     if stem is None or (quoted and text[stem - 1] == "“"):
         return None
@@ -133,6 +142,23 @@ def _name(
     if not sure:
         return None
     return PlaceName(stem, end, kind, word, kind != "site" and _is_weak(text, stem, end, suffix, inside))
+
+
+def _named_before(text: str, tokens: Sequence[Token], at: int, suffix: int) -> bool:
+    """王庄新村, 孟同村: a proper name stands before what makes a common noun elsewhere."""
+    last = tokens[at]
+    if at == 0 or tokens[at - 1].end != last.start or tokens[at - 1].tag not in PROPER_TAGS:
+        return False
+    return text[last.start : suffix] in words_of("suffix", "in_names")
+
+
+def _counted_stem(text: str, start: int, suffix: int, end: int) -> int | None:
+    """柳沟村6个组217户、打烂碑村9个组265户: in a list of villages with their numbers each item begins with one."""
+    if not _COUNTED.match(text, end):
+        return None
+    at = next((n for n in range(suffix - 4, suffix - 1) if n == start or (n > start and text[n - 1] in _ITEM_JOINTS)), None)
+    others = _COUNTED_ITEM.finditer(text, max(start, suffix - _LISTED), suffix + _LISTED)
+    return at if any(m.start() + 1 != at for m in others) else None
 
 
 def _names_a_site(

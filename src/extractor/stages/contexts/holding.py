@@ -59,7 +59,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "built": regex.compile(rf"(?:{any_of(roles['built'])})$"),
         "works": regex.compile(rf"(?:{any_of(roles['works'])})"),
         "among": regex.compile(r"[^，；。]{0,40}等[^，；。]{0,12}(?:工程|项目)"),
-        "each": regex.compile(r"[^，；。]{0,4}分别"),
+        "each": regex.compile(r"[^，；。]{0,8}分别"),
         "joint": regex.compile(r"[、和与及]|以及"),
         "settled": regex.compile(rf"(?:顺利|正式|全面|相继|陆续|成功)?(?:{any_of(roles['settled'])})"),
         "helped": regex.compile(rf"(?:{any_of(roles['helped'])})$"),

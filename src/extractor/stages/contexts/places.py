@@ -49,6 +49,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "yearly": re.compile(r"全年[^，；。]{0,8}(?:产量|产值|收入|总量|总额|总值|投资)"),
         "spent": re.compile(r"(?:总|计划|拟|共|累计)?(?:投资|投入)(?:约|近|超过|超|达)?"),
+        "measures": re.compile(
+            rf"(?!全|年|今|本)[^，；。\d]{{0,2}}?(?:{any_of(roles['measures'])})(?:共计|约为|达到|[共约为达近超逾])?"
+        ),
         "money": re.compile(rf"(?:{any_of(roles['spends'])})[^，；。]{{0,8}}$"),
         "whole": re.compile(
             rf"(?:{any_of(table['own']['heads'])})的?$|(?:其余|其他|其它)(?:{any_of([*roles['counted'], '各', '地'])})"
@@ -84,6 +87,7 @@ def find_places(
         untied = False  # a number before belongs to the whole: 拆除旱厕178个，柳沟村建成公厕3座，…
         beside = False  # it came after such a number, or as where a thing is found: what a town does is not its own
         listed: Held | None = None  # names that a later clause may tell apart: 分别获奖补资金50万元、30万元
+        worked: str | None = None  # 完成柳沟村道路硬化，全长3公里: where the work is that the next clause measures
         waiting: list[Site] = []  # 投资2.6亿元，实施了…: the sum is spent where the next clause says
         for part in passage.parts:
             held = places.get(part.index, [])
@@ -103,6 +107,8 @@ def find_places(
                     waiting = []
                 elif carried is not None and not (held and held[0].name.start < site.quantity.start):
                     found[site.index] = Where(carried, "statement")
+                elif worked is not None and words["measures"].fullmatch(site.before) and site.right[:1] != "的":
+                    found[site.index] = Where(worked, "statement")
                 elif topic is not None:
                     found[site.index] = Where(topic, "section")
                 elif part.first and words["spent"].fullmatch(site.before):
@@ -110,7 +116,10 @@ def find_places(
                 else:
                     untied = True
             if not held:
+                worked = worked if part.quantities and words["measures"].match(part.quantities[0].before) else None
                 continue
+            one = len(held) == 1 and not part.quantities and held[0].role is not None
+            worked = held[0].written if one else None
             listed = next((h for h in reversed(held) if h.name.kind == "list"), None)
             if carried and not part.quantities and held[0].role == "in":
                 carried = None  # 推进青溪村养殖小区建设，新增…: no longer at the place before

@@ -48,7 +48,10 @@ def stem_start(tokens: Sequence[Token], at: int, suffix: int, kind: Kind, floor:
             break
         if token.tag.startswith("m:") or not _HAN.fullmatch(token.text):
             break
-        if (token.text in boundary and size) or (not size and token.tag in _PHRASE_TAGS):
+        if token.text in boundary and size:
+            if size > 1 or not _holds_joint(tokens, at):
+                break
+        elif not size and token.tag in _PHRASE_TAGS:
             break
         if len(token.text) >= 2 and size:
             if token.tag.startswith("v") or token.tag in _LOOSE_TAGS:
@@ -79,6 +82,16 @@ def item_start(tokens: Sequence[Token], at: int, end: int) -> int | None:
         first, end = at, token.start
         at -= 1
     return first
+
+
+def _holds_joint(tokens: Sequence[Token], at: int) -> bool:
+    """仁同坪村 at the head of a clause: what joins two names elsewhere stands inside one."""
+    if tokens[at].text not in words_of("suffix", "joints_in_names") or at == 0:
+        return False
+    first = tokens[at - 1]
+    if len(first.text) != 1 or first.end != tokens[at].start or not _HAN.fullmatch(first.text):
+        return False
+    return first.text not in words_of("boundary", "words") | words_of("suffix", "area") and _opens(tokens, at - 2)
 
 
 def _whole_run(tokens: Sequence[Token], at: int, suffix: int) -> int | None:

@@ -83,9 +83,9 @@ def find_times(
 
 
 def _lists(passage: Passage, text: str) -> bool:
-    """三季度共有机构136个，其中：公立4家；民营…: the list goes on behind ；."""
+    """三季度共有机构136个，其中：公立4家；民营…: the list goes on behind ；, and what it is part of is told before."""
     start, end = passage.statement.start, passage.statement.end
-    return text.endswith("；", start, end) and text.find("其中", start, end) >= 0
+    return text.endswith("；", start, end) and (text.find("其中", start, end) >= 0 or text.startswith("其中", end))
 
 
 def _reaches(carried: Bond, site: Site, level: bool, changes: Mapping[int, ChangeFound]) -> bool:

@@ -142,7 +142,9 @@ def read_term_years(match: regex.Match[str], context: Context) -> str | None:
 
 
 def read_within_years(match: regex.Match[str], context: Context) -> str | None:
-    """两年内, counted from the year that the text speaks of."""
+    """两年内, counted from the year that the text speaks of; where the text looks back (三年来), 三年内 does, too."""
+    if match["a"] in context.terms and not context.years.planned_at(match.start()):
+        return read_term_years(match, context)
     first = context.years.at(match.start())
     return None if first is None else calendar.years(first, first + calendar.small_number(match["a"]))
 
