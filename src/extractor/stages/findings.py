@@ -75,6 +75,7 @@ class SectionFound(NamedTuple):
     part: SectionPart  # what its own heading, or its parents', says of its content
     later: SectionPart | None = None  # what it goes on to, where its heading says two things (问题及打算)
     answering: tuple[int, int] | None = None  # brackets of its heading that tell who answers, or by when
+    guessed: bool = False  # whether `part` follows from the order of the sections or the title alone
 
 
 class StatementFound(NamedTuple):

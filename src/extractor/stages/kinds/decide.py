@@ -27,6 +27,8 @@ _PRIOR: dict[SectionPart, Evidence] = {
     "context": ("kinds.section", "other", 2.6),
     "none": ("kinds.section", "achieved", 0.8),
 }
+# what the statements of such a section may say against it, where only the order of the sections tells
+_OPPOSITE: dict[SectionPart, StatementKind] = {"review": "planned", "plan": "achieved"}
 # the preamble of a plan tells why, not what
 _PREAMBLE: tuple[Evidence, ...] = (("kinds.preamble", "other", 2.6), ("kinds.preamble", "planned", 1.6))
 _NUMBERED = regex.compile(r"[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]")  # an item, not a word in front of all items
@@ -45,6 +47,7 @@ _AHEAD = regex.compile(
 class _Read(NamedTuple):
     part: SectionPart
     fresh: bool  # opens a paragraph
+    prior: Evidence | None  # what its section says where only the order of the sections tells
     evidence: list[Evidence]
 
 
@@ -60,9 +63,9 @@ def find_kinds(
     read = list(_read(text, header, blocks, sections, statements))
     _add_tendencies(read, sections, statements)
     kinds: list[Evidence] = []
-    for s, (part, fresh, own) in zip(statements, read, strict=True):
-        around = [] if fresh or not kinds else _behind(text, s, kinds[-1][1], part)
-        kinds.append(_weigh([*own, *around]))
+    for s, one in zip(statements, read, strict=True):
+        around = [] if one.fresh or not kinds else _behind(text, s, kinds[-1][1], one.part)
+        kinds.append(_weigh([*one.evidence, *around]))
     _lend_to_leads(statements, read, kinds)
     return Found(_labelled(statements, kinds))
 
@@ -74,7 +77,11 @@ def _read(
     where = list(places(text, header, blocks, sections, statements))
     evidence = find_evidence(text, statements, [place.part for place in where], header)
     for s, place, own in zip(statements, where, evidence, strict=True):
-        yield _Read(place.part, place.fresh, [*_prior(text, s, place, bool(sections)), *own])
+        prior = _prior(text, s, place, bool(sections))
+        if place.guessed and place.part in _OPPOSITE:
+            yield _Read(place.part, place.fresh, prior[0], own)
+        else:
+            yield _Read(place.part, place.fresh, None, [*prior, *own])
 
 
 def _prior(text: str, s: StatementFound, place: Place, sectioned: bool) -> Sequence[Evidence]:
@@ -88,19 +95,25 @@ def _add_tendencies(
     read: Sequence[_Read], sections: Sequence[SectionFound], statements: Sequence[StatementFound]
 ) -> None:
     """Where no heading tells, what nearly all around a statement do says what it does."""
-    silent: list[int] = []
+    open_: list[int] = []
     marks: list[Mark] = []
-    paths: list[list[int | None]] = []
+    paths: list[list[int | str | None]] = []
     paragraph = 1
     for i, (one, s) in enumerate(zip(read, statements, strict=True)):
         paragraph += one.fresh
-        if one.part == "none":
-            silent.append(i)
-            marks.append(_mark(one.evidence))
-            paths.append([*_path(sections, s.section), -paragraph])
-    for i, tendency in zip(silent, find_tendencies(marks, paths), strict=True):
-        if tendency:
-            read[i].evidence.append(("kinds.tendency", tendency, 1.6))
+        if one.part == "none" or one.prior:
+            open_.append(i)
+            marks.append(_mark([_PRIOR["none"], *one.evidence] if one.prior else one.evidence))
+            top, *below = _path(sections, s.section)
+            paths.append([one.part, top] if one.prior else [one.part, top, *below, -paragraph])
+    for i, tendency in zip(open_, find_tendencies(marks, paths), strict=True):
+        one = read[i]
+        if one.prior and tendency == _OPPOSITE[one.part]:
+            one.evidence.append(("kinds.tendency", tendency, one.prior[2]))
+        elif one.prior:
+            one.evidence.append(one.prior)
+        elif tendency:
+            one.evidence.append(("kinds.tendency", tendency, 1.6))
 
 
 def _mark(evidence: Sequence[Evidence]) -> Mark:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.models.records import StatementKind
@@ -31,8 +31,19 @@ def find_tendencies(marks: Sequence[Mark], paths: Sequence[Sequence[Hashable]]) 
     A group speaks for all that it holds, unless a part of it says the opposite: then each part speaks for itself.
     """
     found: list[StatementKind | None] = [None] * len(marks)
-    _spread(marks, paths, list(range(len(marks))), 0, False, found)
+    for members in _parts(range(len(marks)), paths, 0):
+        _spread(marks, paths, members, 1, False, found)
     return found
+
+
+def _parts(
+    members: Iterable[int], paths: Sequence[Sequence[Hashable]], depth: int
+) -> Collection[Sequence[int]]:
+    parts: dict[Hashable, list[int]] = {}
+    for i in members:
+        if depth < len(paths[i]):
+            parts.setdefault(paths[i][depth], []).append(i)
+    return parts.values()
 
 
 def _spread(
@@ -40,17 +51,14 @@ def _spread(
     ahead: bool, found: list[StatementKind | None],
 ) -> StatementKind | None:  # fmt: skip
     """Fill in `found` for the members of a group; `ahead`: the group before it plans. The group's own tendency."""
-    parts: dict[Hashable, list[int]] = {}
-    for i in members:
-        if depth < len(paths[i]):
-            parts.setdefault(paths[i][depth], []).append(i)
+    parts = _parts(members, paths, depth)
     kind = _tendency([marks[i] for i in members], ahead)
-    if kind and not any(_opposes(kind, [marks[i] for i in part]) for part in parts.values()):
+    if kind and not any(_opposes(kind, [marks[i] for i in part]) for part in parts):
         for i in members:
             found[i] = kind
         return kind
     last: StatementKind | None = None
-    for part in parts.values():
+    for part in parts:
         last = _spread(marks, paths, part, depth + 1, last == "planned", found)
     return None
 

@@ -34,6 +34,7 @@ class Place(NamedTuple):
     part: SectionPart
     turned: bool  # the text has turned from what the section says of itself
     fresh: bool  # opens a paragraph
+    guessed: bool  # no heading says so, only the order of the sections or the title
 
 
 def places(
@@ -66,7 +67,9 @@ def places(
             if announces or turn == later or part != "none":
                 behind = here is None and turn == "plan" and bool(sections) and s.start > sections[0].start
                 turned, lasting = turn, bool(announces) or turn == later or behind
-        yield Place(turned or part, turned is not None, fresh)
+        yield Place(
+            turned or part, turned is not None, fresh, not turned and here is not None and here.guessed
+        )
 
 
 def _goes_on(sections: Sequence[SectionFound], section: int | None, child: int | None) -> bool:

@@ -39,7 +39,7 @@ def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound
     parents = _parents(heads)
     wholes = [_title(reading.text, head) for head in heads]
     titles = [title_without_bodies(whole) for whole in wholes]
-    parts = _parts(titles, parents, header)
+    parts, guessed = _parts(titles, parents, header)
     if _may_turn(parts, header) and (turn := find_turn(reading.text, blocks)) is not None:
         ends = [min(end, turn) for end in ends]
         parts = [(header.part if part == "none" else part, later) for part, later in parts]
@@ -47,7 +47,7 @@ def find_sections(reading: Reading, blocks: Sequence[Block], header: HeaderFound
         SectionFound(
             head.start, ends[i], (head.start, head.end), head.level,
             reading.text[slice(*head.label)] if head.label else None, titles[i], parents[i], part, later,
-            _behind(reading.text, head, titles[i]) if titles[i] != wholes[i] else None,
+            _behind(reading.text, head, titles[i]) if titles[i] != wholes[i] else None, i in guessed,
         )
         for i, (head, (part, later)) in enumerate(zip(heads, parts, strict=True))
     ])  # fmt: skip
@@ -99,21 +99,24 @@ def _parents(heads: Sequence[Block]) -> list[int | None]:
 
 def _parts(
     titles: Sequence[str], parents: Sequence[int | None], header: HeaderFound
-) -> list[tuple[SectionPart, SectionPart | None]]:
-    """For each section what it holds, and what it goes on to."""
+) -> tuple[list[tuple[SectionPart, SectionPart | None]], set[int]]:
+    """For each section what it holds, and what it goes on to; and those whose headings do not say it."""
     own = [_part(title, parent is not None, header) for title, parent in zip(titles, parents, strict=True)]
     parts, later = [part for part, _ in own], [then for _, then in own]
     open_ = {i for i, part in enumerate(parts) if part == "plan" and _names_tasks(titles[i])}
     tops = [i for i, parent in enumerate(parents) if parent is None]
     _look_back(parts, titles, tops, open_, header)
+    silent = {i for i in tops if parts[i] == "none"}
     _fill(parts, tops, header)
     for i, parent in enumerate(parents):  # parents come before their children
         if parent is None:
             continue
-        silent = parts[i] == "none" or (i in open_ and parts[parent] == "review")
-        if silent or (parts[i] == "profile" and parts[parent] != "none"):
+        mute = parts[i] == "none" or (i in open_ and parts[parent] == "review")
+        if mute or (parts[i] == "profile" and parts[parent] != "none"):
             parts[i] = parts[parent]
-    return list(zip(parts, later, strict=True))
+            if parent in silent:
+                silent.add(i)
+    return list(zip(parts, later, strict=True)), silent
 
 
 def _part(title: str, below: bool, header: HeaderFound) -> tuple[SectionPart, SectionPart | None]:
