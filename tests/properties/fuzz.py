@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 
 from extractor import extract, extract_file
+from tests.properties.drawn import drawn_text
 from tests.properties.grounded import assert_grounded
 from tests.properties.test_accounting import check
 from tests.properties.test_robust import PIECE_LIST, SAMPLES
@@ -26,9 +27,11 @@ def _texts() -> list[str]:
 
 
 def text_of(seed: int) -> str:
-    """A stretch of a sample with pieces put in, characters swapped and taken out; every fifth pieces alone,
-    every tenth any Unicode."""
+    """A stretch of a sample with pieces put in, characters swapped and taken out; every third drawn from the rules'
+    patterns, every fifth pieces alone, every tenth any Unicode."""
     chance = random.Random(seed)
+    if seed % 3 == 0:
+        return drawn_text(seed)
     if seed % 10 == 0:
         ranges = ((0x20, 0x7F), (0x3000, 0x303F), (0x4E00, 0x9FFF), (0xFF00, 0xFFEF), (0, 0xD7FF))
         return "".join(chr(chance.randint(*chance.choice(ranges))) for _ in range(chance.randint(0, 120)))

@@ -40,4 +40,3 @@ def shape(name: str, size: int) -> str:
     piece = REPEATED[name]
     times = size // len(piece) + 1
     return "".join(piece.replace("{}", str(i)) for i in range(times)) if "{}" in piece else piece * times
-

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor import extract, extract_file, simplify
+from tests.properties.drawn import drawn_text
 from tests.properties.grounded import assert_grounded
 from tests.properties.shapes import REPEATED, shape
 
@@ -74,7 +75,16 @@ def test_any_unicode(text: str) -> None:
     assert_grounded(extract(text), text)
 
 
-@pytest.mark.parametrize("digit", ["٣", "३", "𝟛", "\U0001e4f0"])  # the last is a digit to `regex`, not to Python 3.11
+@pytest.mark.parametrize("first", range(0, 3000, 500))
+def test_what_the_patterns_take(first: int) -> None:
+    for seed in range(first, first + 500):
+        text = drawn_text(seed)
+        assert_grounded(extract(text), text)
+
+
+@pytest.mark.parametrize(
+    "digit", ["٣", "३", "𝟛", "\U0001e4f0"]
+)  # the last is a digit to `regex`, not to Python 3.11
 def test_digits_of_other_scripts(digit: str) -> None:
     forms = "{0}户 {0}{0}.{0}万元 第{0}届 {0}月{0}日 202{0}年 {0}% {0}—{0}个 每{0}户 {0}、{0}是 {0}∶{0} 五{0} ({0})"
     text = forms.format(digit)

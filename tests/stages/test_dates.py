@@ -112,6 +112,8 @@ def test_lunar_festivals_agree_with_the_almanac() -> None:
     assert calendar.lunar_day(2025, 8, 15) == "2025-10-06"
     assert calendar.lunar_day(2024, 1, 0) == "2024-02-09"
     assert calendar.solar_term(2023, "清明") == "2023-04-05"
+    assert calendar.lunar_day(2022, 11, 30) is None  # that month has 29 days
+    assert calendar.lunar_day(2024, 12, 30) == "2025-01-28"  # as has this one: people say 三十 of the eve
     assert calendar.lunar_day(1800, 1, 1) is None
 
 

@@ -94,12 +94,20 @@ def plan_period(number: int) -> str:
 
 @cache
 def lunar_day(year: int, number: int, of_month: int) -> str | None:
-    """The day of the sun's calendar on which a day of the lunar year falls (`of_month` 0: the last day before)."""
-    from borax.calendars.lunardate import LunarDate  # here: few texts need it
+    """The day of the sun's calendar on which a day of the lunar year falls (`of_month` 0: the last day before).
 
+    None where the month has no such day. 腊月三十 is the eve of the new year also where that month has 29 days.
+    """
+    from borax.calendars.lunardate import InvalidLunarDateError, LunarDate  # here: few texts need it
+
+    if (number, of_month) == (12, 30):
+        return lunar_day(year + 1, 1, 0)
     if not 1901 <= year <= 2099:
         return None
-    found = LunarDate(year, number, of_month or 1).to_solar_date()
+    try:
+        found = LunarDate(year, number, of_month or 1).to_solar_date()
+    except InvalidLunarDateError:
+        return None
     if of_month == 0:
         found = found.fromordinal(found.toordinal() - 1)
     return str(found.isoformat())

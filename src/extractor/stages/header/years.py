@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 
 from extractor.lexicon.parts import part_words
@@ -30,12 +31,16 @@ Years = tuple[int | None, int | None]  # review, plan
 
 
 def find_issued(lines: Lines) -> str | None:
-    """The day or month under the title, of the meeting, else the first one of a signature; EDTF."""
+    """The day or month under the title, of the meeting, else the first one of a signature; EDTF.
+
+    A day that no calendar has (2月31日) is none; the mention's own check tells of it.
+    """
     for line in [*lines.front, *lines.signature]:
         if m := _DAY.search(line):
             year = _number(m["year"]) + (1911 if m["minguo"] or len(m["year"]) == 3 else 0)
-            day = f"-{_number(m['day']):02}" if m["day"] else ""
-            return f"{year}-{_number(m['month']):02}{day}"
+            month, day = _number(m["month"]), _number(m["day"] or "1")
+            if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+                return f"{year}-{month:02}" + (f"-{day:02}" if m["day"] else "")
     return None
 
 
@@ -45,7 +50,7 @@ def _number(digits: str) -> int:
         return int(digits)
     if "十" in digits:
         tens, _, ones = digits.partition("十")
-        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+        return (_number(tens) if tens else 1) * 10 + (_number(ones) if ones else 0)
     return int("".join(str(_DIGITS[c]) for c in digits))
 
 
