@@ -59,6 +59,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "built": regex.compile(rf"(?:{any_of(roles['built'])})$"),
         "works": regex.compile(rf"(?:{any_of(roles['works'])})"),
         "among": regex.compile(r"[^，；。]{0,40}等[^，；。]{0,12}(?:工程|项目)"),
+        "works_counted": regex.compile(r"(?:重[点大]|民生|惠民|在建|续建|新建)?(?:项目|工程)"),
+        "example": regex.compile(r"[^，；。、]{0,20}(?:工程|项目)等(?:重[点大])?"),
         "each": regex.compile(r"[^，；。]{0,8}分别"),
         "joint": regex.compile(r"[、和与及]|以及"),
         "settled": regex.compile(rf"(?:顺利|正式|全面|相继|陆续|成功)?(?:{any_of(roles['settled'])})"),
@@ -82,9 +84,14 @@ def find_held(
         if is_smaller(written, own, name.kind):
             if own and written.startswith(own) and len(written) > len(own) + 1:
                 written = written[len(own) :]
-            role = _role(name, part, text)
+            role = None if _is_where(own, part, name, text) else _role(name, part, text)
             held.append(Held(name, written, "in" if role and name.suffix in words_of("suffix", "seats") else role))
     return held
+
+
+def _is_where(own: str, part: Part, name: PlaceName, text: str) -> bool:
+    """青禾镇位于白沙湖景区北侧: where the report's own place lies."""
+    return own != "" and text.startswith(own, part.start) and spreads(text[part.start + len(own) : name.start])
 
 
 def with_cities(part: Part, text: str, held: list[Held], cities: regex.Pattern[str]) -> list[Held]:
@@ -154,9 +161,19 @@ def tied(site: Site, held: list[Held], text: str) -> str | None:
     h = held[at - 1]
     if _glosses(h.name, site.previous, text) and text.find("）", h.name.end, site.quantity.start) >= 0:
         return None  # 省级示范村1个（柳沟村）、市级3个
+    if h.role == "in" and _patterns()["example"].fullmatch(text, h.name.end, site.quantity.start):
+        return None  # 需求计柳沟村道路工程等12项: one of them
+    if at > 1 and _patterns()["works_counted"].match(site.right):
+        return _places_of_works(site, held[:at])
     if h.role is None or _counts_the_names(site, h.name, text) or _patterns()["joint"].match(text, h.name.end):
         return None  # 青山、临江、白塔3家高新区: more names follow that nobody knows
     return h.written
+
+
+def _places_of_works(site: Site, held: Sequence[Held]) -> str | None:
+    """柳沟村道路硬化、青溪村饮水工程2个项目: all that are named since the number before."""
+    start = site.previous.quantity.end if site.previous is not None else site.part.start
+    return "、".join(h.written for h in held if h.role is not None and h.name.start >= start) or None
 
 
 def _glosses(name: PlaceName, before: Site | None, text: str) -> bool:

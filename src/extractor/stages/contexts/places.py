@@ -10,7 +10,7 @@ from functools import cache
 
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach
-from extractor.stages.contexts.ends import find_ends
+from extractor.stages.contexts.ends import Kind, find_ends
 from extractor.stages.contexts.gazetteer import prefectures
 from extractor.stages.contexts.holding import (
     FAR,
@@ -48,7 +48,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|[^，；。\d]{{2,14}}(?:{any_of(roles['institutions'])})"
         ),
         "yearly": re.compile(r"全年[^，；。]{0,8}(?:产量|产值|收入|总量|总额|总值|投资)"),
-        "spent": re.compile(r"(?:总|计划|拟|共|累计)?(?:投资|投入)(?:约|近|超过|超|达)?"),
+        "spent": re.compile(
+            rf"(?:总|计划|拟|共|累计|先后|多方)?(?:{any_of(roles['spends'])})(?:各类|专项)?资?金?(?:约|近|超过|超|达)?"
+        ),
         "measures": re.compile(
             rf"(?!全|年|今|本)[^，；。\d]{{0,2}}?(?:{any_of(roles['measures'])})(?:共计|约为|达到|[共约为达近超逾])?"
         ),
@@ -118,7 +120,8 @@ def find_places(
             if not held:
                 worked = worked if part.quantities and words["measures"].match(part.quantities[0].before) else None
                 continue
-            one = len(held) == 1 and not part.quantities and held[0].role is not None
+            counts = bool(part.quantities) and part.quantities[-1].quantity.start > held[0].name.start
+            one = len(held) == 1 and not counts and held[0].role is not None
             worked = held[0].written if one else None
             listed = next((h for h in reversed(held) if h.name.kind == "list"), None)
             if carried and not part.quantities and held[0].role == "in":
@@ -174,14 +177,14 @@ def _tie_after(part: Part, held: list[Held], text: str, found: dict[int, Where],
             site = _last_before(passage, h.name.start)
             if site is None or (site.index in found and found[site.index].reach != "section"):
                 continue
-            in_clause = site.part is part and (before.endswith("在") or _is_spent(site))
+            in_clause = site.part is part and (before.endswith("在") or _is_spent(site, h.name.kind))
             if in_clause or spreads(before):
                 found[site.index] = Where(h.written, "clause")
 
 
-def _is_spent(site: Site) -> bool:
+def _is_spent(site: Site, kind: Kind) -> bool:
     """投入资金100万元完善柳沟村基础设施: money that the words behind it spend."""
-    of = site.right.startswith("的")  # 投资7亿元的青石湾园区: its size
+    of = site.right.startswith("的") and kind == "site"  # 投资7亿元的青石湾园区: its size
     return site.unit == "元" and not of and _patterns()["money"].search(site.left) is not None
 
 
