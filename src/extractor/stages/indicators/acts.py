@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from extractor.lexicon.word_classes import part
 from extractor.stages.findings import ActFound, Token
-from extractor.stages.indicators.phrases import holds, is_attribute, is_noun, is_place, is_verb, text_of, trim
+from extractor.stages.indicators.phrases import (
+    holds,
+    is_attribute,
+    is_noun,
+    is_place,
+    is_verb,
+    tail_of,
+    text_of,
+    trim,
+)
 from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import (
     ATTAINS,
@@ -142,6 +151,8 @@ def split(slot: Slot, kept: list[Token], words: Vocabulary) -> tuple[str, list[T
     while len(kept) > 1 and kept[0].text in words.helper and holds(kept[1:-1], words.act):
         at = next(i for i, t in enumerate(kept[1:], 1) if t.text in words.act)
         kept = kept[at:]
+    if len(kept) > 2 and kept[0].text in words.pushes and tail_of(kept, words) in words.attribute:
+        return "", kept[1:]  # 推动新材料产值突破100亿元
     if not kept:
         return "", kept
     if kept[0].text in words.attains and len(kept) > 1:

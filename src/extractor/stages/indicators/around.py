@@ -40,6 +40,10 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
             and not split(slot, own(slot, scene.words), scene.words)[1]
         ):
             return noun_after(scene, n + 1, following, governed, ahead - 1)
+    if ahead and n + 1 < len(scene.slots) and governed and text_of(after) in words.anybody:
+        following = scene.slots[n + 1]
+        if not following.before and following.after[:1] and following.after[0].text == "的":
+            return noun_after(scene, n + 1, following, governed, ahead - 1)  # 解决4个村6100人的饮水
     linked = bool(after) and after[0].text == "的"
     if linked:
         after = after[1:]
@@ -169,7 +173,8 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
             noun = join(between, noun)
         scene.remember(verb, noun, "")
         if slot.after and after[0].start > slot.after[-1].end:
-            last.value = noun + text_of(_side(slot.after, words))
+            counted = text_of(_side(slot.after, words))
+            last.value = verb + noun if counted in words.anybody else noun + counted
         helped = predicate(_behind(slot, after), words) if final and kept[-1].text in HELPS else ""
         return verb + noun + (helped if len(helped) <= 8 else ""), "around", "act-and-noun"
     rest = _behind(slot, after) if after is whole else []  # what is told behind is of the list
@@ -186,6 +191,8 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     scene.remember("", noun, "")
     if thing and len(text_of(thing)) <= 6 and not any(is_place(t) or t.text in "《》" for t in thing):
         return join(text_of(thing), noun), "around", "noun-and-noun"
+    if slot.does == "rate" and (done := predicate(rest, words)):
+        return done + noun + "比例", "after", "rate-of-predicate"  # 90%的村通了水泥路
     tells = slot.unit.endswith(COUNTERS) and not (rest and rest[0].tag == "p")
     said = predicate(rest, words) if tells else ""  # a size counts no events
     return said + noun, "after", "noun-after"

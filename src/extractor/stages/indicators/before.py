@@ -27,7 +27,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         if (area and kept[1:]) or (kept[0].text in words.aspect and len(kept) > 1):
             last.text = _of_area(last.text, area, words) if area else last.text
             return last.text, "inherited", "inherited"  # 标准提高，年人均增加90元
-    if kept[0].text == "人均" and (whose := _of_whom(scene)):
+    if kept[0].text == "人均" and (whose := _of_whom(scene, slot)):
         scene.remember("", whose, "")
         return whose + text_of(kept), "inherited", "attribute"
     if is_attribute(kept, words):
@@ -70,6 +70,12 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         if part and noun[-1:] in ("类", "型", "级") and last.thing:
             last.part = True
             return noun + last.thing, "inherited", "part"
+        if noun in words.ranks and last.thing:
+            return (
+                last.verb + noun + _without(last.thing, words.ranks),
+                "inherited",
+                "part",
+            )  # 省级示范社2家、市级8家
         if part and len(thing) == 1 and thing[0].tag == "b" and last.thing:
             return noun + last.thing, "inherited", "part"  # 其中闲置56个
         if goes_on and noun[-1:] in ("类", "型", "级"):
@@ -84,6 +90,7 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         if part or goes_on:
             last.part, last.tail = True, ""
             if own and len(side := tail_of(thing, words)) < len(noun):
+                last.whole = last.whole or last.thing
                 last.thing = noun[: len(noun) - len(side)]  # 其中红枣种植面积3公顷，产量2吨
             return noun, "before", "part"
         if last.verb and not part and not (last.thing and noun.endswith(last.thing)):
@@ -113,6 +120,18 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     return noun, "before", "noun-before"
 
 
+def _without(thing: str, ends: frozenset[str]) -> str:
+    """What is left of a thing without the word at its beginning or end that a list changes."""
+    end = next((word for word in ends if thing.startswith(word) or thing.endswith(word)), "")
+    return thing.removeprefix(end).removesuffix(end)
+
+
+def _firm(scene: Scene) -> str:
+    """乡镇企业12家，从业人员455人，年总产值1650万元: whose business it is."""
+    last = scene.last
+    return last.topic if last.topic.endswith(scene.words.spenders) else last.things.get("家", "")
+
+
 def _school(scene: Scene) -> str:
     """中学1所，教职工28人，学生260人: the school that those at it were told right behind."""
     last = scene.last
@@ -134,8 +153,10 @@ def undone(scene: Scene, slot: Slot) -> str:
     return text_of(before[:-1]) + thing
 
 
-def _of_whom(scene: Scene) -> str:
-    """城镇居民人均收入6000元，人均住房面积46平方米: whose the side before was."""
+def _of_whom(scene: Scene, slot: Slot) -> str:
+    """城镇居民人均收入6000元，人均住房面积46平方米; 脱贫户126户407人人均纯收入9000元: whose side it is."""
+    if not slot.joint and scene.last.thing.endswith(scene.words.persons):
+        return scene.last.thing
     told = scene.last.recent[-1] if scene.last.recent else ""
     whose = told.partition("人均")[0]
     return whose if whose != told and whose.endswith(scene.words.persons) else ""
@@ -201,9 +222,7 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     sum_of_money = slot.unit.endswith("元") and "投资" in noun and last.topic
     owner = beneficiary(slot.before, scene.words) or (last.topic if sum_of_money else last.thing)
     if last.unit in PEOPLE and phrase[-1].text in scene.words.business:
-        owner = last.thing = (
-            last.things.get("家", "") if slot.joint == "，" else ""
-        )  # persons have no turnover
+        owner = last.thing = _firm(scene) if slot.joint == "，" else ""  # persons have no turnover
     if owner in scene.words.labour:
         owner = ""  # 完成土石方3万方，投资80万元
     owner = owner[
@@ -229,6 +248,10 @@ def _act_alone(scene: Scene, slot: Slot, verb: str) -> Named:
     last = scene.last
     if last.thing and last.unit == slot.unit and scene.words.works.issuperset((verb[:2], verb[2:])):
         return verb + last.thing, "inherited", "act-alone"  # 改造提升2万亩
+    if verb in scene.words.over and last.unit == slot.unit and last.thing.endswith(scene.words.undertakings):
+        last.thing = _without(last.thing, scene.words.over)
+        scene.remember("", last.thing, "")
+        return verb + last.thing, "inherited", "act-alone"  # 洽谈项目11个，签约3个
     if (
         verb in scene.words.whole
         or len(verb) >= 4

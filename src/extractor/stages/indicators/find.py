@@ -90,6 +90,8 @@ def find_indicators(
             last.title = title_thing([t for clause in here for t in clause.words], words) or last.title
             last.thing = last.title
         at = statement
+        if last.whole:
+            last.thing, last.whole = last.whole, ""
         last.topic, last.recent, last.by_unit, last.things, last.part = "", [], {}, {}, False
         near = places[bisect_left(places, (span.start, 0)) : bisect_left(places, (span.end, 0))]
         text = reading.text[span.start : span.end]

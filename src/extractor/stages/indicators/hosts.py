@@ -12,6 +12,8 @@ def take_host(scene: Scene, slot: Slot) -> None:
     """改造青石公路（全长8公里）: the thing right before a parenthesis is what its numbers are told of."""
     words = scene.words
     _, thing = split(slot, trim(slot.host, words), words)
+    at = max((k for k, t in enumerate(thing) if t.text in ("有", "为", "是", "包括", "、")), default=-1)
+    thing = thing[at + 1 :]  # 矿产有铝土（年产10万吨）
     while len(thing) > 1 and (thing[0].text in words.helper or is_verb(thing[0], words)):
         thing = thing[1:]
     if thing:

@@ -40,7 +40,7 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool, told_
         after = after[1:]
     noun: list[Token] = []
     for k, t in enumerate(after):
-        if _ends(after, k, noun, words):
+        if _ends(after, k, noun, words, told_at):
             break
         if _is_aside(after, k, words):
             if noun:
@@ -64,7 +64,7 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool, told_
     return without_effort(_closed(noun))
 
 
-def _ends(after: Sequence[Token], k: int, noun: list[Token], words: Vocabulary) -> bool:
+def _ends(after: Sequence[Token], k: int, noun: list[Token], words: Vocabulary, told_at: int) -> bool:
     """Does a noun phrase end before this word, whatever it is about?"""
     t = after[k]
     if t.tag in ("m:quantity", "m:date"):
@@ -80,6 +80,8 @@ def _ends(after: Sequence[Token], k: int, noun: list[Token], words: Vocabulary) 
         return True
     if not noun:
         return False
+    if t.start == told_at and noun[-1].text in words.anybody:
+        return True  # 4个村开展试点项目
     if t.text[0] == "未" and t.tag[0] in "vd":
         return True  # 7个村未通天然气
     if t.text in words.tells or _is_idiom(after, k) or (t.tag == "m" and noun[-1].text in "、和及与"):

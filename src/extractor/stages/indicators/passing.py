@@ -100,8 +100,10 @@ def _spoken_of(scene: Scene, clause: Clause) -> str:
     if tokens and tokens[-1].text == "为主" and tokens[-2].text.endswith("族"):
         return tokens[-2].text + "人口"  # 以汉族为主，达9000人
     at = next((k for k, t in enumerate(tokens) if t.text in ("有", "叫", "名叫")), 0)
+    at = max((k for k, t in enumerate(tokens) if at and t.text == "的"), default=at)
     if at and not holds(tokens, JOINTS) and tokens[-1].text != "等":
-        return text_of(tokens[at + 1 :])  # 主峰有青石尖，海拔865米
+        scene.apart = text_of(tokens[at + 1 :])  # 主峰有青石尖，海拔865米
+        return ""
     opens = bool(tokens) and tokens[0].tag == "p" and tokens[0].text in words.circumstance
     tokens = behind_circumstance(tokens, words)
     if opens and not (tokens and is_verb(tokens[0], words)):

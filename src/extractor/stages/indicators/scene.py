@@ -25,6 +25,7 @@ class Last:
     tail: str = ""  # its attribute or verbal noun (播种面积), which parts share
     unit: str = ""
     part: bool = False  # it was a part of a whole
+    whole: str = ""  # what the parts are of, while each has a side of its own
     moved: bool = False
     event: str = ""  # what was held last: those who took part belong to it
     value: str = ""  # what the number right behind is of: 8个村收入超过30万元

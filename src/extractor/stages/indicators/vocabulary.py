@@ -91,6 +91,8 @@ class Vocabulary:
     spread: frozenset[str]
     labour: frozenset[str]
     states: frozenset[str]
+    pushes: frozenset[str]
+    ranks: frozenset[str]
     takes: frozenset[str]
     over: frozenset[str]
     attains: frozenset[str]
