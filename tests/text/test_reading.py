@@ -38,6 +38,8 @@ def reading(text: str) -> Reading:
         ("R&D;研发&unknown;", "R&D；研发&unknown；"),
         ("甲\u200b乙\ufeff丙\u00ad丁", "甲乙丙丁"),
         ("1\u200b5户", "15户"),
+        ("增長(zhǎng)5.0%，岽（dōng）下村", "增长5.0%，岽下村"),
+        ("(A)甲（shi）乙（lǐ先生）", "（A）甲（shi）乙（lǐ先生）"),  # no sound of a character
         ("修渠\x00修路", "修渠 修路"),
         ("甲\r\n乙\r丙\x0c丁\u2028戊", "甲\n乙\n丙\n丁\n戊"),
         ("體重﹐身高﹔好﹗", "体重，身高；好！"),

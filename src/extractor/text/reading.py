@@ -41,7 +41,11 @@ _ZERO_OF_YEAR = re.compile("(?:二[0Oo○〇零]|一九)[0Oo○〇零一二三�
 _COMMA = regex.compile(r"(?<!\d),|,(?!\d)")
 _COLON = regex.compile(r"(?<!\d):|:(?!\d)")
 _ENTITY = regex.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
-_NOTHING = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+# what nobody sees, and the sound of the character before in brackets, as some converters write it: 增長(zhǎng)
+_NOTHING = re.compile(
+    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad(（]"
+    r"(?:(?<![(（])|[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）])"
+)
 _LINE_END = re.compile("\r\n")
 _SPACED_LINE = regex.compile(
     r"(?m)[ \t　]*(?:\p{Han}|\d{1,4}(?!\d))(?:[ 　]{1,3}(?:\p{Han}|\d{1,4}(?!\d))){1,30}[ \t　]*$"
