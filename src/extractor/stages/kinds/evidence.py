@@ -21,9 +21,18 @@ _LABEL = regex.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}(?:是|要|则|、)|其[一二三四五六七八九十]|首先|其次"
     r"|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?"
 )
-_DATED = re.compile("20|末")  # one of them is in all that speaks of years
+_DATED = re.compile("20|末|五”")  # one of them is in all that speaks of years
 _YEAR = regex.compile(r"(?<![\d较比])((?:19|20)\d{2})年(?!以来|底以来)")  # a year compared with says nothing
 _UNTIL_YEAR = regex.compile(r"到(?:“十[四五六]五”末|((?:19|20)\d{2})年)")
+_PERIOD = regex.compile(r"“(十[一二三四五六]?五)”(?:时期|期间)")
+_LAST_OF_PERIOD = {
+    "十五": 2005,
+    "十一五": 2010,
+    "十二五": 2015,
+    "十三五": 2020,
+    "十四五": 2025,
+    "十五五": 2030,
+}
 _DAY = regex.compile(r"\d{1,2}月\d{1,2}日(?!前|之前|以前|起)")
 # figures that nobody plans: counts of three digits that are not round, rates with decimals
 _EXACT = re.compile(  # `re`, with a digit in front of all else: it looks on at digits only
@@ -71,6 +80,9 @@ def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) ->
     until = _UNTIL_YEAR.search(text, s.start, s.end)
     if until and (until[1] is None or (plan or (review or 0) + 1) <= int(until[1])):
         yield "kinds.until-year", "planned", 2.4
+    period = _PERIOD.search(text, s.start, s.end)
+    if period and plan and _LAST_OF_PERIOD.get(period[1], plan) < plan:
+        yield "kinds.former-period", "achieved", 2.4
     years = [int(y) for y in _YEAR.findall(text, s.start, s.end)]
     if not years or not (plan or review):
         return

@@ -49,6 +49,7 @@ def places(
     section: int | None = None
     turned: SectionPart | None = None
     lasting = False  # whether the turn outlives its paragraph
+    everywhere = False  # whether it was announced in front of sections that do not tell
     for s in statements:
         here = None if s.section is None else sections[s.section]
         part, later = (header.part, None) if here is None else (here.part, here.later)
@@ -56,7 +57,8 @@ def places(
         while s.start >= following.start:
             paragraph, following = following, next(paragraphs)
         if s.section != section:
-            if not (lasting and _goes_on(sections, section, s.section)):
+            on = part == "none" if everywhere else _goes_on(sections, section, s.section)
+            if not (lasting and on):
                 turned = None
             section = s.section
         elif fresh and not lasting:
@@ -67,6 +69,7 @@ def places(
             if announces or turn == later or part != "none":
                 behind = here is None and turn == "plan" and bool(sections) and s.start > sections[0].start
                 turned, lasting = turn, bool(announces) or turn == later or behind
+                everywhere = here is None and bool(announces)
         yield Place(
             turned or part, turned is not None, fresh, not turned and here is not None and here.guessed
         )
@@ -88,7 +91,7 @@ def _turn(text: str, s: StatementFound, part: SectionPart, plan_year: int | None
         return "plan" if ahead["year"] in (None, str(plan_year)) else None
     if part == "problems" and _ANSWERS.match(text, s.start, s.end):
         return "plan"
-    if part == "review":
+    if part in ("review", "none"):
         end = min(s.end, s.start + _ADMITTED_WITHIN)
         if _ADMISSION.search(text, s.start, end) and _ADMITS.search(text, s.start, end):
             return "problems"

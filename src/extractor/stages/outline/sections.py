@@ -106,7 +106,7 @@ def _parts(
     open_ = {i for i, part in enumerate(parts) if part == "plan" and _names_tasks(titles[i])}
     tops = [i for i, parent in enumerate(parents) if parent is None]
     _look_back(parts, titles, tops, open_, header)
-    silent = {i for i in tops if parts[i] == "none"}
+    silent = {i for i in tops if parts[i] == "none" or i in open_}
     _fill(parts, tops, header)
     for i, parent in enumerate(parents):  # parents come before their children
         if parent is None:
@@ -194,4 +194,4 @@ def _fill(parts: list[SectionPart], tops: Sequence[int], header: HeaderFound) ->
                 parts[i] = "plan"  # a plan by its title has no review before its 工作要求
             elif first is not None and i < first:
                 parts[i] = "profile" if header.part == "profile" else "review"
-        planned = parts[i] == "plan" or (planned and parts[i] != "review")
+        planned = parts[i] in ("plan", "problems") or (planned and parts[i] != "review")
