@@ -15,6 +15,7 @@ from extractor.stages.clauses.grammar import (
     ACT,
     AFTER_MONEY,
     BESIDE,
+    CHANGED,
     FIELDS,
     FROM_TO,
     HOW,
@@ -76,7 +77,7 @@ def _read(w: Walk) -> None:
     if w.s.endswith("D"):  # 对…的, 逾期的: a case, no act; what comes deals with it
         w.speak_of_case(w.n)
         return
-    if _is_plain(w):
+    if _is_plain(w) or ("r" in w.s and w.u.texts.count("谁") > 1):  # 谁受益谁管护
         return
     dealt = act_behind_case(w.u) if "D" in w.s else None
     if dealt is not None:
@@ -142,6 +143,8 @@ def _read_from(w: Walk, at: int, was_sure: bool) -> None:
     m = FROM_TO.search(s, i + 1) if "q" in s and "p" in s and letter not in "BT" else None
     if m is not None and texts[m.start()] in ("由", "从"):
         read_head(w, m.end() - 1, (i, m.start()))
+    elif (changed := _changed(w, i)) is not None:
+        w.put(changed, changed, i, texts.index("由", i + 1))
     elif letter == "B":
         read_fronted(w, i)
     elif letter == "T":
@@ -157,6 +160,13 @@ def _read_from(w: Walk, at: int, was_sure: bool) -> None:
         return
     elif letter != "z" or texts[i] not in ("成为", "作为", "为"):
         read_subject(w, i, was_sure)
+
+
+def _changed(w: Walk, i: int) -> int | None:
+    """The verb behind 由…: 讲解由收费改为免费."""
+    if "p" not in w.s[i:] or "由" not in w.u.texts[i + 1 :]:
+        return None
+    return next((k for k in range(i + 2, w.n) if w.u.texts[k] in CHANGED), None)
 
 
 def _opening(w: Walk, at: int) -> int | None:

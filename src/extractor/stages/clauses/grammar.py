@@ -20,7 +20,7 @@ NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 PREDICATE = re.compile(
     r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|(?<=w)[am]+[VI]$|M[amdpzQTnxs]*(?:q|L))"
     r"|(?P<plain>V|P(?=.))(?!D|c[nhHMw]|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
-    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIF](?=[zqQ]|$)|o(?=[zqQ]))|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=[nhH]{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
+    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIF](?=[zqQ]|$)|I(?=w$)|o(?=[zqQ]))|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=[nhH]{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
 )
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
@@ -131,6 +131,7 @@ FIELDS = _WAYS | {"领域", "方面", "环节", "行业", "区域", "场所", "�
 TIMES = frozenset("次遍轮回场年天日月期%元")
 MAKES_VERB = frozenset(("到", "至", "成", "成为", "起来"))  # whatever the word before is elsewhere
 BECOMING = frozenset(("成", "成为", "为"))
+CHANGED = frozenset(("改为", "变为", "转为", "升为"))
 BESIDE = frozenset(("联合", "协同", "会同"))
 DUTIES = frozenset(("要", "须", "应", "需", "应当", "应该", "必须", "需要", "均应", "将"))
 PUSHING = frozenset(("推进", "推动", "促进"))

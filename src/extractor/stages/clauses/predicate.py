@@ -206,7 +206,8 @@ def emit(
     compared = w.u.texts[0] in ("比", "较") or counted != w.carry.unit
     if counted and subject is None and compared and "moving" in kinds:
         return  # 较上年提高5个百分点
-    takes = listed or "I" in s[a : b + 1] or (b + 1 >= w.n and w.first)
+    placed = s[b] == "z" and w.first and "q" not in s[b:]  # 全部安排到乡镇任教
+    takes = listed or placed or "I" in s[a : b + 1] or (b + 1 >= w.n and w.first)
     taken = w.carry.taken_up(kinds, s[b] == "I", counted, w.chained, takes)
     if taken is not None or s[a : b + 1] != "o":  # a lone 招 is no act
         w.put_text(a, b, taken, verb)

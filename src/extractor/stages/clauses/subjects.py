@@ -51,6 +51,8 @@ def read_subject(w: Walk, i: int, was_sure: bool) -> None:
     ):
         return
     m = PREDICATE.search(s, i + 1)
+    if m is not None and m["counted"] and w.u.texts[i][0] == "每":  # 每亩管护经费20元列入预算
+        m = PREDICATE.search(s, m.end()) or m
     if m is None:
         _read_compound(w, i)
         return

@@ -9,12 +9,18 @@ from extractor.stages.findings import Token
 
 OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))  # behind these a verb may open
 SHORT = {"争": "nhHM", "强": "nhHwM", "严": "nhHwM"}  # verbs before these: 争项目, 强链条
-TURNING = frozenset(("规划", "部署", "深入", "坚定", "覆盖", "投入", "投资", *SHORT))
+TURNING = frozenset(("规划", "部署", "深入", "坚定", "覆盖", "统一", "投入", "投资", *SHORT))
 _TOTAL = ("所有", "全部", "全体", "各", "每")  # what is covered
 
 
 def turned(text: str, last: str, following: Token) -> str:
     """The letter of a word between a letter and a word; an empty string where it is what it always is."""
+    if one_each(text):  # 一企一策研究, but 实行一企一策管理
+        return (
+            ""
+            if (last and last in "VwPo") or letter_of(following.text, following.tag)[1] not in "VwI"
+            else "a"
+        )
     counted = following.tag == "m:quantity"
     part = "-" if following.tag == "w" else letters().get(following.text, "n")
     if text == "规划":
@@ -27,6 +33,8 @@ def turned(text: str, last: str, following: Token) -> str:
         return "a" if part in "wVPfF" else ""
     if text == "坚定":
         return "a" if part in "VP" else ""
+    if text == "统一":
+        return "V" if part in "nhM" and last in OPENING | {"x"} else ""
     if text == "覆盖":
         return "V" if following.text.startswith(_TOTAL) else ""
     if text in SHORT:
@@ -45,6 +53,11 @@ def holds_its_object(word: str) -> bool:
 
 def _names(token: Token) -> bool:
     return token.mention is None and letter_of(token.text, token.tag)[1] in "nhH"
+
+
+def one_each(name: str) -> bool:
+    """Whether a name tells that each has its own: 一企一策."""
+    return len(name) == 4 and name[0] == name[2] == "一"
 
 
 def passes(tokens: list[Token], i: int) -> bool:

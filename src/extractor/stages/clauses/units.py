@@ -16,7 +16,7 @@ from extractor.lexicon.word_classes import (
     noun,
     split,
 )
-from extractor.stages.clauses.turning import TURNING, cut_off, holds_its_object, passes, turned
+from extractor.stages.clauses.turning import TURNING, cut_off, holds_its_object, one_each, passes, turned
 from extractor.stages.findings import Token
 
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
@@ -103,7 +103,7 @@ def _of_mention(text: str, tag: str) -> str:
     if text[0] == "每":
         return ""
     if tag == "m:name":
-        return "" if split(text) else letters().get(text) or "n"
+        return "" if text == "统一" or split(text) or one_each(text) else letters().get(text) or "n"
     if tag == "m:quantity" and text.endswith(_HOURS):
         return ""
     return _MENTIONS[tag]
@@ -167,7 +167,7 @@ class _Reader:
         j = self._closing(i, _CLOSED[t.text]) if t.text in _CLOSED else i
         if j == i:
             return self._take("-", t)
-        dated = j == i + 2 and tokens[i + 1].tag == "m:date"
+        dated = j == i + 2 and tokens[i + 1].tag == "m:date" and self.texts[-1:] != ["为"]
         letter = "d" if dated else "n" if t.text in _QUOTES else "("
         if letter == "(" and j + 1 < len(tokens) and tokens[j + 1].text in ("建", "建设") and self._renews():
             self.texts[-1] = self.texts[-1][0]  # 新（改、扩）建
