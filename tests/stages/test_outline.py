@@ -31,7 +31,7 @@ def parts(text: str) -> list[str]:
         ("来源 ： 柘溪镇", "furniture"),
         ("【字体：大 中 小】", "furniture"),
         ("图1：2011—2015年茶园面积", "furniture"),
-        ("表 2-1 各村户数", "furniture"),
+        ("表2-1：各村户数", "furniture"),
         ("图3是新桥的设计图。", "paragraph"),
         ("上一篇：春耕动员会召开", "furniture"),
         ("责任编辑：某某　审核：某某", "furniture"),
