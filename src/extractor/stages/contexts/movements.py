@@ -85,7 +85,7 @@ def level_ends() -> tuple[str, ...]:
 
 def is_ratio(site: Site) -> bool:
     """A share, a rate, or a number without unit (三分之一)."""
-    return site.unit in _RATIOS or site.unit.endswith("百分点")
+    return site.unit in _RATIOS or site.unit.endswith(("百分点", "千分点"))
 
 
 def find_direction(site: Site) -> Direction | None:
@@ -105,7 +105,9 @@ def find_direction(site: Site) -> Direction | None:
     if touches and ratio and (m := p.rate.search(left)):
         return "up" if m["up"] else "down"
     if touches and (m := p.touching.search(left)):
-        if m["flow"] or (not ratio and _OBJECT_FOLLOWS.match(site.right)):
+        if m["flow"]:
+            return _by_rate(m["flow"]) if ratio and site.unit else None  # 提效增值四大行动
+        if not ratio and _OBJECT_FOLLOWS.match(site.right):
             return None  # 增加3个停车位 counts things, as 新增 does
         if m["up"] and not ratio and left[: m.start("up")].endswith(_works()):
             return None  # 改造提升2万亩
@@ -113,6 +115,12 @@ def find_direction(site: Site) -> Direction | None:
     if ratio and (act := p.with_object.search(left)) and _moves_object(act):
         return "up" if act["up"] else "down"
     return _compared(site)
+
+
+def _by_rate(flow: str) -> Direction | None:
+    """增产5%, 降价两成: of what is a flow by its amount a rate tells a movement."""
+    flows = load_table("changes")["flows"]
+    return "up" if flow in flows["rates_up"] else "down" if flow in flows["rates_down"] else None
 
 
 def _moves_object(m: regex.Match[str]) -> bool:

@@ -72,7 +72,9 @@ def find_times(
                     when = When(_of_bond(held, level, passage, period), "clause" if bond is not None else "statement")
                 else:
                     when = When(period.last, period.reach) if level and in_years else usual
-                if "年均" in site.left:
+                if (span := _years_of_mean(site, when)) is not None:
+                    when = When(span, when.reach)
+                elif "年均" in site.left:
                     when = _over_years(site, when, period, changes, pairs, found)
                 found[site.index] = when
             for bond in bonds:
@@ -126,6 +128,15 @@ def _of_bond(bond: Bond, level: bool, passage: Passage, period: Period) -> str |
             return max(edtf[-4:], last)
         return edtf[-4:]
     return edtf
+
+
+def _years_of_mean(site: Site, when: When) -> str | None:
+    """两年平均增长7%: the years that the number before counts, up to the one spoken of."""
+    before = site.previous
+    if before is None or before.unit != "年" or not site.left.startswith("平均") or not _YEAR.fullmatch(when.edtf or ""):
+        return None
+    years = before.quantity.value
+    return f"{int(when.edtf or 0) - int(years) + 1}/{when.edtf}" if years is not None and 1 < years < 10 else None
 
 
 def _over_years(

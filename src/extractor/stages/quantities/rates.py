@@ -14,7 +14,7 @@ from extractor.stages.findings import QuantityFound
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
-_ENDS = regex.compile(r"[，。；！？：、\n]|连续$|连续(?=\d|[一二两三四五六七八九十])")
+_ENDS = regex.compile(r"[，。；！？：、\n]|两[边侧旁]|连续$|连续(?=\d|[一二两三四五六七八九十])")
 _STOP = regex.compile(r"[，。；）、 \n]|$")
 _LINK = regex.compile(
     r"(?:以上|以下|以内|左右)?(?:[和、与或及]|、(?![全共另还新其])\p{Han}{1,5}|[^，。；！？：\n]{0,14}?(?:到|至|为|成)(?:约|近|不少于|不低于|不超过)?)"
