@@ -35,7 +35,7 @@ from extractor.stages.clauses.heads import is_head
 from extractor.stages.clauses.phrases import read_behind_phrase, read_fronted, read_towards
 from extractor.stages.clauses.predicate import emit, read_head
 from extractor.stages.clauses.subjects import read_subject
-from extractor.stages.clauses.units import read_units
+from extractor.stages.clauses.units import Units, read_units
 from extractor.stages.clauses.walk import Walk
 from extractor.stages.clauses.words import words_of
 from extractor.stages.findings import ActFound, Clause, StatementFound
@@ -47,22 +47,27 @@ def read_acts(
     clauses: Sequence[Clause], statements: Sequence[StatementFound], passed: Sequence[tuple[int, int]] = ()
 ) -> None:
     """Gives each clause its words and acts. `passed` (in text order) are passed over: words that name bodies."""
-    statement = -1
+    statement = end = -1
     carry = Carry()
+    opened: Units | None = None
     at = 0
     for clause in clauses:
-        if clause.statement != statement:
+        opens = clause.statement != statement
+        if opens:
             statement = clause.statement
-            carry = Carry()
+            carry = Carry(before=opened if clause.start == end + 1 else None)  # of one paragraph
+        end = clause.end
         tokens = clause.tokens
         while at < len(passed) and passed[at][1] <= clause.start:
             at += 1
         k = at
         while k < len(passed) and passed[k][0] < clause.end:
-            start, end = passed[k]
-            tokens = [t for t in tokens if not start <= t.start < end]
+            first, last = passed[k]
+            tokens = [t for t in tokens if not first <= t.start < last]
             k += 1
         units = read_units(tokens)
+        if opens:
+            opened = units
         clause.words = tokens if units.words is clause.tokens else words_of(units, clause.tokens)
         if _ACTLESS.issuperset(units.parts) or QUIET.match(units.parts):
             carry.sure = False

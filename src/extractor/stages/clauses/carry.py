@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from extractor.lexicon.word_classes import events, persons, ways
+from extractor.lexicon.word_classes import events, persons, ways, works
 from extractor.stages.clauses.grammar import TIMES
 from extractor.stages.clauses.heads import unit_of
+from extractor.stages.clauses.objects import object_text
+from extractor.stages.clauses.units import Units
+
+_OPENING_NAME = re.compile(r"[dlkm]*(?P<name>[nhHw]+)(?=[MqdamVIoL])")
 
 Said = tuple[str, int, int]  # the words of an object and where they stand
 
@@ -21,6 +26,7 @@ class Carry:
     model: Said | None = None  # a way of working that is tried, and later spread
     sure: bool = False  # 确保 A开工，B竣工
     topic: bool = False  # the object is a topic of its own: 对发现的问题，…
+    before: Units | None = None  # the clause that opened the sentence before
 
     @property
     def unit(self) -> str:
@@ -49,8 +55,21 @@ class Carry:
         spoken = self.built if comes_about and self.built else self.object
         if comes_about and spoken is not None and spoken[0].endswith(events()):
             spoken = None
+        if comes_about and self.object is None and self.built is None and self.before is not None:
+            return _work_told(self.before)
         if self.model is not None and "spreading" in kinds:
             return self.model[0]
         if spoken is not None and "caring" in kinds and spoken[0].endswith(persons()):
             takes = True  # 配齐农技员，每年轮训一遍
         return spoken[0] if takes and spoken is not None else None
+
+
+def _work_told(u: Units) -> str | None:
+    """The work that a sentence opens with: 福利院二期总投资900万元."""
+    m = _OPENING_NAME.match(u.parts)
+    if m is None:
+        return None
+    start, end = m.span("name")
+    while end > start and not u.texts[end - 1].endswith(works()):
+        end -= 1
+    return object_text(u, start, end) or None

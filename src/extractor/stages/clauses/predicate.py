@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.lexicon.word_classes import after, group, kinds_of
+from extractor.lexicon.word_classes import after, group, kinds_of, persons
 from extractor.stages.clauses.grammar import (
     BECOMING,
     DENIALS,
@@ -206,8 +206,9 @@ def emit(
     compared = w.u.texts[0] in ("比", "较") or counted != w.carry.unit
     if counted and subject is None and compared and "moving" in kinds:
         return  # 较上年提高5个百分点
-    placed = s[b] == "z" and w.first and "q" not in s[b:]  # 全部安排到乡镇任教
-    takes = listed or placed or "I" in s[a : b + 1] or (b + 1 >= w.n and w.first)
+    spoken = w.carry.object if w.u.texts[b] == "到" and w.first else None
+    sent = spoken is not None and spoken[0].endswith(persons())  # 教师全部安排到乡镇
+    takes = listed or sent or "I" in s[a : b + 1] or (b + 1 >= w.n and w.first)
     taken = w.carry.taken_up(kinds, s[b] == "I", counted, w.chained, takes)
     if taken is not None or s[a : b + 1] != "o":  # a lone 招 is no act
         w.put_text(a, b, taken, verb)
