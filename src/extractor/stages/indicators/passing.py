@@ -97,7 +97,7 @@ def _spoken_of(scene: Scene, clause: Clause) -> str:
             ):
                 scene.apart = name  # 青石水库，库容90万立方米
         return ""  # a bare phrase tells nothing
-    if tokens and tokens[-1].text == "为主" and tokens[-2].text.endswith("族"):
+    if len(tokens) > 1 and tokens[-1].text == "为主" and tokens[-2].text.endswith("族"):
         return tokens[-2].text + "人口"  # 以汉族为主，达9000人
     at = next((k for k, t in enumerate(tokens) if t.text in ("有", "叫", "名叫")), 0)
     at = max((k for k, t in enumerate(tokens) if at and t.text == "的"), default=at)
