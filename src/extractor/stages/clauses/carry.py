@@ -38,17 +38,21 @@ class Carry:
             self.object, self.number = work, number
         if "building" in kinds:
             self.built = work
-        if "trying" in kinds or work[0].endswith(ways()):
+        way = work[0].endswith(ways())
+        if way or ("trying" in kinds and (self.model is None or not self.model[0].endswith(ways()))):
             self.model = work
 
     def taken_up(
-        self, kinds: frozenset[str], comes_about: bool, counted: str, chained: bool, takes: bool
+        self, verb: str, kinds: frozenset[str], comes_about: bool, counted: str, chained: bool, takes: bool
     ) -> str | None:
         """What a verb of such kinds is said of that has no object.
 
         `comes_about`: it says what becomes of a work (投用); `counted` is the unit of the number behind it, if any;
         `takes`: its place in the clause asks for something that was spoken of.
         """
+        named = self.object[0] if self.object is not None and not self.topic else ""
+        if named.endswith(verb) and named != verb:  # 推进债务化解，年内化解900万元
+            return named.removesuffix(verb)
         takes = takes or self.topic or chained
         if counted and "money" not in kinds and not chained:
             takes = (takes and counted in TIMES) or counted in ("成", self.unit)

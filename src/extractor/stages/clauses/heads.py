@@ -135,7 +135,10 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return _fuse_at_end(u, j, k)
     if s[k + 1] in "D,c" or ("D" in s[k:] and u.texts[k] in group("relating")):
         return False
-    if s[k + 1 : k + 2] == "q" and s[j] == s[k] == "V" and u.texts[j] not in eventive():  # 走访慰问一遍
+    added = u.texts[j] == "新增"
+    if (
+        s[k + 1 : k + 2] == "q" and s[j] == s[k] == "V" and not added and u.texts[j] not in eventive()
+    ):  # 走访慰问一遍
         return True
     if NOMINAL.search(s, k + 1) is None and not (
         u.texts[j] == "新增" and s[k] == "V" and not u.texts[k].endswith("就业")

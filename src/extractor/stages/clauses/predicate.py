@@ -173,7 +173,7 @@ def emit(
     """
     s = w.s
     verb = verb_text(w.u, a, b)
-    kinds = kinds_of(verb)
+    kinds = kinds_of(verb) or kinds_of(w.u.texts[b])  # of 加快推进, those of 推进
     if a and w.u.texts[a - 1] in DENIALS:  # 不搞形式主义
         a, verb = a - 1, w.u.texts[a - 1] + verb
     if obj is not None and subject is None and w.carry.topic and w.carry.object and "entering" in kinds:
@@ -209,7 +209,7 @@ def emit(
     spoken = w.carry.object if w.u.texts[b] == "到" and w.first else None
     sent = spoken is not None and spoken[0].endswith(persons())  # 教师全部安排到乡镇
     takes = listed or sent or "I" in s[a : b + 1] or (b + 1 >= w.n and w.first)
-    taken = w.carry.taken_up(kinds, s[b] == "I", counted, w.chained, takes)
+    taken = w.carry.taken_up(verb, kinds, s[b] == "I", counted, w.chained, takes)
     if taken is not None or s[a : b + 1] != "o":  # a lone 招 is no act
         w.put_text(a, b, taken, verb)
 

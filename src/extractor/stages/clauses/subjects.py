@@ -190,7 +190,7 @@ def _read_predicate(w: Walk, i: int, start: int, j: int, was_sure: bool) -> None
         return
     emit(w, j, j, None, (i, start))
     said = trim(w.u, i, start, "am")
-    if said is not None:
+    if said is not None and w.u.texts[said[1] - 1] not in group("steps"):  # but 主体封顶、10月交付
         w.carry.object = w.carry.built = w.said(*said)
     w.chained = True
     w.todo.append((j + 2, was_sure))
