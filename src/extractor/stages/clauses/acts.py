@@ -82,7 +82,7 @@ def _read(w: Walk) -> None:
     if w.s.endswith("D"):  # 对…的, 逾期的: a case, no act; what comes deals with it
         w.speak_of_case(w.n)
         return
-    if _is_plain(w) or ("r" in w.s and w.u.texts.count("谁") > 1):  # 谁受益谁管护
+    if _is_plain(w) or _tells_how(w):
         return
     dealt = act_behind_case(w.u) if "D" in w.s else None
     if dealt is not None:
@@ -98,6 +98,13 @@ def _read(w: Walk) -> None:
             if w.s[k] == "," and w.s[k + 1] in "VP" and PARALLEL.match(w.s, k + 1):
                 read_head(w, k + 1, None)
                 break
+
+
+def _tells_how(w: Walk) -> bool:
+    """Whether the clause only says by what rule: 谁受益谁管护, 先安置后拆除."""
+    if "r" in w.s and w.u.texts.count("谁") > 1:
+        return True
+    return w.s[-2:-1] == "Z" and w.u.texts[-4:-3] == ["先"]
 
 
 def _read_dealt(w: Walk, at: int) -> None:

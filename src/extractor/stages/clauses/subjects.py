@@ -10,6 +10,7 @@ from extractor.stages.clauses.grammar import (
     AFTER_EVENT,
     BARE,
     BEHIND,
+    BEHIND_PLACE,
     BUILT_MEASURES,
     COPULA,
     COUNTED_NOUN,
@@ -100,6 +101,9 @@ def _reads_on(w: Walk, i: int, was_sure: bool) -> bool:
     how = search(BEHIND, s, at + 2) if s[at] == "t" else None
     if how is not None and BARE.fullmatch(s, how.end()):  # 经费按…足额列支
         read_head(w, how.end() - 1, (i, at))
+        return True
+    if texts[at] == "由" and (by := search(BEHIND_PLACE, s, at + 1)) is not None:  # 路灯统一由公司维护
+        read_head(w, by.end() - 1, (i, at))
         return True
     if texts[at] in WHOM or how is not None:
         w.todo.append((at, was_sure))
