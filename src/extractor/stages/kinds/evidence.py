@@ -48,11 +48,12 @@ def find_evidence(
     text: str, statements: Sequence[StatementFound], parts: Sequence[SectionPart], header: HeaderFound
 ) -> Iterator[list[Evidence]]:
     """For each statement what it says; `parts`: what the sections hold that the statements stand in."""
-    starts = [m.end() if (m := _LABEL.match(text, s.start, s.end)) else s.start for s in statements]
+    labels = [_LABEL.match(text, s.start, s.end) for s in statements]
+    starts = [s.start if label is None else label.end() for label, s in zip(labels, statements, strict=True)]
     cues = find_cues(text, [(start, s.end) for start, s in zip(starts, statements, strict=True)])
     exact = [m.start() for m in _EXACT.finditer(text)]
     dated = [m.start() for m in _DATED.finditer(text)]
-    for s, start, part, told in zip(statements, starts, parts, cues, strict=True):
+    for s, label, start, part, told in zip(statements, labels, starts, parts, cues, strict=True):
         preamble = part == "plan" and s.section is None
         evidence: list[Evidence] = []
         seen: set[str] = set()
@@ -67,7 +68,9 @@ def find_evidence(
         if part in ("plan", "context") and not tasked and _is_couplet(text, start, s.end):
             evidence.append(("kinds.couplet", "other", 3.0))
         if bisect_left(dated, s.end) > bisect_left(dated, s.start):
-            evidence += _years(text, s, header, preamble)
+            evidence += _years(text, s, header, part)
+        if label and "要" in label[0]:
+            evidence.append(("kinds.must", "planned", 2.4))
         if figures := bisect_left(exact, s.end) - bisect_left(exact, start):
             evidence.append(("kinds.exact-figures", "achieved", min(figures, 3) * 0.7))
         if weight := _urge(text, start, part, preamble):
@@ -75,19 +78,20 @@ def find_evidence(
         yield evidence
 
 
-def _years(text: str, s: StatementFound, header: HeaderFound, preamble: bool) -> Iterator[Evidence]:
+def _years(text: str, s: StatementFound, header: HeaderFound, part: SectionPart) -> Iterator[Evidence]:
     plan, review = header.plan_year, header.review_year
     until = _UNTIL_YEAR.search(text, s.start, s.end)
     if until and (until[1] is None or (plan or (review or 0) + 1) <= int(until[1])):
         yield "kinds.until-year", "planned", 2.4
     period = _PERIOD.search(text, s.start, s.end)
-    if period and plan and _LAST_OF_PERIOD.get(period[1], plan) < plan:
+    if part in ("plan", "none") and period and plan and _LAST_OF_PERIOD.get(period[1], plan) < plan:
         yield "kinds.former-period", "achieved", 2.4
     years = [int(y) for y in _YEAR.findall(text, s.start, s.end)]
     if not years or not (plan or review):
         return
     last = review if review else (plan or 0) - 1
     if max(years) > last:
+        preamble = part == "plan" and s.section is None
         yield "kinds.plan-year", "planned", 0.5 if preamble else 1.8
     elif review:
         yield "kinds.review-year", "achieved", 0.8

@@ -57,7 +57,11 @@ def places(
         while s.start >= following.start:
             paragraph, following = following, next(paragraphs)
         if s.section != section:
-            on = part == "none" if everywhere else _goes_on(sections, section, s.section)
+            on = (
+                (part == "none" or (here is not None and here.guessed))
+                if everywhere
+                else _goes_on(sections, section, s.section)
+            )
             if not (lasting and on):
                 turned = None
             section = s.section
