@@ -37,7 +37,9 @@ _LEADERS = regex.compile(r"(?:\.{4}|…{2}|·{4}|(?:\. ){4})[.…· ]{0,200}\d{0
 _NOTICE = regex.compile("ICP备|公安备|网安备|备案号：|网站标识码|版权所有")
 _URL = regex.compile(r"(?:https?：//|https?://|www\.)\S{4}")
 _PAUSE = regex.compile("[、，；]")
-_CAPTION = regex.compile(r"[图表] ?\d{1,2}(?:[-—.]\d{1,2})?[ 　：:、][^。；]{2,60}$")  # 图1：各村茶园面积
+_CAPTION = regex.compile(
+    r"[图表] ?\d{1,2}(?:[-—.]\d{1,2})?[ 　：:、][^。；]{2,60}$"
+)  # 图1：各村茶园面积
 _FIELD = regex.compile(r"[-*] [A-Za-z_]{2,20}[：:] ?|-{3,}$|={3,}$|\*{3,}$|`{3}")
 
 

@@ -147,8 +147,7 @@ def _told(title: str, strength: str, header: HeaderFound) -> list[SectionPart]:
         if title in part_titles(group):
             return [part]
         m = part_words(group, strength).search(title)
-        slogan = "，" in title or strength == "weak"
-        if m and not (part == "plan" and slogan and _TAKEN_UP.search(title, 0, m.start())):
+        if m and not (part == "plan" and _TAKEN_UP.search(title, 0, m.start())):
             told.append((*m.span(), part))
     told.sort()
     return [
