@@ -27,7 +27,7 @@ BOUNDED_KEYS = {
     "pipeline.ground._grounds": "what evidence may be",
     "stages.checks.years._compares": "years of the calendar",
     "stages.contexts.common_nouns.words_of": "the lexicon's groups",
-    "stages.contexts.statuses._list": "the lexicon's groups",
+    "stages.contexts.standards.word_list": "the lexicon's groups",
     "stages.contexts.topics._opening": "the lexicon's groups",
     "stages.dates.calendar.lunar_day": "the calendar's days",
     "stages.dates.calendar.solar_term": "the calendar's days",

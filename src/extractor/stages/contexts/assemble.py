@@ -9,7 +9,7 @@ from extractor.stages.contexts.layout import lay_out
 from extractor.stages.contexts.pairs import find_pairs
 from extractor.stages.contexts.periods import find_periods
 from extractor.stages.contexts.places import find_places
-from extractor.stages.contexts.statuses import find_statuses
+from extractor.stages.contexts.statuses import Told, find_statuses
 from extractor.stages.contexts.times import find_times
 from extractor.stages.findings import (
     Clause,
@@ -43,7 +43,7 @@ def find_contexts(
     parts = {
         p.index: sections[p.statement.section].part for p in passages if p.statement.section is not None
     }
-    statuses = find_statuses(text, header, passages, periods, times, changes, pairs, parts)
+    statuses = find_statuses(text, header, passages, parts, Told(periods, times, changes, pairs))
     limits = frozenset(i for i, state in statuses.items() if state.limit)
     places = find_places(text, header, sections, statements, passages, clauses, limits)
     found: dict[int, Context] = {}

@@ -15,6 +15,8 @@ from extractor.stages.findings import DateFound
 
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _LAST_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SINCE_ACT = re.compile(r"[^，；。\d]{1,8}以来")  # 自2019年开工以来
+_BASED = re.compile(r"[^，；。]{0,24}的?基础上")  # 在去年完成500亩的基础上，再建300亩
 _SHARES = ("%", "‰", "成", "倍", "")
 
 
@@ -101,6 +103,7 @@ def _bond(
     before = text[max(part.start, date.start - 6) : date.start]
     after = text[date.end : min(part.end, date.end + 10)]
     goes_on = words["since"].match(after) is not None  # 2018年以来
+    goes_on = goes_on or (before.endswith(("自", "从")) and _SINCE_ACT.match(text, date.end, part.end) is not None)
     since = goes_on or words["since_end"].search(written) is not None
     until = before != "" and words["until"].search(before) is not None
     last = words["last"].match(after) is not None or written.endswith(("末", "底"))
@@ -123,7 +126,7 @@ def _bond(
     alone = (until or comma) and (at_head or before.endswith("自"))  # 就学补助自9月至2月止，发放…
     alone = alone or (head and of_years and period.edtf is None)  # nothing else tells the years of a profile
     behind = recent and "/" in edtf and of_years and not planned
-    carries = (
+    carries = not _BASED.match(text, date.end, part.end) and (
         (head and (not planned or comma or until or of_years))
         or since or alone or behind
         or words["as_of"].search(before) is not None

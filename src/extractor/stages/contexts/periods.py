@@ -41,11 +41,20 @@ def find_periods(
     titled = _dated_headings(sections, mentions)
     found: dict[int, Period] = {}
     led: Led | None = None
+    around: Led | None = None  # before a span of years that a sentence inside a paragraph opened with
+    aside = False  # such a span holds to the end of its paragraph
     known: dict[tuple[int | None, str], Period] = {}  # by section and kind, until a paragraph opens with years
     for passage in passages:
         section, kind = passage.statement.section, passage.statement.kind
+        if passage.leads and aside:
+            led, aside = around, False
+            known.clear()
         opening = _opening_years(passage, text, header)
         if opening is not None:
+            if "/" in opening and not passage.leads:
+                around, aside = around if aside else led, True
+            else:
+                aside = False
             led = (section, opening)
             known.clear()
         period = known.get((section, kind))

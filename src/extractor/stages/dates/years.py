@@ -91,11 +91,21 @@ class Years:
                 return self._of_part(True) if spoken and found.kind == "planned" and not base[1] else base
         return self._own[section] if section >= 0 else self._of_part(False)
 
+    def _looks_back(self, position: int) -> bool:
+        """今年增加到500亩，明年计划达到1000亩: a plan told in the year under review."""
+        statement = bisect_right(self._statement_starts, position) - 1
+        if statement < 0 or self.spoken_in_plan_year or self._only_plan:
+            return False
+        found = self._statements[statement]
+        return self._text.find("明年", found.start, found.end) >= 0
+
     def now(self, position: int, plus: int, compared: bool = False) -> int | None:
         """今年 (0), 去年 (-1), 明年 (+1) … at a place of the text; `compared`: behind 比, 较 and the like."""
         base, planned = self._base(position)
         if base is None:
             return None
+        if plus == 0 and planned and self._looks_back(position):
+            return self.review
         if (
             plus == -1
             and not planned
