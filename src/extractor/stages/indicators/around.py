@@ -183,7 +183,7 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     listed = slot.joint in JOINTS or (
         slot.joint == "，" and last.recent and final and not predicate(rest, scene.words)
     )
-    if not slot.before and last.verb and listed and slot.does == "count":
+    if not slot.before and last.verb and (listed or last.verb in words.spread) and slot.does == "count":
         last.thing = noun
         return last.verb + noun, "after", "list-after"
     if not final:

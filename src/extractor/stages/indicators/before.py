@@ -13,8 +13,10 @@ from extractor.text import patterns as regex
 
 _TOTALS = frozenset(["共有", "共计", "有", "现有", "辖", "总计", "合计", "共"])
 _ITEM = frozenset(["n", "b", "nz", "j", "l", "nr", "ng", "zg", "m:name", "eng"])
+NOT_YET = ("未", "尚未")
 _HEADS = frozenset(["户", "人", "口", "口人", "人口"])
 _TASK = regex.compile("(?<=..)(?:考核|目标|年度)*(?:任务|指标|目标)$")
+_AGREED = ("到位", "实际到位", "合同", "协议", "资金到位")
 _GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
 
 
@@ -82,6 +84,9 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
             return noun + last.thing, "inherited", "part"
         own = tail_of(thing, words) in words.attribute or noun[-2:] in words.attribute
         same_unit = last.unit == slot.unit or last.tail in words.stock
+        if last.tail == "总面积" and same_unit and not own:
+            last.part = True
+            return noun, "before", "part"  # 林地总面积3万亩，其中天然林8000亩
         if last.tail and same_unit and not own and not noun.endswith(last.tail):
             last.part = part or goes_on
             if not last.part:
@@ -105,7 +110,9 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
     ):
         scene.remember(last.verb, noun, "")
         return last.verb + noun, "inherited", "list"  # 打深井9眼，浅井5眼
-    same_head = bool(last.verb) and len(noun) > 2 and noun[-2:] == last.thing[-2:]
+    same_head = (
+        bool(last.verb) and len(noun) > 2 and noun[-2:] == last.thing[-2:] and not noun.endswith(last.thing)
+    )
     if slot.joint == "，" and same_head and slot.before[-1].text not in words.level:
         scene.remember(last.verb, noun, "")
         return last.verb + noun, "inherited", "list"
@@ -148,7 +155,7 @@ def undone(scene: Scene, slot: Slot) -> str:
     """完成加固12座，未完成的3座: those of the things told before of which a clause says what they lack."""
     before, last = slot.before, scene.last
     thing = last.thing + ("" if last.tail in scene.words.attribute else last.tail)
-    if len(before) != 3 or before[0].text not in ("未", "尚未") or before[-1].text != "的" or not thing:
+    if len(before) != 3 or before[-1].text != "的" or not thing:
         return ""
     return text_of(before[:-1]) + thing
 
@@ -178,6 +185,9 @@ def _of_area(topic: str, area: str, words: Vocabulary) -> str:
 def inherit(scene: Scene, slot: Slot) -> Named:
     """No word names it: 861户1678人; 4.7万吨，增长1.9%. It measures what the number before does."""
     last = scene.last
+    if slot.unit in PEOPLE and last.text.endswith("民族"):
+        last.text += "人口"
+        return last.text, "inherited", "total"  # 有8个少数民族，共75人
     alone = slot.unit in _HEADS and slot.joint == "，" and (not last.recent or last.unit not in _HEADS)
     if alone and holds(slot.before, _TOTALS) and all(t.text in JOINTS for t in slot.after):
         scene.remember("", "", "")
@@ -228,7 +238,11 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     owner = owner[
         max(owner.rfind(bound) + len(bound) if bound in owner else 0 for bound in ("以上", "以下")) :
     ]
-    if owner in _GENERIC or noun.endswith("金额"):
+    if owner in _GENERIC and noun.startswith(_AGREED):
+        owner = ""  # 引进项目3个，到位资金3亿元
+    elif owner in _GENERIC and noun[-1] == "率":
+        pass  # 实施项目3个，完工率100%
+    elif owner in _GENERIC or noun.endswith("金额"):
         owner = last.verb + owner  # 发放津贴90人次，金额8万元
     last.tail = noun
     if not owner:

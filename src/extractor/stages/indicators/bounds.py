@@ -28,7 +28,8 @@ def threshold(scene: Scene, slot: Slot) -> Named:
     if slot.unit.endswith("岁"):
         at = next((k for k, t in enumerate(noun) if t.text.endswith(scene.words.persons)), len(noun) - 1)
         return (
-            (text_of(noun[: at + 1]) or _of_any_sex(scene.last.thing, scene.words)) + "年龄",
+            (text_of(noun[: at + 1]) or _of_any_sex(scene.last.thing, scene.words)).removesuffix("年龄")
+            + "年龄",
             "after",
             "threshold-age",
         )

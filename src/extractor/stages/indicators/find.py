@@ -25,7 +25,7 @@ from extractor.stages.indicators.acts import (
     predicate,
 )
 from extractor.stages.indicators.around import HELPS, act_ahead, noun_after, of_value, with_after
-from extractor.stages.indicators.before import inherit, undone, with_before
+from extractor.stages.indicators.before import NOT_YET, inherit, undone, with_before
 from extractor.stages.indicators.bounds import is_bound, limit, of_bounded, threshold
 from extractor.stages.indicators.hosts import take_host
 from extractor.stages.indicators.money import SPENT, behind_size, invests, object_ahead, spent_as, spent_on
@@ -174,7 +174,7 @@ def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:
         if final and slot.after and not (spent and slot.after[0].text in words.purpose)
         else ""
     )
-    if spent and spent_as(kept, words) and (thing := behind_size(scene, n, slot)):
+    if spent and not final and spent_as(kept, words) and (thing := behind_size(scene, n, slot)):
         return thing + "投资", "after", "invest"
     if spent and invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
         return spent_on(thing, spent_as(kept, words)), "after", "invest"
@@ -190,7 +190,7 @@ def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:
     ):
         return done, "after", "act-ahead"
     part = slot.inside or slot.part or bool(slot.kinds & PART)
-    if left := undone(scene, slot):
+    if before and before[0].text in NOT_YET and (left := undone(scene, slot)):
         return left, "inherited", "undone"
     if tail and (named := _by_tail(scene, slot, kept, part, tail)):
         return named

@@ -30,7 +30,9 @@ def invests(scene: Scene, kept: list[Token], slot: Slot) -> bool:
 def spent_as(kept: list[Token], words: Vocabulary) -> str:
     """乡政府投入资金: how money is spent, without who spends it."""
     phrase = text_of(kept)
-    return next((word for word in words.spends if phrase.endswith(word)), "")
+    if not phrase.endswith(words.spends):
+        return ""
+    return next(word for word in words.spends if phrase.endswith(word))
 
 
 def spent_on(thing: str, spent: str) -> str:
