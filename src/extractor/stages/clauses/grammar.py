@@ -79,6 +79,7 @@ TOWARDS_CHAIN = re.compile(
     r"T(?P<whom>[nhHMrxcawyd]{0,10}?[nhHM])(?P<acts>[am]*[VwI]{1,2}(?:[,c][am]*[VwI]{1,2})+)$"
 )
 TOWARDS_CASE = re.compile(r"(?P<case>T[^D]{1,12}D)[am]*[VwIy](?=[,zqQ]|$)")
+BEFORE_FRONTED = re.compile(r"pd+(?=B)")
 TOWARDS_WHOM = re.compile(r"[nhHMrxyw,c]{1,8}(?:[Bamd]+(?=p)|[Bamd]*(?=[Tt]))")
 # 利用闲置厂房建设…: how, and what is done
 HOW = re.compile(r"(?<![D,c])(?:[am]+[VwPf](?!D)|[VP](?=[nwhHMqQrya])|(?<=[nhH])w(?=q|Q|[nw][nhHw,]))")

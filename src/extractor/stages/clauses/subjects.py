@@ -9,6 +9,7 @@ from extractor.stages.clauses.grammar import (
     ACT_GOT,
     AFTER_EVENT,
     BARE,
+    BEFORE_FRONTED,
     BEHIND,
     BEHIND_PLACE,
     BUILT_MEASURES,
@@ -101,6 +102,9 @@ def _reads_on(w: Walk, i: int, was_sure: bool) -> bool:
     how = search(BEHIND, s, at + 2) if s[at] == "t" else None
     if how is not None and BARE.fullmatch(s, how.end()):  # 经费按…足额列支
         read_head(w, how.end() - 1, (i, at))
+        return True
+    if (day := BEFORE_FRONTED.match(s, at)) is not None:  # 各单位要在4月前把任务拆到人
+        w.todo.append((day.end(), was_sure))
         return True
     if texts[at] == "由" and (by := search(BEHIND_PLACE, s, at + 1)) is not None:  # 路灯统一由公司维护
         read_head(w, by.end() - 1, (i, at))
