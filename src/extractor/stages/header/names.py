@@ -24,6 +24,12 @@ _TOLD_OF = regex.compile(
     r"\s{0,9}(?P<place>(?![全本我该各])\p{Han}{1,8}?(?:街道|[镇乡县区市旗村]))(?:（[^（）]{1,20}）)?，?"
     "(?:隶属|位于|地处|坐落|是|为|处于|属|辖|距|因|地势|现辖|幅员|总面积|原名|古称|东)"
 )
+# 2023年以来，清河镇坚持…: … or with who acts
+_ACTS = regex.compile(
+    r"\s{0,9}(?:[^，。；\n]{1,14}(?:以来|年来|年|季度|月份?)，)?"
+    r"(?P<place>(?![全本我该各])\p{Han}{1,8}?(?:街道|[镇乡县区市旗]))"
+    "(?:党委|人民政府|政府|坚持|围绕|紧紧围绕|紧扣|聚焦|立足|始终|认真|深入|全面|积极|扎实|以|把|高度重视|严格)"
+)
 
 
 def find_issuer(title: str | None, lines: Lines, place: str | None) -> str | None:
@@ -84,8 +90,9 @@ def find_place(title: str | None, lines: Lines, text: str) -> str | None:
 
 
 def _told_or_named(text: str) -> str | None:
-    told = _TOLD_OF.match(text)
-    return told["place"] if told else _most_named(text)
+    told = _TOLD_OF.match(text) or _ACTS.match(text)
+    named = told and told["place"] not in load_table("header")["kinds"] and not _NO_NAME.search(told["place"])
+    return told["place"] if told and named else _most_named(text)
 
 
 def _in_names(lines: Lines) -> str | None:

@@ -83,8 +83,8 @@ def _years(text: str, s: StatementFound, header: HeaderFound, part: SectionPart)
     until = _UNTIL_YEAR.search(text, s.start, s.end)
     if until and (until[1] is None or (plan or (review or 0) + 1) <= int(until[1])):
         yield "kinds.until-year", "planned", 2.4
-    period = _PERIOD.search(text, s.start, s.end)
-    if part in ("plan", "none") and period and plan and _LAST_OF_PERIOD.get(period[1], plan) < plan:
+    over = part in ("plan", "none") and plan and _PERIOD.search(text, s.start, s.end)
+    if over and plan and _LAST_OF_PERIOD.get(over[1], plan) < plan:
         yield "kinds.former-period", "achieved", 2.4
     years = [int(y) for y in _YEAR.findall(text, s.start, s.end)]
     if not years or not (plan or review):

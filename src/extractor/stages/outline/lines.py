@@ -40,6 +40,7 @@ _PAUSE = regex.compile("[、，；]")
 _CAPTION = regex.compile(
     r"[图表] ?\d{1,2}(?:[-—.]\d{1,2})?[ 　：:、][^。；]{2,60}$"
 )  # 图1：各村茶园面积
+_OPENERS = {"）": "（", "】": "【", "］": "［", "]": "["}
 _FIELD = regex.compile(r"[-*] [A-Za-z_]{2,20}[：:] ?|-{3,}$|={3,}$|\*{3,}$|`{3}")
 
 
@@ -91,7 +92,7 @@ def is_answering(text: str) -> bool:
 def title_without_bodies(text: str) -> str:
     """产业发展 of 产业发展（牵头单位：镇农业农村办）: what stands before the brackets that tell who answers."""
     end = len(text)
-    while end and text[end - 1] == "）" and _names_bodies(text[(begin := _opening(text, end)) : end]):
+    while end and text[end - 1] in _OPENERS and _names_bodies(text[(begin := _opening(text, end)) : end]):
         end = begin
     return text[:end].rstrip(" 　")
 
@@ -99,8 +100,9 @@ def title_without_bodies(text: str) -> str:
 def _opening(text: str, end: int) -> int:
     """Where the bracket begins that closes in front of `end`, within 200 characters."""
     depth = 0
+    closer = text[end - 1]
     for i in range(end - 1, max(-1, end - 200), -1):
-        depth += (text[i] == "）") - (text[i] == "（")
+        depth += (text[i] == closer) - (text[i] == _OPENERS[closer])
         if depth == 0:
             return i
     return end

@@ -64,7 +64,8 @@ def _may_turn(parts: Sequence[tuple[SectionPart, SectionPart | None]], header: H
 
 def _title(text: str, head: Block) -> str:
     title = text[head.label[1] if head.label else head.start : head.end]
-    return title.strip(" 　、.：:■●◆▲★◎○□◇※▪•◼►➢✦#【】").removesuffix("。")
+    title = title.strip(" 　、.：:#■●◆▲★◎○□◇※▪•◼►➢✦").removesuffix("。")
+    return title.strip("【】") if title.startswith("【") else title
 
 
 def _behind(text: str, head: Block, title: str) -> tuple[int, int]:
