@@ -118,7 +118,8 @@ def find_places(
                 else:
                     untied = True
             if not held:
-                worked = worked if part.quantities and words["measures"].match(part.quantities[0].before) else None
+                if worked and not (part.quantities and words["measures"].match(part.quantities[0].before)):
+                    worked = None
                 continue
             counts = bool(part.quantities) and part.quantities[-1].quantity.start > held[0].name.start
             one = len(held) == 1 and not counts and held[0].role is not None

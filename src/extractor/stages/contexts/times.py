@@ -72,8 +72,8 @@ def find_times(
                     when = When(_of_bond(held, level, passage, period), "clause" if bond is not None else "statement")
                 else:
                     when = When(period.last, period.reach) if level and in_years else usual
-                if (span := _years_of_mean(site, when)) is not None:
-                    when = When(span, when.reach)
+                if site.left.startswith("平均"):
+                    when = When(_years_of_mean(site, when.edtf), when.reach)
                 elif "年均" in site.left:
                     when = _over_years(site, when, period, changes, pairs, found)
                 found[site.index] = when
@@ -130,13 +130,13 @@ def _of_bond(bond: Bond, level: bool, passage: Passage, period: Period) -> str |
     return edtf
 
 
-def _years_of_mean(site: Site, when: When) -> str | None:
+def _years_of_mean(site: Site, year: str | None) -> str | None:
     """两年平均增长7%: the years that the number before counts, up to the one spoken of."""
     before = site.previous
-    if before is None or before.unit != "年" or not site.left.startswith("平均") or not _YEAR.fullmatch(when.edtf or ""):
-        return None
+    if before is None or before.unit != "年" or year is None or not _YEAR.fullmatch(year):
+        return year
     years = before.quantity.value
-    return f"{int(when.edtf or 0) - int(years) + 1}/{when.edtf}" if years is not None and 1 < years < 10 else None
+    return f"{int(year) - int(years) + 1}/{year}" if years is not None and 1 < years < 10 else year
 
 
 def _over_years(
