@@ -238,7 +238,9 @@ def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
     owner = owner[
         max(owner.rfind(bound) + len(bound) if bound in owner else 0 for bound in ("以上", "以下")) :
     ]
-    if owner in _GENERIC and noun.startswith(_AGREED):
+    if noun[1:2] == "均" and (owner.endswith("资金") or (owner == "农户" and noun[0] == "户")):
+        owner = ""  # 到位资金3亿元，亩均税收8万元; 带动农户90户，户均增收900元
+    elif owner in _GENERIC and noun.startswith(_AGREED):
         owner = ""  # 引进项目3个，到位资金3亿元
     elif owner in _GENERIC and noun[-1] == "率":
         pass  # 实施项目3个，完工率100%
