@@ -25,6 +25,7 @@ FAR = 60  # characters beyond which a place and a number are strangers
 _SETTLED = ("村", "社区", "屯", "嘎查", "镇", "乡", "街道", "苏木", "办", "县", "市", "区", "旗")
 _LEVELS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道", "苏木"), ("村", "社区"))
 _LEVEL_ENDS = tuple(end for ends in _LEVELS[:4] for end in ends)
+_LABEL = re.compile(r"(?:\d{1,2}[.、．]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳])\s*")  # 1.柳沟村：…
 _COUNT_WORDS = "村个社区自然行政屯居委会民小组"
 # what has a seat of its own (县城)
 _SEATED = ("县", "旗", "市", "区")
@@ -128,7 +129,8 @@ def _level(name: str) -> int:
 
 def _role(name: PlaceName, part: Part, text: str) -> Role | None:
     patterns = _patterns()
-    start = part.start
+    label = _LABEL.match(text, part.start, name.start) if part.first else None
+    start = label.end() if label is not None else part.start
     dated = bisect_right(part.dates, name.start, key=lambda d: d.end)
     if dated:
         start = part.dates[dated - 1].end

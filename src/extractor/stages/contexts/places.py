@@ -172,7 +172,8 @@ def _tie_after(part: Part, held: list[Held], text: str, found: dict[int, Where],
             if h.name.kind == "site" or text[h.name.end : h.name.end + 1] not in "）、，；等":
                 continue  # 水库1座（柳沟村水库库容31万立方米）
             site = _last_before(passage, h.name.start)
-            if site is not None and h.name.start - site.quantity.end <= 12:
+            near = site is not None and text.find("）", site.quantity.end, h.name.start) < 0
+            if site is not None and near and h.name.start - site.quantity.end <= 12:
                 found[site.index] = Where(h.written, "clause")
         elif h.role is not None:
             site = _last_before(passage, h.name.start)
