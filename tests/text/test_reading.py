@@ -49,6 +49,64 @@ def test_evens_out(original: str, evened: str) -> None:
     assert reading(original).text == evened
 
 
+BROKEN = """\
+青禾
+镇
+2023
+年工作总结
+各位代表:
+现将一年来的工作报告如下
+。
+一、2023年工作回顾
+一年来
+，全镇
+种植水稻
+4680
+亩,增长
+5%
+;
+修渠
+9
+公里。
+1.
+改善
+人居环境
+。
+完成改厕
+650
+余户
+。
+（一）稳步推进项目
+全年开工项目
+12
+个，修
+路3公里。
+青禾镇人民政府
+2024年1月5日
+"""
+
+
+def test_breaks_at_each_change_of_font_end_nothing() -> None:
+    assert reading(BROKEN).text.strip().split("\n") == [
+        "青禾镇2023年工作总结",
+        "各位代表：",
+        "现将一年来的工作报告如下。",
+        "一、2023年工作回顾",
+        "一年来，全镇种植水稻4680亩，增长5%；修渠9公里。",
+        "1.改善人居环境。",
+        "完成改厕650余户。",
+        "（一）稳步推进项目",
+        "全年开工项目12个，修路3公里。",
+        "青禾镇人民政府",
+        "2024年1月5日",
+    ]
+
+
+def test_a_few_lines_that_begin_with_a_mark_break_no_text() -> None:
+    text = "一、修渠\n修渠9公里\n，修路3公里\n二、修路\n修路3公里\n。"
+    assert reading(text).text == text
+
+
 WRAPPED = """\
 　　全乡修路九公里，其中通村公路六公里，新建桥梁两座，改造
 危桥三座，总投资一千二百万元，惠及四个村的三千一百二十户、1

@@ -35,6 +35,15 @@ _UNFINISHED = regex.compile(r"[\d有已于之的与及和在至从由向对被�
 _DIGITS = regex.compile(r"\d{1,3}")
 _TOKEN = regex.compile(r"[A-Za-z\d.,%]{1,12}|.[，。；：！？、”’」』）》】]{0,2}")
 
+_STOPS = frozenset("。！？!?")  # what ends a paragraph
+_NO_BEGINNING = frozenset("，。；、：！？）”’》】％,;:!?)%.")  # marks that no line begins with
+_GREETING = regex.compile("各位|同志们|尊敬的")
+_DAY = regex.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
+_MARK_INSIDE = regex.compile(".[，。；：,;:]")
+_RUNS_AHEAD = 10
+_LONGEST_RUN_OF_TITLE = 4  # characters, above the first sentence
+_SHORTEST_TITLE = 4  # behind its label
+
 _FEWEST_FULL_LINES = 3
 _WIDEST = 120  # columns; a wider line was not wrapped for a page
 _NARROWEST = 18  # characters, twice as many columns; lines of a list are narrower
@@ -63,7 +72,8 @@ def lay_out(text: str) -> Layout:
     if len(rows) < 2:
         return Layout([], [])
     marks = _find_marks(rows)
-    if not marks and _has_paragraphs(rows):
+    broken = _is_broken(rows)
+    if not marks and not broken and _has_paragraphs(rows):
         return Layout([], [])
     lines: list[_Line] = []
     cuts, pages, offset, joined, blank = [], [], 0, False, False
@@ -82,7 +92,10 @@ def lay_out(text: str) -> Layout:
             lines.append(_Line(start, start + len(here), here, whole, _columns(indent), not blank))
             joined = blank = False
         offset += len(row) + 1
-    return Layout(_merge(cuts, _soft_breaks(lines)), pages)
+    soft = _soft_breaks(lines)
+    if broken and not soft:
+        soft = _breaks_of_runs(lines)
+    return Layout(_merge(cuts, soft), pages)
 
 
 def _has_paragraphs(rows: list[str]) -> bool:
@@ -131,6 +144,45 @@ def _beside_mark(rows: list[str], marks: dict[int, list[tuple[int, int]]], numbe
     while near < len(rows) and near < number + 4 and not rows[near].strip(_SPACE):
         near += 1
     return near in marks
+
+
+def _is_broken(rows: list[str]) -> bool:
+    """Whether a converter broke the lines at each change of font: then many begin with what no line begins with."""
+    odd = sum(row[:1] in _NO_BEGINNING for row in rows if row)
+    return odd >= 3 and odd >= 0.05 * len(rows)
+
+
+def _breaks_of_runs(lines: list[_Line]) -> list[tuple[int, int]]:
+    """Stretches between the runs of one paragraph, in a text that is broken at each change of font."""
+    soft: list[tuple[int, int]] = []
+    gathered, front = "", True  # the paragraph so far; above the first sentence
+    for i, (line, following) in enumerate(pairwise(lines), 1):
+        gathered += line.text
+        front = front and _MARK_INSIDE.search(gathered) is None
+        ahead = "".join(following.text for following in lines[i : i + _RUNS_AHEAD])
+        if following.joined and _goes_on(gathered, line.text, ahead, front):
+            soft.append((line.end, following.start))
+        else:
+            gathered = ""
+    return soft
+
+
+def _goes_on(gathered: str, run: str, ahead: str, front: bool) -> bool:
+    """Whether a paragraph goes on from one run to the next ones."""
+    if ahead[0] in _NO_BEGINNING:
+        return True
+    if run.rstrip(_CLOSING)[-1:] in _STOPS or _LABEL.match(ahead) or _FIELD.match(ahead) or _DAY.match(ahead):
+        return False
+    if front:
+        return len(run) <= _LONGEST_RUN_OF_TITLE and not _GREETING.match(ahead)
+    if _GREETING.match(gathered):
+        return False
+    label = _LABEL.match(gathered)
+    titled = label is not None and len(gathered) - label.end() >= _SHORTEST_TITLE
+    if not titled or _MARK_INSIDE.search(gathered, label.end() if label else 0):
+        return True
+    mark = _MARK_INSIDE.search(ahead)  # a title goes on to its own stop, else prose begins
+    return mark is None or mark[0][-1] == "。"
 
 
 def _soft_breaks(lines: list[_Line]) -> list[tuple[int, int]]:
