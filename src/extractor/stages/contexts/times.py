@@ -44,6 +44,7 @@ def find_times(
     found: dict[int, When] = {}
     sources = set(pairs.values())
     over: Bond | None = None  # holds beyond its statement: 到2026年，…；…；
+    listing = False  # in a list of parts
     for passage in passages:
         period = periods[passage.index]
         usual = When(period.edtf, period.reach)
@@ -80,14 +81,15 @@ def find_times(
             for bond in bonds:
                 carried = bond if bond.carries else None
         ends = text[passage.statement.end - 1 : passage.statement.end]
-        over = carried if carried is not None and (carried.crosses(ends) or _lists(passage, text)) else None
+        listing = ends == "；" and (listing or _lists(passage, text))
+        over = carried if carried is not None and (listing or carried.crosses(ends)) else None
     return found
 
 
 def _lists(passage: Passage, text: str) -> bool:
-    """三季度共有机构136个，其中：公立4家；民营…: the list goes on behind ；, and what it is part of is told before."""
+    """三季度共有机构136个，其中：公立4家；民营…: the list goes on behind each ；, and what it is part of is told before."""
     start, end = passage.statement.start, passage.statement.end
-    return text.endswith("；", start, end) and (text.find("其中", start, end) >= 0 or text.startswith("其中", end))
+    return text.find("其中", start, end) >= 0 or text.startswith("其中", end)
 
 
 def _reaches(carried: Bond, site: Site, level: bool, changes: Mapping[int, ChangeFound]) -> bool:
