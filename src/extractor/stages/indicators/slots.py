@@ -56,6 +56,7 @@ class Slot:
         return self.tokens[self.at + 1 : self.at + 1 + _REST]
 
 
+_LEFT_OPEN = frozenset("Xx×*_")  # figures that a template has left to fill in: 完成投资XX万元
 _REST = 200  # words behind a number that are looked at
 
 
@@ -91,6 +92,8 @@ def lay_out(
             while after and after[0].text in _LOOSE:
                 after = after[1:]
             before = tokens[max(begin, i - _FAR) : i]
+            while before and _LEFT_OPEN.issuperset(before[-1].text):
+                before = before[:-1]
             joint = "，" if first else ""
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
