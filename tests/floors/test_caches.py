@@ -20,6 +20,7 @@ BOUNDED_KEYS = {
     "io.review.page._script": "our pages",
     "lexicon.chinese._sentences": "our codes",
     "lexicon.forms._index": "the lexicon's parts",
+    "lexicon.forms._pattern": "the lexicon's forms",
     "lexicon.load.load_table": "our files",
     "lexicon.parts.part_titles": "the lexicon's groups",
     "lexicon.parts.part_words": "the lexicon's groups",

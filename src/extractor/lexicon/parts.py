@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re  # twice to four times as fast as `regex` where nothing but literals is looked for
 from functools import cache
 
 from extractor.lexicon.load import load_table
-from extractor.text import patterns as regex
 
 
 @cache
-def part_words(group: str, strength: str) -> regex.Pattern[str]:
+def part_words(group: str, strength: str) -> re.Pattern[str]:
     """Any `strong` or `weak` word of a group (done, problems, plan, profile), or `any` of both."""
     table = load_table("outline")["parts"][group]
     choice = table["strong"] + table["weak"] if strength == "any" else table[strength]
-    return regex.compile("|".join(map(regex.escape, sorted(choice, key=len, reverse=True))))
+    return re.compile("|".join(map(re.escape, sorted(choice, key=len, reverse=True))))
 
 
 @cache

@@ -14,10 +14,11 @@ from extractor.text.reading import Reading
 # `re`: a third of what `regex` takes to pass over sets of characters
 _RUN = re.compile(r"[^。；！？\n]*+[。；！？]++[”’」』）)》】\]]*+|[^。；！？\n]++")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
-_LABEL = regex.compile(
+_LABEL = re.compile(
     r"[（(]?(?:第?[一二三四五六七八九十]{1,3}(?:是|要|则|来|、)|其[一二三四五六七八九十]|首先|其次|再次|最后"
     r"|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?"
 )
+_LABEL_STARTS = frozenset("（(第一二三四五六七八九十其首再最—0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ORDER = regex.compile("[一二三四五六七八九十]{1,3}是|首先，?|其次，?|再次，?|最后，?")
 _NO_LEAD = regex.compile(r"[\d了已]")  # a lead announces, it does not tell
 _MEASURED = regex.compile(r"\d[%‰\p{Han}]")  # with that and a comma it is a sentence
@@ -81,7 +82,7 @@ def _leads(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int] |
     labelled: tuple[int, int] | None = None
     plain: tuple[int, int] | None = None
     for i, (start, end) in enumerate(runs):
-        label = _LABEL.match(text, start, end)
+        label = _LABEL.match(text, start, end) if text[start] in _LABEL_STARTS else None
         last = i + 1 == len(runs)
         fresh = i == 0 or text[runs[i - 1][1] - 1] in "。！？”"
         if (

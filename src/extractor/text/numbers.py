@@ -6,9 +6,8 @@ Input is Simplified with half-width digits, as `Reading.text` gives it.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-
-from extractor.text import patterns as regex
 
 DIGITS = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},
@@ -19,8 +18,9 @@ TENS = {"廿": 20, "卅": 30, "卌": 40}
 SCALES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
-_PARTS = regex.compile(r"[0-9]+(?:[,， ][0-9]{3})*(?:\.[0-9]+)?|\.[0-9]+|.", regex.DOTALL)
-_PLAIN = regex.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千万亿兆]?)(万|亿)?")
+# `re`: twice as fast as `regex` for so short texts
+_PARTS = re.compile(r"[0-9]+(?:[,， ][0-9]{3})*(?:\.[0-9]+)?|\.[0-9]+|.", re.DOTALL)
+_PLAIN = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千万亿兆]?)(万|亿)?")
 _ONE = Decimal(1)
 _SCALE = {"": _ONE, "十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4),
           "亿": Decimal(10**8), "兆": Decimal(10**12)}  # fmt: skip

@@ -20,7 +20,7 @@ _UNIT_OF_TIME = (  # behind a number
     r"|(?:——|--|[—–―－~至到/-]) ?(?:\d{1,4}|[〇一二三四五六七八九十]{1,4}) ?[年月日号季学榨采供雪赛财:：）〕\]》]"
     r"|、第?[一二三四1-4]季)"
 )
-# `re` finds what begins with one class five times as fast as `regex`
+# here `re`: it finds what begins with one class five times as fast as `regex`
 _NUMBER_START = re.compile(
     rf"[\d{_HAN_NUMBER}几数多](?:"
     rf"(?<=\d)(?<!\d.)\d*+(?={_UNIT_OF_TIME})"
@@ -28,7 +28,7 @@ _NUMBER_START = re.compile(
     r"|(?<=[12])(?<![\d.,].)(?:(?<=1)9|(?<=2)0)\d\d(?=[㐀-鿿〇“）])"
     r"|(?<=[几数多])(?=多?余?年)|(?<=十)[一二三四五六七八九]?五|(?<=[“‘「『][一二三四五六七八九])五)"
 )
-_WORD_START = regex.compile(
+_WORD_START = re.compile(
     "今[年春夏秋冬]|去冬今|本[年月季届世]|当[年月季]|次[月季]|月[底末]前|去年|上[年一个半世月]|下[年一半月]|明年|来年|次年|翌年"
     "|[前后头][年一个\\d一二两三四五六七八九十]|[近这][年几数多若\\d一二两三四五六七八九十]"
     "|最近|过去|刚刚过去|今后|未来|接下来|往后|此后|那一|新的?一|新年|全年|年[内底末初中]|同期|每[年月季周旬半]|星期|礼拜|周[一二三四五六日天]"
@@ -50,7 +50,7 @@ class _Words:
     """`start` finds words that a date may begin with; `like` finds all that `start` does and more."""
 
     like: re.Pattern[str]
-    start: regex.Pattern[str]
+    start: re.Pattern[str]
     choose: Callable[[str, str], Choice]
 
     def starts(self, text: str) -> Iterator[tuple[int, Choice]]:
@@ -89,7 +89,7 @@ def _words() -> tuple[_Words, _Words]:
         rf"|(?:[{DYNASTIES}]朝?)?(?:{'|'.join(reigns())})(?=[元一二三四五六七八九十\d])"
     )
     like = re.compile(f"[{firsts}{DYNASTIES}](?:(?=[{seconds}])|(?<=[{DYNASTIES}])(?=[朝{firsts}]))")
-    return _Words(_WORD_LIKE, _WORD_START, _by_first), _Words(like, regex.compile(named), _named)
+    return _Words(_WORD_LIKE, _WORD_START, _by_first), _Words(like, re.compile(named), _named)
 
 
 @lru_cache(1024)

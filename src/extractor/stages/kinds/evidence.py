@@ -17,10 +17,11 @@ from extractor.text import patterns as regex
 
 Evidence = tuple[str, StatementKind, float]  # rule, kind, weight
 
-_LABEL = regex.compile(
+_LABEL = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}(?:是|要|则|、)|其[一二三四五六七八九十]|首先|其次"
     r"|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?"
 )
+_LABEL_STARTS = frozenset("（(一二三四五六七八九十其首—0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _DATED = re.compile("20|末|五”")  # one of them is in all that speaks of years
 _YEAR = regex.compile(r"(?<![\d较比])((?:19|20)\d{2})年(?!以来|底以来)")  # a year compared with says nothing
 _UNTIL_YEAR = regex.compile(r"到(?:“十[四五六]五”末|((?:19|20)\d{2})年)")
@@ -48,7 +49,9 @@ def find_evidence(
     text: str, statements: Sequence[StatementFound], parts: Sequence[SectionPart], header: HeaderFound
 ) -> Iterator[list[Evidence]]:
     """For each statement what it says; `parts`: what the sections hold that the statements stand in."""
-    labels = [_LABEL.match(text, s.start, s.end) for s in statements]
+    labels = [
+        _LABEL.match(text, s.start, s.end) if text[s.start] in _LABEL_STARTS else None for s in statements
+    ]
     starts = [s.start if label is None else label.end() for label, s in zip(labels, statements, strict=True)]
     cues = find_cues(text, [(start, s.end) for start, s in zip(starts, statements, strict=True)])
     exact = [m.start() for m in _EXACT.finditer(text)]
