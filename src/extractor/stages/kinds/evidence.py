@@ -22,8 +22,9 @@ _LABEL = re.compile(
     r"|[（(]?\d{1,2}[）).、．](?!\d)|[①-⑳]|——)[，：:）)]?"
 )
 _LABEL_STARTS = frozenset("（(一二三四五六七八九十其首—0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_DATED = re.compile("20|末|五”")  # one of them is in all that speaks of years
+_DATED = re.compile(r"20|末|五”|1[01]\d年")  # one of them is in all that speaks of years
 _YEAR = regex.compile(r"(?<![\d较比])((?:19|20)\d{2})年(?!以来|底以来)")  # a year compared with says nothing
+_MINGUO_YEAR = regex.compile(r"(?<![\d.,较比])(1[01]\d)年(?![以底前后多余来历])")  # 114年: 2025
 _UNTIL_YEAR = regex.compile(r"到(?:“十[四五六]五”末|((?:19|20)\d{2})年)")
 _PERIOD = regex.compile(r"“(十[一二三四五六]?五)”(?:时期|期间)")
 _LAST_OF_PERIOD = {
@@ -42,6 +43,7 @@ _EXACT = re.compile(  # `re`, with a digit in front of all else: it looks on at 
 )
 _COUPLET_SIGNS = regex.compile(r"[\d；：、“”（）]")  # of prose
 _TASKED = ("deadline", "responsible")  # cues of a task, whatever maxim it opens with
+_CLOSE = 3  # years
 _FAINT = 0.4  # of the weight: a second cue of the same group, or one in a part where it tells little
 
 
@@ -89,8 +91,10 @@ def _years(text: str, s: StatementFound, header: HeaderFound, part: SectionPart)
     over = part in ("plan", "none") and plan and _PERIOD.search(text, s.start, s.end)
     if over and plan and _LAST_OF_PERIOD.get(over[1], plan) < plan:
         yield "kinds.former-period", "achieved", 2.4
-    years = [int(y) for y in _YEAR.findall(text, s.start, s.end)]
-    if not years or not (plan or review):
+    if not (plan or review):
+        return
+    years = [int(y) for y in _YEAR.findall(text, s.start, s.end)] or _minguo_years(text, s, review or plan or 0)
+    if not years:
         return
     last = review if review else (plan or 0) - 1
     if max(years) > last:
@@ -102,6 +106,12 @@ def _years(text: str, s: StatementFound, header: HeaderFound, part: SectionPart)
         yield "kinds.former-year", "achieved", 2.6
     if max(years) <= last and _DAY.search(text, s.start, s.end):
         yield "kinds.past-day", "achieved", 0.8
+
+
+def _minguo_years(text: str, s: StatementFound, near: int) -> list[int]:
+    """Years of the Minguo era that are close to the report's own: 114年 may also be how long something lasts."""
+    years = [int(y) + 1911 for y in _MINGUO_YEAR.findall(text, s.start, s.end)]
+    return [year for year in years if abs(year - near) <= _CLOSE]
 
 
 def _is_couplet(text: str, start: int, end: int) -> bool:
