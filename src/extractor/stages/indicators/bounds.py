@@ -24,7 +24,7 @@ _GENERIC = ("项目", "企业", "工程", "产业")
 def threshold(scene: Scene, slot: Slot) -> Named:
     """60岁以上老年人: the number is a bound of what stands behind it."""
     noun = noun_phrase(slot.after, scene.words, False)
-    name = text_of(noun)
+    name = text_of(noun).removesuffix("占比")  # 收入20万元以上的村占比
     if slot.unit.endswith("岁"):
         at = next((k for k, t in enumerate(noun) if t.text.endswith(scene.words.persons)), len(noun) - 1)
         return (
@@ -41,7 +41,8 @@ def threshold(scene: Scene, slot: Slot) -> Named:
         and not is_place(thing[-1])
         and (is_attribute(thing, scene.words) or thing[-1].text[-2:] in scene.words.attribute)
     ):
-        return name + text_of(thing), "around", "threshold"
+        owner = "" if thing[0].text.startswith(name) else name  # 村集体经济收入10万元以上的村
+        return owner + text_of(thing), "around", "threshold"
     if thing and thing[-1].text.endswith(_SUMS) and name in _GENERIC:
         return name + text_of(thing), "around", "threshold"
     if name.endswith("项目") and slot.unit.endswith("元"):
