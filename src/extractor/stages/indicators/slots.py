@@ -97,6 +97,8 @@ def lay_out(
             joint = "，" if first else ""
             if not first and before and before[0].text in JOINTS:
                 joint, before = before[0].text, before[1:]
+                if before and before[0].text in words.attains:
+                    joint = "，"  # 接待游客3万人次、实现收入2亿元: an act of its own
             inside, host = False, before[:0]
             if opened and (opening := _opening(before)):
                 inside, host, before = True, before[: opening - 1], before[opening:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import own_words
-from extractor.stages.indicators.phrases import holds, is_attribute, is_verb, tail_of, text_of
+from extractor.stages.indicators.phrases import holds, is_attribute, is_per, is_verb, tail_of, text_of
 from extractor.stages.indicators.relations import of_whole
 from extractor.stages.indicators.scene import Named, Scene
 from extractor.stages.indicators.slots import JOINTS, Slot
@@ -62,7 +62,9 @@ def _run_of_values(scene: Scene, n: int) -> tuple[int, int] | None:
         return any(t.text[:2] == "分别" for t in slot.before)
 
     def goes_on(slot: Slot) -> bool:
-        return not slot.before and (slot.joint in JOINTS or (slot.joint == "，" and not slot.after))
+        if slot.before and not is_per(slot.before):  # 分别为每人每月700元和每人每年6000元
+            return False
+        return slot.joint in JOINTS or (slot.joint == "，" and not slot.after)
 
     first = n
     at_first = max(0, n - _MOST)
