@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extractor.lexicon.load import load_table
-from extractor.text import patterns as regex
 
 LONGEST = 8  # characters of a label
 
@@ -22,10 +22,10 @@ def answering_labels() -> dict[str, str]:
 
 
 @cache
-def body_suffix() -> regex.Pattern[str]:
+def body_suffix() -> re.Pattern[str]:
     """What the name of a body ends in, perhaps with a bracket behind it: 局, 办（中心）."""
     words = sorted(load_table("tasks")["bodies"]["suffixes"].split(), key=len, reverse=True)
-    return regex.compile(rf"(?:{'|'.join(words)})(?:（[^（）]{{1,12}}）)?$")
+    return re.compile(rf"(?:{'|'.join(words)})(?:（[^（）]{{1,12}}）)?$")
 
 
 @cache

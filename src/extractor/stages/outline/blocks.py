@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.stages.findings import Block, BlockKind
@@ -26,7 +27,7 @@ from extractor.stages.rule import Doubt, Found
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
 
-_TOLD = regex.compile(r"已|目前|正在|其中|现有|共有\d|分别为")  # a title announces, it does not tell
+_TOLD = re.compile(r"已|目前|正在|其中|现有|共有\d|分别为")  # a title announces, it does not tell
 _LEAD = regex.compile("——|--|（|[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后")
 _ASIDE_BODIES = regex.compile("[ 　]*[（(［\\[【][^。]{2,80}[）)］\\]】]。?[ 　]*")
 _BROKEN = regex.compile("[！？；]|：.")

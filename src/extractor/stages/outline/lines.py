@@ -17,7 +17,7 @@ STOP = re.compile(r"[。！？；]")
 MEASURED = regex.compile(
     r"(?<![第\d.,])\d[\d,.]{0,12}(?:%|‰|[万亿余多]{0,3}(?!年|月|日|号|届|次会议|版|期)\p{Han})"
 )
-GLOSSARY = regex.compile(
+GLOSSARY = re.compile(
     r"(?:附(?:件|录)?[ 　]?\d{0,2}[：:]?[ 　]?)?.{0,20}"
     "(?:名词|词语|用语|术语|有关概念)(?:解释|注释|说明|释义)"
 )

@@ -34,9 +34,10 @@ def _marks() -> tuple[re.Pattern[str], Any]:
     verbs = _longest(table["capacity"])
     not_verbs = _longest(table["figure"])
     number = r"(?:\d+|[半两二三四五六七八九十百千万]+)"
+    capable = "".join(sorted({word[0] for word in table["capacity"]}))
     begin = (
         rf"[每年日各{table['mean']}人亩头株昼时单](?:(?<=[每各])|(?=[均产夜速个])"
-        r"|(?<=[年日])(?<![\d一二三四五六七八九十今当前明次每近往].))"
+        rf"|(?<=[年日])(?<![\d一二三四五六七八九十今当前明次每近往].)(?=[设最实{capable}]))"
     )
     return re.compile(begin), regex.compile(
         rf"""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractor.text import patterns as regex
@@ -14,7 +15,7 @@ _WAYS = r"等(?:多种|各种|一系列|有效)?(?:方式|形式|措施|途径|�
 _PRINCIPLES = (
     r"的(?:基本|总体|工作|发展)?(?:原则|思路|方针|总要求|要求|理念|方法|步骤|目标|路径|模式)(?=[，；。])"
 )
-_CLOSING = regex.compile(f"{_WAYS}|{_PRINCIPLES}")
+_CLOSING = re.compile(f"{_WAYS}|{_PRINCIPLES}")  # looked for in all tasks: `re`
 _FRAME = regex.compile(
     r"(?<![^，；。：！？\n是要、） 　])(?:"
     rf"(?:按照|按|依照|本着|遵循|坚持){_CLAUSE}{{2,12}}(?:，{_CLAUSE}{{2,8}}){{1,6}}{_PRINCIPLES}"
