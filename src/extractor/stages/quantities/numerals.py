@@ -50,13 +50,16 @@ _NUMERAL = regex.compile(
     """,
     regex.VERBOSE,
 )
-# Where a numeral may begin. With groups: it is a plain number in digits (1), perhaps with one scale word (2), and
-# nothing that goes on stands behind it.
+# Where a numeral may begin. With groups: it is a plain number in digits (1), perhaps with one scale word (2), or a
+# single Chinese numeral (3), and nothing that goes on stands behind it.
 _BEGIN = re.compile(
     r"[\d零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆半几数负壹贰叁参肆伍陆柒捌玖−-]"
+    r"(?:(?<![几数负壹贰叁参肆伍陆柒捌玖])|(?=[\d一二三四五六七八九十百千万亿拾佰仟元圆角分]))"  # 参加, 数据
     r"(?:(?<=\d)(\d*+(?:\.\d++)?+)([万亿]?+)"
-    r"(?![\d.,，:：∶/ 又分零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆余多几来]))?"
+    r"(?![\d.,，:：∶/ 又分零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆余多几来])"
+    r"|(?<=([一二两三四五六七八九]))(?![\d、半点又分零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆余多几来]))?"
 )
+_ONE_TO_NINE = {c: Decimal(DIGITS[c]) for c in "一二两三四五六七八九"}
 _PAIR = regex.compile(r"([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)")
 _BARE_SCALE = frozenset("十百千万亿")
 _NO_UPTO = "以网线街村路马加会早晚身地面楼山海水船车床手头脸心天事实向朝往赶比算坐"
@@ -71,7 +74,11 @@ def find_numerals(reading: Reading, taken: Sequence[tuple[int, int]]) -> Found[N
     for start, end in [*taken, (len(text), len(text))]:
         while at < start and (begin := _BEGIN.search(text, at, start)):
             first = begin.start()
-            if begin.lastindex:
+            if one := begin[3]:
+                at = begin.end()
+                digit = _ONE_TO_NINE[one]
+                found.append(Numeral(first, at, digit, digit, digit, "exact", "han"))
+            elif begin.lastindex:
                 at = begin.end()
                 value = number(begin[0]) if begin[2] else Decimal(begin[0])
                 found.append(Numeral(first, at, value, value, value, "exact", "digits"))
