@@ -23,6 +23,8 @@ _SINCE = regex.compile(r"(?:19|20)\d{2}(?:年(?:\d{1,2}月)?以来|年?[-—–~
 _HALF = regex.compile("半年|前三季度|季度")
 _TASKS = regex.compile("分解|分工|任务|要点|方案|计划|清单")
 _OPENING = 2000  # characters in which a text without other dates names its year first
+# 2023年，全镇上下…: a text without a title tells of the year that it begins with, unless it goes on with what will be
+_BEGINNING = regex.compile(r"\s{0,9}(?P<year>(?:19|20)\d{2})年(?:度|以来|来)?，(?![^。]{0,200}(?:将|打算|计划|力争|务必))")
 _SO_FAR = regex.compile("今年以来|今年上半年|今年前三?季度|今年来，")  # the year of issue, told while it runs
 _WITHIN = (3, 9)  # months whose 今年 is the year of issue; in winter it may still be the year that ended
 _FIRST_WORDS = 300  # characters in which a report says so of itself
@@ -100,6 +102,10 @@ def _years_of_report(title: str, years: Sequence[int], lines: Lines, issued: str
         if not first:
             return None, None
         return first[0], first[0] if _HALF.search(title) else first[0] + 1
+    if not title and (begins := _BEGINNING.match(text)):
+        review = int(begins["year"])
+        if max(_years_in(text[:_OPENING])) <= review + 1:  # a history goes on to later years
+            return review, review + 1 if _text_plans(lines, text, review) else None
     return None, None
 
 
