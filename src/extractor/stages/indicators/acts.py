@@ -85,7 +85,9 @@ def _last_predicate(kept: list[Token], words: Vocabulary) -> list[Token]:
 
 
 def _without_attaining(kept: list[Token], words: Vocabulary) -> list[Token]:
-    """两家企业实现产值 is 两家企业产值."""
+    """两家企业实现产值 is 两家企业产值, 实现产值 is 产值."""
+    if len(kept) == 2 and kept[0].text in words.attains and kept[1].text in words.attribute and kept[1].text != "投资":
+        return kept[1:]
     for k in range(1, len(kept) - 1):
         side = kept[k + 1 :]
         if kept[k].text in words.attains and kept[k - 1].tag[0] == "n" and side[-1].text in words.attribute:
