@@ -38,7 +38,7 @@ from extractor.stages.clauses.subjects import read_subject
 from extractor.stages.clauses.units import Units, read_units
 from extractor.stages.clauses.walk import Walk
 from extractor.stages.clauses.words import words_of
-from extractor.stages.findings import ActFound, Clause, StatementFound
+from extractor.stages.findings import Clause, StatementFound
 
 _ACTLESS = frozenset("djklmqsuxLMQ(-")  # measures, levels, dates: with these alone a clause tells no act
 
@@ -189,9 +189,8 @@ def _opening(w: Walk, at: int) -> int | None:
         i = end_of(LEAD, s, at)
     if i < n and s[i] == "n" and texts[i] in seasons() and s[i + 1 : i + 2] not in ("", "D", ","):  # 暑期动工
         i = end_of(LEAD, s, i + 1)
-    elif i >= n and i and (text := texts[i - 1]) in group("idle") and text[0] not in "下花":  # 加大力度 alone
-        word = w.u.words[i - 1]
-        w.found.append(ActFound(word.start, word.end, text[:2], text[2:], word.start))
+    elif i >= n and i:
+        w.put_idle()
     if i >= n:
         return None
     if i > at and texts[i - 1] == "把":  # 把加装电梯…办好: no verb of the clause

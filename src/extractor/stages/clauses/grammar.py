@@ -40,6 +40,8 @@ RESULT = re.compile(
     r"|[wy](?!,)[nhHMwyVo,cDus]*[damqs]+[Vwy](?=[zqQ]|$)|V[nhHMwyo]*Hd+[Vw]$|[wy][nhHMw]+dq$"
     r"|[wy][nhHMw]+VI+$|w[nhHM]{1,5}V{1,2}$|[VwyI][nhH]{1,3}[Vo]z[qQ]|[wy][nhHMw]{1,4}[Vo]z"
 )
+# 已签约项目倒排工期: what is done already only tells which
+DONE_SUBJECT = re.compile(r"[VwIy][nhH]{1,3}[amd]*[VIF](?![nhH]*D)")
 RELATIVE_SUBJECT = re.compile(
     r"[VP][nhs]{1,3}D(?:[nhHM]{1,3}a+|[am]+)[VPI]|[VP][^,D]{1,5}D[nhHM]{1,4}L[zQ]*q"
 )
@@ -137,7 +139,8 @@ BESIDE = frozenset(("联合", "协同", "会同"))
 DUTIES = frozenset(("要", "须", "应", "需", "应当", "应该", "必须", "需要", "均应", "将"))
 PUSHING = frozenset(("推进", "推动", "促进"))
 DRAWING = frozenset(("争取", "带动", "撬动", "拉动", "吸引"))  # before an amount: what they draw in
-DENIALS = frozenset(("不", "不再", "决不", "绝不"))
+ALREADY = frozenset(("已", "已经"))
+DENIAL = re.compile(r"^(?:不再|[决绝]不)$|不$")
 PLACING = frozenset(["放", "摆", "列", "视", "当", "看", "放在", "摆在", "作为", "列为", "视为"])
 AS_WHAT = frozenset(["作为", "放在", "放在首位", "摆在", "摆在首位", "列为", "视为", "当作", "当成", "看作"])
 DOERS = ("公司", "合作社", "银行", "部门", "单位", "干部", "各村", "各乡镇", "局", "农商行")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from extractor.lexicon.word_classes import eventive, fusing, group, kinds_of, part
 from extractor.stages.clauses.grammar import (
     ACT_ON_MEASURE,
+    ALREADY,
     BEFORE_ADVERB,
     BEFORE_MODAL,
     CASE,
     CASE_END,
     COMPLEMENTS,
     COMPOUND,
+    DONE_SUBJECT,
     DUTIES,
     LEVEL_WORDS,
     MEASURED,
@@ -81,6 +83,8 @@ def _in_a_name(u: Units, i: int) -> bool:
     if s[i + 1 : i + 2] in ("D", "q", "Q", "d") and CASE.match(s, i + 1):  # 撂荒一年以上的
         return True
     if "D" in s and CASE_END.search(s, i):  # 移交逾期的予以通报
+        return True
+    if adverb and u.texts[i - 1] in ALREADY and DONE_SUBJECT.match(s, i):
         return True
     if letter in "VP" and "D" in s and RELATIVE_SUBJECT.match(s, i):
         return True

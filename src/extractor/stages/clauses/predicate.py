@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.lexicon.word_classes import after, group, kinds_of, persons
 from extractor.stages.clauses.grammar import (
     BECOMING,
-    DENIALS,
+    DENIAL,
     DOERS,
     DRAWING,
     FIELDS,
@@ -174,8 +174,8 @@ def emit(
     s = w.s
     verb = verb_text(w.u, a, b)
     kinds = kinds_of(verb) or kinds_of(w.u.texts[b])  # of 加快推进, those of 推进
-    if a and w.u.texts[a - 1] in DENIALS:  # 不搞形式主义
-        a, verb = a - 1, w.u.texts[a - 1] + verb
+    if a and (denial := DENIAL.search(w.u.texts[a - 1])) is not None:  # 不搞形式主义, 一律不供地
+        a, verb = a - 1, denial[0] + verb
     if obj is not None and subject is None and w.carry.topic and w.carry.object and "entering" in kinds:
         w.put_text(a, b, w.carry.object[0], verb)  # 凡属集体的资产，均应纳入清查范围
         return

@@ -56,6 +56,8 @@ def read_subject(w: Walk, i: int, was_sure: bool) -> None:
     if m is not None and m["counted"] and w.u.texts[i][0] == "每":  # 每亩管护经费20元列入预算
         m = PREDICATE.search(s, m.end()) or m
     if m is None:
+        if s[-1] == "a":  # 在建项目加快进度
+            w.put_idle()
         _read_compound(w, i)
         return
     if m["level"] is not None:

@@ -10,7 +10,7 @@ from extractor.stages.findings import Token
 OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))  # behind these a verb may open
 SHORT = {"争": "nhHM", "强": "nhHwM", "严": "nhHwM"}  # verbs before these: 争项目, 强链条
 TURNING = frozenset(("规划", "部署", "深入", "坚定", "覆盖", "统一", "投入", "投资", *SHORT))
-_TOTAL = ("所有", "全部", "全体", "各", "每")  # what is covered
+_TOTAL = ("所有", "全", "各", "每", "整个", "城乡", "周边")  # what is covered
 
 
 def turned(text: str, last: str, following: Token) -> str:

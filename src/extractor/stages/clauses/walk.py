@@ -59,6 +59,12 @@ class Walk:
         at = self.u.words[a].start
         self.found.append(ActFound(at, self.u.words[b].end, verb, text, at))
 
+    def put_idle(self) -> None:
+        """加大力度 at the end, an adverb before other verbs: there it is the act."""
+        word, text = self.u.words[-1], self.u.texts[-1]
+        if text in group("idle") and text[0] not in "下花":
+            self.found.append(ActFound(word.start, word.end, text[:2], text[2:], word.start))
+
     def said(self, c: int, d: int) -> Said:
         return object_text(self.u, c, d), self.u.words[c].start, self.u.words[d - 1].end
 
