@@ -19,14 +19,22 @@ from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]  # no public name
 from typing import Any
 
-# in a process of its own with an empty cache: then what is kept there is what was compiled for the samples
+# in a process of its own with an empty cache: there each pattern is compiled anew, by `regex` or by `re`
 _LISTING = """
-import json, pathlib, sys
+import json, pathlib, re, sys
+import regex
+made = set()
+def told(compile):
+    def telling(pattern, flags=0, *rest, **more):
+        if isinstance(pattern, str) and any("一" <= c <= "鿿" for c in pattern):
+            made.add((pattern, bool(flags & regex.VERBOSE)))
+        return compile(pattern, flags, *rest, **more)
+    return telling
+re.compile, regex.compile = told(re.compile), told(regex.compile)
 from extractor import extract_file
-from extractor.text import patterns
 for path in pathlib.Path("samples").glob("*.txt"):
     extract_file(path)
-json.dump(sorted(patterns._kept()), sys.stdout)
+json.dump(sorted(made), sys.stdout)
 """
 _HAN = "发展全镇村人口水稻一二三十百千万亿两年月日个度完成投资元亩吨户项目上下今明去后前大小第届次的和与较比增长减少"
 _FRAMES = (
@@ -51,17 +59,15 @@ def _trees() -> list[Any]:
         command = [sys.executable, "-c", _LISTING]
         listing = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=True).stdout
     trees, refused = [], []
-    for pattern, flags in json.loads(listing):
+    warnings.simplefilter("ignore", FutureWarning)  # of "--" in a set, which `regex` reads as two marks
+    for pattern, verbose in json.loads(listing):
         numbers = itertools.count()
         plain = pattern.replace(r"\p{Han}", "[一-鿿]")
         plain = re.sub(r"\[([^\[\]]*)\[一-鿿\]", r"[\1一-鿿", plain)
         plain = re.sub(r"\(\?P=\w+\)", "", plain)
         plain = re.sub(r"\(\?P<\w+>", lambda _: f"(?P<g{next(numbers)}>", plain)  # noqa: B023
         try:
-            warnings.simplefilter(
-                "ignore", FutureWarning
-            )  # of "--" in a set, which `regex` reads as two marks
-            trees.append(parser.parse(plain, re.VERBOSE if flags & re.VERBOSE else 0))
+            trees.append(parser.parse(plain, re.VERBOSE if verbose else 0))
         except re.error:
             refused.append(pattern)
     assert len(refused) < len(trees) / 20, refused

@@ -159,7 +159,7 @@ def _breaks_of_runs(lines: list[_Line]) -> list[tuple[int, int]]:
     for i, (line, following) in enumerate(pairwise(lines), 1):
         gathered += line.text
         front = front and _MARK_INSIDE.search(gathered) is None
-        ahead = "".join(following.text for following in lines[i : i + _RUNS_AHEAD])
+        ahead = "".join(later.text for later in lines[i : i + _RUNS_AHEAD])
         if following.joined and _goes_on(gathered, line.text, ahead, front):
             soft.append((line.end, following.start))
         else:

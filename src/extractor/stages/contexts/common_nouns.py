@@ -15,7 +15,7 @@ from extractor.text import patterns as regex
 _SIDES = frozenset("东南西北")
 _BORDERS = re.compile(r"[东南西北]{1,2}(?:毗邻|邻|接|临|连|靠|依|毗|濒|抵|界|与|以)")
 _BORDERED = re.compile(
-    r"(?:[两二三四五六七])?(?:镇|乡|县|市|区|村|街道|省)?(?:接壤|毗邻|相邻|毗连|相连|相接|交[界汇]|结合部|为邻|搭界|隔[河江]相望)"
+    r"[两二三四五六七]?(?:镇|乡|县|市|区|村|街道|省)?(?:接壤|毗邻|相邻|毗连|相连|相接|交[界汇]|结合部|为邻|搭界|隔[河江]相望)"
 )
 # a village's, or those of villages at large
 _GROUPS = ("集体", "两委", "“两委", "干部", "党支部", "党组织")
