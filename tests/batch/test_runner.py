@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from extractor.batch.runner import Outcome, Settings, StoreFailed, Summary, run_
 from extractor.io.rows import TABLES
 from extractor.io.store import Store
 from extractor.stages.findings import Given
+from tests.libreoffice import ends, put_on_path
 
 TEXT = (
     "青禾镇{year}年工作总结\n一、工作回顾\n全年种植水稻{n}亩，增长{p}%。\n二、下一步打算\n新建冷库{q}座。\n"
@@ -216,6 +218,18 @@ def test_a_file_that_hangs_or_kills_is_named_and_the_others_are_done(
     assert run(tmp_path / "in", out) == Summary(done=1, known=5)  # tried again, once the fault is gone
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the process in /proc")
+def test_what_a_file_started_ends_with_its_time(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("extractor.io.documents.office")
+    put_on_path(tmp_path, monkeypatch, f"sleep 60 & echo $! > {tmp_path}/child; wait")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert run(tmp_path / "in", out, time_limit=1.0) == Summary(failed=1)
+    assert ends(int((tmp_path / "child").read_text()))
+
+
 def test_memory_that_runs_out_is_a_failed_file(
     tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -272,6 +286,15 @@ def test_a_second_interrupt_stops_at_once_and_loses_nothing(tmp_path: Path, out:
         run(tmp_path / "in", out, tell=tell)
     run(tmp_path / "in", out)
     assert_equals_uninterrupted(tmp_path, out)
+
+
+def test_a_batch_runs_in_any_thread(tmp_path: Path, out: Path) -> None:
+    """As in a web server or a notebook; signals are the main thread's, and stay as they were."""
+    write_files(tmp_path / "in", 3)
+    before = signal.getsignal(signal.SIGINT)
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(run, tmp_path / "in", out).result(60) == Summary(done=3)
+    assert signal.getsignal(signal.SIGINT) == before
 
 
 def test_a_batch_leaves_the_garbage_collection_of_its_caller_alone(tmp_path: Path, out: Path) -> None:

@@ -12,6 +12,8 @@ import pytest
 
 import extractor
 from extractor.pipeline.segment import words
+from extractor.stages.clauses import units
+from extractor.text.words import Word
 
 MOST = 8192  # entries, of some 400 bytes, in each worker
 # caches without a bound, each with what bounds its keys
@@ -24,20 +26,26 @@ BOUNDED_KEYS = {
     "lexicon.load.load_table": "our files",
     "lexicon.parts.part_titles": "the lexicon's groups",
     "lexicon.parts.part_words": "the lexicon's groups",
+    "lexicon.word_classes.endings": "the lexicon's groups",
     "lexicon.word_classes.group": "the lexicon's groups",
+    "lexicon.word_classes.role": "the lexicon's groups",
     "pipeline.ground._grounds": "what evidence may be",
     "stages.checks.years._compares": "years of the calendar",
     "stages.contexts.common_nouns.words_of": "the lexicon's groups",
     "stages.contexts.standards.word_list": "the lexicon's groups",
     "stages.contexts.topics._opening": "the lexicon's groups",
+    "stages.contexts.topics._tells": "the lexicon's groups",
     "stages.dates.calendar.lunar_day": "the calendar's days",
     "stages.dates.calendar.solar_term": "the calendar's days",
     "stages.dates.starts._pattern": "our rules",
     "stages.dates.points._groups": "our patterns",
     "stages.header.lines.choice": "the lexicon's groups",
     "stages.names.alternatives._choice": "our rules",
+    "stages.ordinals._choice": "our marks",
     "stages.outline.lines.line_words": "the lexicon's groups",
+    "stages.quantities.measure._either": "the lexicon's units",
     "stages.quantities.measure._found": "the lexicon's units and currencies",
+    "stages.quantities.measure._of_time": "the words of a pattern",
 }
 
 
@@ -79,3 +87,11 @@ def test_the_list_names_caches_that_are_there() -> None:
 def test_paths_of_the_dictionary_are_bounded() -> None:
     words().cut("项目建设", [(0, 4)])
     assert words()._dictionary._path.cache_parameters()["maxsize"] <= MOST
+
+
+def test_what_is_known_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert units._MOST_KNOWN <= MOST
+    monkeypatch.setattr(units, "_MOST_KNOWN", 2)
+    monkeypatch.setattr(units, "_known", {})  # whatever other tests have read
+    units.read_units([Word(i, i + 1, char, "n") for i, char in enumerate("茶麦棉麻")])
+    assert set(units._known) == {"棉", "麻"}

@@ -89,6 +89,19 @@ def test_nul_characters_stay_and_are_told() -> None:
     assert decoded.issues[0].spans == ((len(SIMPLIFIED), len(SIMPLIFIED) + 2),)
 
 
+@pytest.mark.parametrize("odd", ["\x1b[31m", "\x07", "\x7f", "\x9b"])
+def test_control_characters_stay_and_are_told(odd: str) -> None:
+    decoded = decode((SIMPLIFIED + odd + "完").encode())
+    assert decoded.text == SIMPLIFIED + odd + "完"
+    assert [(i.code, i.severity) for i in decoded.issues] == [("source.control", "warning")]
+    assert decoded.issues[0].spans == ((len(SIMPLIFIED), len(SIMPLIFIED) + 1),)
+
+
+@pytest.mark.parametrize("usual", ["\t", "\r\n", "\x0b", "\x0c", "\x85", "\u200b", "\xa0"])
+def test_what_lays_a_text_out_is_not_told(usual: str) -> None:
+    assert codes((SIMPLIFIED + usual + "完").encode()) == []
+
+
 @pytest.mark.parametrize("wrong", ["gbk", "latin-1", "big5"])
 def test_mojibake_is_told(wrong: str) -> None:
     garbled = SIMPLIFIED.encode().decode(wrong, "ignore")

@@ -118,6 +118,16 @@ def test_a_breakdown_keeps_its_chapters() -> None:
     assert [(r.first, r.second) for r in tasks(text)] == [("农业", "农田"), ("环境", "厕所")]
 
 
+def test_a_chapter_of_a_breakdown_is_kept_however_many_tasks_it_has() -> None:
+    text = "桐树乡2025年重点任务分解表\n一、农业\n1.农田\n新建农田200亩。新建渠道9公里。\n二、环境\n1.厕所\n改厕80户。\n"
+    assert [r.first for r in tasks(text)] == ["农业", "农业", "环境"]
+
+
+def test_a_chapter_that_all_tasks_stand_under_tells_them_apart_by_nothing() -> None:
+    text = "桐树乡2025年重点任务分解表\n一、各项工程\n1.农田\n新建农田200亩。\n2.厕所\n改厕80户。\n"
+    assert [r.first for r in tasks(text)] == ["农田", "厕所"]
+
+
 TRADITIONAL = "桐樹鄉2025年工作計劃\n一、整治環境\n新建公廁6座，由鄉農業站牽頭。\n里長會議每季度召開一次，建設裏面道路2公里。\n"
 
 

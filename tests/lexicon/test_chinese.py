@@ -71,3 +71,25 @@ def test_what_the_command_line_says_is_in_the_catalogue() -> None:
     assert _said() <= words.keys()
     for english, chinese in words.items():
         assert set(re.findall(r"\{(\w+)\}", chinese)) == set(re.findall(r"\{(\w+)\}", english)), english
+
+
+def _told() -> set[tuple[str, str]]:
+    """Code and message of what the readers refuse, as it is written in their source; `{…}` is any word."""
+    told = set()
+    for path in (ROOT / "src/extractor/io").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Unreadable", "Refused"):
+                code, message = node.args
+                if isinstance(code, ast.Constant) and isinstance(message, ast.Constant | ast.JoinedStr):
+                    told.add((code.value, _without_places(message)))
+    return told
+
+
+def _without_places(message: ast.Constant | ast.JoinedStr) -> str:
+    parts = message.values if isinstance(message, ast.JoinedStr) else [message]
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in parts)
+
+
+def test_what_the_readers_refuse_is_in_the_catalogue() -> None:
+    assert len(_told()) > 15
+    assert [told for told in _told() if sentence(*told) == told[1]] == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,9 @@ def test_kept_patterns_are_regex_patterns() -> None:
 def test_every_module_uses_them() -> None:
     plain = [p.name for p in SOURCES.rglob("*.py") if "\nimport regex\n" in p.read_text("utf-8")]
     assert plain == ["patterns.py"]
+
+
+def test_han_is_what_regex_takes_for_han() -> None:
+    han, own = regex.compile(r"\p{Han}"), re.compile(f"[{patterns.HAN}]")
+    assigned = (c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) != "Cn")
+    assert not [c for c in assigned if (han.match(c) is None) != (own.match(c) is None)]

@@ -102,6 +102,18 @@ def test_breaks_at_each_change_of_font_end_nothing() -> None:
     ]
 
 
+@pytest.mark.parametrize("day", ["2024年1月5日", "2024\n年1月\n5日"])
+def test_a_day_below_a_body_is_its_signature_whatever_stands_behind(day: str) -> None:
+    text = BROKEN.replace("2024年1月5日\n", f"{day}\n（此件公开\n发布）\n")
+    assert reading(text).text.strip().endswith("\n青禾镇人民政府\n2024年1月5日\n（此件公开发布）")
+
+
+@pytest.mark.parametrize("runs", ["水厂\n2023年1月5日\n通水\n。", "镇政府\n2023年1月5日\n，启动修渠。"])
+def test_a_day_within_a_sentence_is_no_signature(runs: str) -> None:
+    text = BROKEN.replace("青禾镇人民政府\n2024年1月5日", runs)
+    assert reading(text).text.strip().split("\n")[-1] == runs.replace("\n", "")
+
+
 def test_a_few_lines_that_begin_with_a_mark_break_no_text() -> None:
     text = "一、修渠\n修渠9公里\n，修路3公里\n二、修路\n修路3公里\n。"
     assert reading(text).text == text

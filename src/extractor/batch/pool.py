@@ -12,9 +12,10 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from types import FrameType
 from typing import Any, Generic, Literal, TypeVar
 
 T = TypeVar("T")
@@ -22,6 +23,7 @@ R = TypeVar("R")
 
 _QUEUED = 2  # tasks handed to a worker at once, so that it need not wait for the next one
 _LIFE = 1_000  # tasks of a worker; a new one costs as much as some ten files
+_GRACE = 1.0  # seconds to leave in
 _TRIES = 3  # of a task whose worker died; a kill from outside is not the file's fault
 
 
@@ -92,7 +94,7 @@ class Pool(Generic[T, R]):
                     return
                 yield from self._collect(busy, waiting)
         finally:
-            self._end()
+            _end(self._workers)
 
     def _hand_out(self, waiting: deque[_Task[T]], source: Iterator[T]) -> None:
         for depth in range(_QUEUED):
@@ -142,9 +144,7 @@ class Pool(Generic[T, R]):
     def _replace(
         self, worker: _Worker[T], waiting: deque[_Task[T]], why: Literal["died", "time"]
     ) -> Iterator[tuple[T, Lost]]:
-        worker.process.kill()
-        worker.process.join()
-        worker.pipe.close()
+        _end([worker])
         task, *others = worker.tasks
         task.tries += 1
         waiting.extendleft(reversed(others))
@@ -164,12 +164,21 @@ class Pool(Generic[T, R]):
         theirs.close()
         return _Worker(process, ours)
 
-    def _end(self) -> None:
-        for worker in self._workers:
-            worker.pipe.close()
-            worker.process.kill()
-        for worker in self._workers:
-            worker.process.join()
+
+def _end(workers: Sequence[_Worker[T]]) -> None:
+    """Ask them to leave, so that they end what they started (LibreOffice); one that hangs is killed."""
+    for worker in workers:
+        worker.pipe.close()
+        worker.process.terminate()
+    until = time.monotonic() + _GRACE
+    for worker in workers:
+        worker.process.join(max(0.0, until - time.monotonic()))
+        worker.process.kill()
+        worker.process.join()
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit
 
 
 def _serve(
@@ -181,6 +190,7 @@ def _serve(
 ) -> None:
     """A worker's life: until its pipe closes or its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    signal.signal(signal.SIGTERM, _leave)
     for other in others:  # inherited by fork; while it is open here, its worker would not see the parent go
         other.close()
     start()

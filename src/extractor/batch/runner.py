@@ -6,6 +6,7 @@ import hashlib
 import json
 import signal
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -156,7 +157,8 @@ def run_batch(
 ) -> Summary:
     """Extract every input into the store at `database`; what is there already is not done again.
 
-    The first SIGINT lets the files in flight finish, the second stops at once. Neither loses a report.
+    The first SIGINT lets the files in flight finish, the second stops at once. Neither loses a report. In another thread
+    than the main one SIGINT is left to the caller; there what `tell` raises stops at once.
 
     Args:
         tell: called with the outcome of each file.
@@ -211,6 +213,9 @@ def _lost(item: Input, lost: Lost, time_limit: float) -> Outcome:
 @contextmanager
 def _stopping(pool: Pool[Input, Outcome | StoreFailed], tell: Callable[[], None]) -> Iterator[None]:
     """The first SIGINT asks the pool to finish; then the default is back."""
+    if threading.current_thread() is not threading.main_thread():  # no other may set a handler
+        yield
+        return
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         pool.stopping = True

@@ -8,6 +8,7 @@ more.
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,7 @@ _CLOSE = 0.15  # two candidates nearer than this are in doubt
 _FEW = 12  # characters beyond ASCII: fewer decide nothing
 
 _ODD = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\p{Co}\p{Cn}]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # but those that lay a text out
 _ASCII_TEXT = regex.compile(r"[\t\n\x0b\x0c\r\x20-\x7e]+")
 
 
@@ -84,7 +86,7 @@ def decode(data: bytes) -> Decoded:
     if not text.strip("\0\r\n\t 　"):
         raise Unreadable("source.empty", "the file holds no text, only blanks")
     issues = [issue("source.encoding-doubt", "warning", doubt)] if doubt else []
-    if lost or "\0" in text:
+    if lost or _CONTROL.search(text):
         issues += _faults(text, encoding)
     return Decoded(text, encoding, (*issues, *_mojibake(text)))
 
@@ -148,13 +150,15 @@ def _decode(data: bytes, encoding: str) -> tuple[str, bool]:
 
 
 def _faults(text: str, encoding: str) -> Iterator[Issue]:
-    for mark, code, what in (
-        ("\ufffd", "source.undecodable", f"{{}} places hold bytes that are no {encoding} (U+FFFD)"),
-        ("\0", "source.nul", "{} places hold NUL characters"),
+    severity: Severity
+    for mark, code, severity, what in (
+        ("\ufffd", "source.undecodable", "error", f"{{}} places hold bytes that are no {encoding} (U+FFFD)"),
+        ("\0", "source.nul", "error", "{} places hold NUL characters"),
+        (f"(?!\0){_CONTROL.pattern}", "source.control", "warning", "{} places hold control characters"),
     ):
-        spans = tuple(m.span() for m in regex.finditer(f"{mark}+", text))
+        spans = tuple(m.span() for m in regex.finditer(f"(?:{mark})+", text))
         if spans:
-            yield issue(code, "error", what.format(len(spans)), spans)
+            yield issue(code, severity, what.format(len(spans)), spans)
 
 
 @cache

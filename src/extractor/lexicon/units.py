@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from extractor.lexicon.load import load_table
 
 
-class UnitEntry(NamedTuple):
-    """What the lexicon says of one written form."""
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: the hash of its factor costs more than the rest
+class UnitEntry:
+    """What the lexicon says of one written form; there is one of each."""
 
     text: str  # the unit as records give it: ％ as %, 块 and 圆 as 元
     id: str

@@ -130,6 +130,18 @@ def group(name: str) -> frozenset[str]:
     return frozenset(load_table("tasks")["verbs"][name].split())
 
 
+@cache
+def role(name: str) -> frozenset[str]:
+    """Words with a role of their own in a clause: `sure`, `placing`."""
+    return frozenset(load_table("tasks")["clauses"][name].split())
+
+
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """Such words, that others end in: `doers`."""
+    return tuple(load_table("tasks")["clauses"][name].split())
+
+
 @lru_cache(2048)
 def kinds_of(verb: str) -> frozenset[str]:
     """The names of the groups of verbs that hold it."""
@@ -147,6 +159,24 @@ def frames() -> frozenset[str]:
 def persons() -> tuple[str, ...]:
     """What a word for persons ends in."""
     return tuple(load_table("tasks")["words"]["persons"].split())
+
+
+@cache
+def states() -> frozenset[str]:
+    """How things are to stand, at the end of a name."""
+    return frozenset(load_table("tasks")["words"]["states"].split())
+
+
+@cache
+def offices() -> tuple[str, ...]:
+    """What the name of an office ends in, that does what follows."""
+    return tuple(load_table("tasks")["words"]["offices"].split())
+
+
+@cache
+def on_duty() -> tuple[str, ...]:
+    """What the name of those on duty ends in."""
+    return tuple(load_table("tasks")["words"]["on_duty"].split())
 
 
 @cache
@@ -186,7 +216,7 @@ def after() -> frozenset[str]:
 
 _MEASURE = regex.compile(
     r"(?:率|(?<!力)量|额|面积|比例|比重|收入|支出|规模|标准|能力|价格|时间|时长|频次|次数|户数|人数|总数|缺口|费用|成本|周期"
-    r"|时限|年龄|强度|期限|限额|起付线|存栏|出栏|总投入|总投资|系数|指数|浓度|密度|额度|满意度|知晓度|集中度|美誉度|信任度|贡献度|热度|占比|数|值|总值|产值|增速|增幅|水平|寿命|宽度|长度|高度)$"
+    r"|时限|年龄|强度|期限|限额|起付线|存栏|出栏|[单亩总]产|里程|能耗|总投入|总投资|系数|指数|浓度|密度|额度|满意度|知晓度|集中度|美誉度|信任度|贡献度|热度|占比|数|值|总值|产值|增速|增幅|水平|寿命|宽度|长度|高度)$"
 )
 
 
@@ -214,7 +244,7 @@ def split(word: str) -> int | None:
     if at is not None:
         return at
     table = _table()
-    if word[-1] in "到至为成于" and (stem := table.get(word[:-1])) and stem in VERBS:  # 提高|到
+    if word[-1] in "到至为成于后" and (stem := table.get(word[:-1])) and stem in VERBS:  # 提高|到
         return len(word) - 1
     if word[0] == "率" and table.get(word[1:], "-") in VERBS:
         return 1

@@ -57,11 +57,8 @@ class Report(Record):
 
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Self:
-        _check_spans(self)
         _check_references(self)
-        text = self.text if self.text is not None else (info.context or {}).get("text")
-        if text is not None:
-            self.verify(text)
+        _check_spans(self, self.text if self.text is not None else (info.context or {}).get("text"))
         return self
 
     def verify(self, text: str) -> None:
@@ -70,29 +67,33 @@ class Report(Record):
         Raises:
             ValueError: for the first record that does not.
         """
-        for record in (*self.statements, *self.mentions, *(self.tokens or ())):
-            if text[record.start : record.end] != record.text:
-                found = text[record.start : record.end]
-                raise ValueError(f"{record.text!r} at [{record.start}, {record.end}) reads {found!r}")
-        size = len(text)
-        ends = [a.end for task in self.tasks for a in task.actions]
-        ends += [end for issue in self.issues for _, end in issue.spans]
-        ends += [s.end for s in self.sections] + [s.heading[1] for s in self.sections]
-        if any(end > size for end in ends):
-            raise ValueError(f"a span ends beyond the text ({size} characters)")
+        _check_spans(self, text)
 
 
-def _check_spans(report: Report) -> None:
-    """None is empty (here, as a check in each record costs three times as much); mentions stand in order."""
-    actions = chain.from_iterable(task.actions for task in report.tasks)
-    for record in chain(report.sections, report.statements, report.mentions, actions, report.tokens or ()):
-        if record.end <= record.start:
-            raise ValueError(f"span [{record.start}, {record.end}) is empty")
+def _check_spans(report: Report, text: str | None) -> None:
+    """None is empty (here, as a check in each record costs three times as much), and mentions stand in order; in the
+    text, where it is known, what has words reads them back, and nothing ends beyond it."""
+    worded = [*report.mentions, *report.statements, *(report.tokens or ())]
+    spans = [(r.start, r.end) for r in worded]
+    others = [(s.start, s.end) for s in report.sections]
+    others += [(a.start, a.end) for task in report.tasks for a in task.actions]
+    for start, end in chain(spans, others):
+        if end <= start:
+            raise ValueError(f"span [{start}, {end}) is empty")
     last = 0
-    for mention in report.mentions:
-        if mention.start < last:
-            raise ValueError(f"mention {mention.id} overlaps the one before it or is out of order")
-        last = mention.end
+    for start, end in spans[: len(report.mentions)]:
+        if start < last:
+            raise ValueError(f"the mention at [{start}, {end}) overlaps the one before it or is out of order")
+        last = end
+    if text is None:
+        return
+    for record, (start, end) in zip(worded, spans, strict=True):
+        if text[start:end] != record.text:
+            raise ValueError(f"{record.text!r} at [{start}, {end}) reads {text[start:end]!r}")
+    others += [s.heading for s in report.sections]
+    others += [span for issue in report.issues for span in issue.spans]
+    if max((end for _, end in others), default=0) > len(text):
+        raise ValueError(f"a span ends beyond the text ({len(text)} characters)")
 
 
 def _check_references(report: Report) -> None:
@@ -102,12 +103,12 @@ def _check_references(report: Report) -> None:
     sections = {s.id for s in report.sections}
     if len(mentions) != len(report.mentions) or len(statements) != len(report.statements):
         raise ValueError("two records share an id")
-    dangling = [o.mention for o in report.observations if o.mention not in mentions]
-    dangling += [o.statement for o in report.observations if o.statement and o.statement not in statements]
-    dangling += [o.from_ for o in report.observations if o.from_ and o.from_ not in observations]
-    dangling += [t.statement for t in report.tasks if t.statement not in statements]
-    dangling += [m for t in report.tasks for m in t.targets if m not in mentions]
-    dangling += [s.section for s in report.statements if s.section and s.section not in sections]
-    dangling += [s.parent for s in report.sections if s.parent and s.parent not in sections]
-    if dangling:
-        raise ValueError(f"reference to an unknown record: {dangling[0]}")
+    pointed = (
+        ({o.mention for o in report.observations}.union(*(t.targets for t in report.tasks)), mentions),
+        ({o.statement for o in report.observations} | {t.statement for t in report.tasks}, statements),
+        ({o.from_ for o in report.observations}, observations),
+        ({s.section for s in report.statements} | {s.parent for s in report.sections}, sections),
+    )
+    for ids, known in pointed:
+        if dangling := ids - known - {None}:
+            raise ValueError(f"reference to an unknown record: {min(filter(None, dangling))}")

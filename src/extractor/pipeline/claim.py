@@ -8,6 +8,8 @@ from operator import attrgetter, itemgetter
 
 from extractor.stages.findings import MentionFound
 
+_SPAN = attrgetter("start", "end")
+
 
 def claim(*layers: Sequence[MentionFound]) -> list[MentionFound]:
     """Mentions in text order, none overlapping another.
@@ -38,4 +40,4 @@ def merge(*layers: Sequence[MentionFound]) -> list[MentionFound]:
 
 def spans(mentions: Iterable[MentionFound]) -> list[tuple[int, int]]:
     """The spans of claimed mentions, in text order as these are."""
-    return [(m.start, m.end) for m in mentions]
+    return list(map(_SPAN, mentions))

@@ -11,14 +11,14 @@ from extractor.models.records import Issue, Token
 from extractor.models.report import Report, Source
 from extractor.pipeline.claim import claim, merge, spans
 from extractor.pipeline.ground import Grounder
-from extractor.pipeline.segment import cut, cut_each
+from extractor.pipeline.segment import cut, take_out
 from extractor.pipeline.segment import words as dictionary
 from extractor.stages.checks import find_doubts
 from extractor.stages.clauses import find_clauses, read_acts
 from extractor.stages.codes import find_codes
 from extractor.stages.contexts import find_contexts
 from extractor.stages.dates import find_dates
-from extractor.stages.findings import Given, MentionFound, QuantityFound
+from extractor.stages.findings import Given, Mentions
 from extractor.stages.header import find_header
 from extractor.stages.indicators import find_indicators
 from extractor.stages.kinds import find_kinds
@@ -83,28 +83,33 @@ def extract_view(
     told = claim(enumerators.items, dates.items, ordinals.items)
     names = find_names(reading, spans(told))
     claimed = claim(told, names.items)
-    numerals = find_numerals(reading, spans(claimed))
-    quantities = find_quantities(reading, numerals.items, spans(claimed))
+    taken = spans(claimed)
+    numerals = find_numerals(reading, taken)
+    quantities = find_quantities(reading, numerals.items, taken)
     for quantity, per in zip(quantities.items, find_rates(reading, quantities.items), strict=True):
         quantity.per = per
-    mentions = merge(claimed, quantities.items)
-    leftovers = find_leftovers(reading, spans(mentions), dictionary())
+    every = merge(claimed, quantities.items)
+    leftovers = find_leftovers(reading, spans(every), dictionary())
     if leftovers.items:
-        mentions = merge(mentions, leftovers.items)
+        every = merge(every, leftovers.items)
+    mentions = Mentions.of(every)
 
-    counting = _with_quantity([(s.start, s.end) for s in statements.items], mentions)
-    words = cut(
-        reading, mentions,
-        [(s.start, s.end) for i, s in enumerate(statements.items) if s.kind == "planned" or i in counting],
-    )  # fmt: skip
+    counted = [q.start for q in mentions.quantities.values()]
+    counting = _holding([(s.start, s.end) for s in statements.items], counted)
+    headings = [s.heading for s in sections.items]
+    titled = {*_holding(headings, counted), *(statements.items[i].section for i in counting)}
+    titles = {i: span for i, span in enumerate(headings) if i in titled}
+    read_on = [
+        (s.start, s.end) for i, s in enumerate(statements.items) if s.kind == "planned" or i in counting
+    ]
+    words, title_words = take_out(cut(reading, every, sorted([*read_on, *titles.values()])), titles)
     clauses = find_clauses(statements.items, words)
     read_acts(clauses, statements.items, bodies.passed)
     contexts = find_contexts(reading, header, sections.items, statements.items, clauses, mentions)
-    headings = [s.heading for s in sections.items]
-    titled = {*_with_quantity(headings, mentions), *(statements.items[i].section for i in counting)}
-    titles = cut_each(reading, mentions, {i: span for i, span in enumerate(headings) if i in titled})
-    indicators = find_indicators(reading, header, clauses, mentions, contexts, statements.items, titles)
-    codes = find_codes(indicators, mentions, contexts, codebook)
+    indicators = find_indicators(
+        reading, header, clauses, mentions.quantities, contexts, statements.items, title_words
+    )
+    codes = find_codes(indicators, mentions.quantities, contexts, codebook)
     tasks = find_tasks(reading, header, sections.items, statements.items, clauses, mentions, bodies)
     doubts = find_doubts(
         reading, header, sections.items, statements.items, mentions, contexts, indicators, dict(codes.items)
@@ -121,27 +126,25 @@ def extract_view(
         "tasks": tasks.issues,
         "checks": doubts,
     }  # fmt: skip
-    every = [*issues, *(ground.issue(d, stage) for stage, found in stages.items() for d in found)]
-    report = Report.model_validate(
+    all_issues = [*issues, *(ground.issue(d, stage) for stage, found in stages.items() for d in found)]
+    return Report.model_validate(
         {
             "source": source,
             "status": "partial" if any(i.severity == "error" for i in issues) else "ok",
             "header": ground.header(header),
             "sections": ground.sections(sections.items),
             "statements": ground.statements(statements.items, sections.items),
-            "mentions": ground.mentions(mentions, contexts),
+            "mentions": ground.mentions(every, contexts),
             "observations": ground.observations(
                 mentions, statements.items, indicators, contexts, dict(codes.items)
             ),
-            "tasks": ground.tasks(tasks.items, statements.items, mentions),
-            "issues": every,
+            "tasks": ground.tasks(tasks.items, statements.items, every),
+            "issues": all_issues,
             "text": view.original if keep_text else None,
-            "tokens": ground.tokens(cut(reading, mentions, [(0, len(reading.text))])) if tokens else None,
-        }
+            "tokens": ground.tokens(cut(reading, every, [(0, len(reading.text))])) if tokens else None,
+        },
+        context={"text": view.original},
     )
-    if not keep_text:
-        report.verify(view.original)
-    return report
 
 
 def segment(text: str) -> list[Token]:
@@ -153,13 +156,12 @@ def segment(text: str) -> list[Token]:
     return list(extract(text, tokens=True).tokens or ())
 
 
-def _with_quantity(spans: Sequence[tuple[int, int]], mentions: Sequence[MentionFound]) -> set[int]:
-    """Which of the spans (in text order) hold a quantity."""
-    starts = [m.start for m in mentions if isinstance(m, QuantityFound)]
+def _holding(spans: Sequence[tuple[int, int]], places: Sequence[int]) -> set[int]:
+    """Which of the spans hold one of the places (both in text order)."""
     found: set[int] = set()
     for index, (start, end) in enumerate(spans):
-        at = bisect_left(starts, start)
-        if at < len(starts) and starts[at] < end:
+        at = bisect_left(places, start)
+        if at < len(places) and places[at] < end:
             found.add(index)
     return found
 

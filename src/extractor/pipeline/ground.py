@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 from extractor.models.records import Change, Evidence, Grounds, Reach, Unit
-from extractor.models.report import Header
 from extractor.stages import findings as f
 from extractor.stages.rule import Doubt
 from extractor.text.reading import Reading
@@ -43,22 +42,23 @@ class Grounder:
 
     def __init__(self, reading: Reading) -> None:
         self._span = reading.span
+        self._begins: Sequence[int] = range(len(reading.text)) if reading.at is None else reading.at
         self._pages = reading.pages
         self._original = reading.view.original
         self._simplified = reading.view.simplified
 
     def _id(self, letter: str, start: int) -> str:
-        return f"{letter}{self._span(start, start + 1)[0]}"
+        return f"{letter}{self._begins[start]}"
 
-    def header(self, found: f.HeaderFound) -> Header:
-        return Header(
-            title=found.title,
-            issuer=found.issuer,
-            issued=found.issued,
-            review_year=found.review_year,
-            plan_year=found.plan_year,
-            place=found.place,
-        )
+    def header(self, found: f.HeaderFound) -> Raw:
+        return {
+            "title": found.title,
+            "issuer": found.issuer,
+            "issued": found.issued,
+            "review_year": found.review_year,
+            "plan_year": found.plan_year,
+            "place": found.place,
+        }
 
     def sections(self, found: Sequence[f.SectionFound]) -> list[Raw]:
         records = []
@@ -97,10 +97,31 @@ class Grounder:
 
     def mentions(self, found: Sequence[f.MentionFound], contexts: Mapping[int, f.Context]) -> list[Raw]:
         """The mentions, and the numbers of the page marks that the reading leaves out, in text order."""
-        records = []
+        records: list[Raw] = []
         original, simplified, span = self._original, self._simplified, self._span
         for index, m in enumerate(found):
             start, end = span(m.start, m.end)
+            if isinstance(m, f.QuantityFound):
+                context = contexts.get(index)
+                records.append(
+                    {
+                        "id": f"m{start}",
+                        "start": start,
+                        "end": end,
+                        "text": original[start:end],
+                        "simplified": simplified[start:end],
+                        "rule": m.rule,
+                        "class": "quantity",
+                        "value": m.value,
+                        "low": m.low,
+                        "high": m.high,
+                        "modifier": m.modifier,
+                        "unit": _unit(m.unit) if m.unit else None,
+                        "per": m.per,
+                        "change": _change(context.change) if context and context.change else None,
+                    }
+                )
+                continue
             record: Raw = {
                 "id": f"m{start}",
                 "start": start,
@@ -109,17 +130,7 @@ class Grounder:
                 "simplified": simplified[start:end],
                 "rule": m.rule,
             }
-            if isinstance(m, f.QuantityFound):
-                context = contexts.get(index)
-                record["class"] = "quantity"
-                record["value"] = m.value
-                record["low"] = m.low
-                record["high"] = m.high
-                record["modifier"] = m.modifier
-                record["unit"] = m.unit and _unit(m.unit)
-                record["per"] = m.per
-                record["change"] = _change(context.change) if context and context.change else None
-            elif isinstance(m, f.DateFound):
+            if isinstance(m, f.DateFound):
                 record["class"] = "date"
                 record["edtf"] = m.edtf
             elif isinstance(m, f.OrdinalFound):
@@ -163,26 +174,25 @@ class Grounder:
 
     def observations(
         self,
-        mentions: Sequence[f.MentionFound],
+        mentions: f.Mentions,
         statements: Sequence[f.StatementFound],
         indicators: Mapping[int, f.IndicatorFound],
         contexts: Mapping[int, f.Context],
         codes: Mapping[int, str],
     ) -> list[Raw]:
-        records, at = [], 0
+        records, at, begins = [], 0, self._begins
+        total = len(statements)
         home: tuple[int, str] = (-1, "")  # a statement and its id
-        for index, m in enumerate(mentions):
-            if not isinstance(m, f.QuantityFound):
-                continue
-            while at < len(statements) and statements[at].end <= m.start:
+        for index, m in mentions.quantities.items():
+            while at < total and statements[at].end <= m.start:
                 at += 1
-            inside = at < len(statements) and statements[at].start <= m.start
+            inside = at < total and statements[at].start <= m.start
             if inside and at != home[0]:
                 home = at, self._id("s", statements[at].start)
             context = contexts[index]
             indicator = indicators.get(index, _NO_INDICATOR)
             came_from = context.came_from
-            start = self._span(m.start, m.end)[0]
+            start = begins[m.start]
             records.append(
                 {
                     "id": f"o{start}",
@@ -193,7 +203,7 @@ class Grounder:
                     "place": context.place,
                     "status": context.status,
                     "statement": home[1] if inside else None,
-                    "from": None if came_from is None else self._id("o", mentions[came_from].start),
+                    "from": None if came_from is None else self._id("o", mentions.every[came_from].start),
                     "rule": indicator.rule,
                     "evidence": _grounds(
                         indicator.evidence, context.time_reach, context.place_reach, context.status_reach

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter
 
 from extractor.lexicon.load import load_table
 from extractor.stages.findings import (
@@ -26,6 +27,7 @@ def words() -> Words:
     return Words({word: group["tag"] for group in groups for word in group["words"].split()})
 
 
+_START = attrgetter("start")
 _TAGS = {DateFound: "m:date", EnumeratorFound: "m:enumerator", NameFound: "m:name", OrdinalFound: "m:ordinal"}
 
 
@@ -33,32 +35,32 @@ def cut(reading: Reading, mentions: Sequence[MentionFound], spans: Iterable[tupl
     """Tokens of the given stretches (in text order, disjoint), each mention one token."""
     gaps: list[tuple[int, int]] = []
     whole: list[Token] = []
-    at = 0
+    at, total = 0, len(mentions)
     for start, end in spans:
-        while at < len(mentions) and mentions[at].end <= start:
+        while at < total and mentions[at].end <= start:
             at += 1
         here = start
-        while at < len(mentions) and mentions[at].start < end:
-            m = mentions[at]
+        while at < total and (m := mentions[at]).start < end:
             gaps.append((here, m.start))
             tag = _TAGS.get(type(m), "m:quantity")
             whole.append(Token(m.start, m.end, reading.text[m.start : m.end], tag, at))
             here = m.end
             at += 1
         gaps.append((here, end))
-    return sorted(words().cut(reading.text, gaps) + whole, key=itemgetter(0))
+    return sorted(words().cut(reading.text, gaps) + whole, key=_START)
 
 
-def cut_each(
-    reading: Reading, mentions: Sequence[MentionFound], spans: Mapping[int, tuple[int, int]]
-) -> dict[int, list[Token]]:
-    """Tokens of each stretch (in text order, disjoint), by the stretch's key."""
-    tokens = cut(reading, mentions, spans.values())
-    found: dict[int, list[Token]] = {}
+def take_out(
+    tokens: list[Token], spans: Mapping[int, tuple[int, int]]
+) -> tuple[list[Token], dict[int, list[Token]]]:
+    """The tokens without those of the stretches (in text order, disjoint), and these, by the stretch's key."""
+    left: list[Token] = []
+    taken: dict[int, list[Token]] = {}
     at = 0
-    for key, (_, end) in spans.items():
-        begin = at
-        while at < len(tokens) and tokens[at].start < end:
-            at += 1
-        found[key] = tokens[begin:at]
-    return found
+    for key, (start, end) in spans.items():
+        first = bisect_left(tokens, start, at, key=_START)
+        last = bisect_left(tokens, end, first, key=_START)
+        left += tokens[at:first]
+        taken[key] = tokens[first:last]
+        at = last
+    return left + tokens[at:], taken

@@ -6,10 +6,10 @@ and years can be laid side by side. What is not in it keeps its own words and ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from extractor.lexicon.codebook import Codebook, Entry
-from extractor.stages.findings import Context, IndicatorFound, MentionFound, QuantityFound
+from extractor.stages.findings import Context, IndicatorFound, QuantityFound
 from extractor.stages.rule import Doubt, Found
 
 # How far a level moved, which share it is, or how long it held may be said of any.
@@ -18,7 +18,7 @@ _RELATIVE = frozenset(["ratio", "percentage_points", "doublings", "time"])
 
 def find_codes(
     indicators: Mapping[int, IndicatorFound],
-    mentions: Sequence[MentionFound],
+    quantities: Mapping[int, QuantityFound],
     contexts: Mapping[int, Context],
     codebook: Codebook,
 ) -> Found[tuple[int, str]]:
@@ -30,8 +30,8 @@ def find_codes(
         if entry is None:
             continue
         codes.append((index, entry.id))
-        quantity = mentions[index]
-        if isinstance(quantity, QuantityFound) and not _fits(quantity, entry, contexts[index]):
+        quantity = quantities[index]
+        if not _fits(quantity, entry, contexts[index]):
             unit = quantity.unit.text if quantity.unit else ""
             message = f"{indicator.text} is not measured in {unit}"
             doubts.append(Doubt("unit-of-indicator", "info", message, ((quantity.start, quantity.end),)))

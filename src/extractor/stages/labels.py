@@ -45,7 +45,7 @@ def _inline() -> tuple[re.Pattern[str], regex.Pattern[str]]:
     things = load_table("labels")["numbered_things"]["words"]
     firsts = "".join(sorted({word[0] for word in things}))
     return re.compile(
-        rf"[一二三四五六七八九十其第首再最另\d（{_ANYWHERE[1:-1]}{firsts}]"
+        rf"[一二三四五六七八九十其第首再最另0-9（{_ANYWHERE[1:-1]}{firsts}]"
         rf"(?:(?<={_ANYWHERE})|(?<![^。；：，、！？“（\n 　].)"
         r"(?:(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]{0,2}[是要则为、方])|(?<=\d)(?=\d?[.、）])"
         r"|(?<![一二三四五六七八九十\d])))"

@@ -16,14 +16,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.metadata import version
-from itertools import compress, pairwise
+from itertools import compress, pairwise, repeat
 from operator import contains
 from typing import NamedTuple, TypeVar
 
 from extractor.text import kept
 from extractor.text import patterns as regex
 
-_LATIN = re.compile(r"[A-Za-z]+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z]*+")  # one class to begin with: `re` finds that fast
 _HAN = regex.compile(r"\p{Han}+")
 _NEVER = -math.inf
 
@@ -36,6 +36,7 @@ _T = TypeVar("_T")
 class _Pair(NamedTuple):
     """What two characters begin."""
 
+    text: str  # one object for all places where they stand: its hash is known
     tag: str  # of the word that they are, "" where they are none
     thirds: str  # what can stand behind them in longer words
 
@@ -115,46 +116,50 @@ class Dictionary:
         words, scores = marshal.loads(shard.pairs[shard.seconds.index(pair[1])])
         self._words.update(words)
         self._scores.update(scores)
-        return _Pair(words[pair], "".join({word[2] for word in words if len(word) > 2}))
+        return _Pair(pair, words[pair], "".join({word[2] for word in words if len(word) > 2}))
 
-    def cut(self, text: str) -> tuple[bytearray, list[str]]:
-        """For each character whether a word begins there, and that word's tag: "" for white space and NUL.
+    def cut(self, text: str) -> tuple[list[str], list[str | None]]:
+        """For each character the word that begins there, and its tag: "" for white space and NUL, None inside a word.
 
         A run of Latin letters is one word. `text` ends with NUL, and no word reaches over one.
 
         Most characters begin no word with the next one. Where words overlap, and one of them covers the others, it
         is taken, because a word that its parts outweigh is not in the tables; else the paths through them are weighed.
         """
-        chars = list(text)
-        is_pair = map(contains, map(self._seconds.__getitem__, chars), chars[1:])
+        words = list(text)
+        is_pair = map(contains, map(self._seconds.__getitem__, words), words[1:])
         starts = [*compress(range(len(text)), is_pair), len(text)]
-        begins, tags = bytearray(b"\1") * len(text), list(map(self._tags.__getitem__, chars))
-        for run in _LATIN.finditer(text):
-            _take(run.start(), run.end(), "eng", begins, tags)
+        tags: list[str | None] = list(map(self._tags.__getitem__, words))
         pairs, known = self._pairs, self._words.get
         first = reach = 0  # of words that overlap
-        cover = ""  # the tag of the one that covers them
+        word = cover = ""  # the one that covers them, and its tag
         for start, following in pairwise(starts):
             end = start + 2
-            tag, thirds = pairs[text[start:end]]
-            if thirds and text[end] in thirds:
-                while (found := known(text[start : end + 1])) is not None:
-                    tag = found
+            pair, tag, thirds = pairs[text[start:end]]
+            if text[end] in thirds:
+                while (longer := known(text[start : end + 1])) is not None:
+                    tag = longer
                     end += 1
+                pair = text[start:end]
             if start >= reach:
-                first, reach, cover = start, end, tag
+                first, reach, word, cover = start, end, pair, tag
             elif end > reach:
                 reach, cover = end, ""
             if following < reach:
                 continue
-            if cover and reach == first + 2:  # most
-                begins[first + 1], tags[first] = 0, cover
-            elif cover:
-                _take(first, reach, cover, begins, tags)
+            if cover:
+                words[first], tags[first] = word, cover
+                tags[first + 1] = None
+                if reach > first + 2:
+                    tags[first + 2 : reach] = repeat(None, reach - first - 2)
             elif reach > first + 2:
-                for a, b, word_tag in self._path(text[first:reach]):
-                    _take(first + a, first + b, word_tag, begins, tags)
-        return begins, tags
+                for at, to, word_tag in self._path(text[first:reach]):
+                    at += first
+                    words[at] = text[at : first + to]
+                    tags[at : first + to] = [word_tag, *repeat(None, to - at + first - 1)]
+        for run in _LATIN.finditer(text):
+            _join(run.start(), run.end(), text, words, tags)
+        return words, tags
 
     def _weigh(self, text: str) -> list[tuple[int, int, str]]:
         """The words, longer than a character, of the most probable path: from the back, the best of each rest."""
@@ -186,9 +191,16 @@ class Dictionary:
         return path
 
 
-def _take(start: int, end: int, tag: str, begins: bytearray, tags: list[str]) -> None:
-    begins[start + 1 : end] = bytes(end - start - 1)
-    tags[start] = tag
+def _join(start: int, end: int, text: str, words: list[str], tags: list[str | None]) -> None:
+    """Make Latin letters one word with the words that begin or end among them."""
+    if tags[start] is not None and len(words[start]) == 1:
+        tags[start] = "eng"
+    tags[start + 1 : end] = repeat(None, end - start - 1)
+    while tags[start] is None:
+        start -= 1
+    while tags[end] is None:
+        end += 1
+    words[start] = text[start:end]
 
 
 def _build(extra: Mapping[str, str]) -> tuple[float, dict[str, bytes]]:

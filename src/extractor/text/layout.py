@@ -29,6 +29,7 @@ _MARK = regex.compile(
     r"[ \t　]{0,2}[=\-—–*#_]{0,8}"
     r"|(?i:page|p\.)[ \t]{0,2}(?P<english>\d{1,4})(?:[ \t]{0,2}(?:of|/)[ \t]{0,2}(?P<of>\d{1,4}))?"
 )
+_MARK_STARTS = frozenset("-—–―~·‧=*#_第pP0123456789")
 _PAUSE = regex.compile("[。；：]")
 _FIELD = regex.compile("[^，。；：]{2,8}：")  # lines like 责任单位：水利站
 _UNFINISHED = regex.compile(r"[\d有已于之的与及和在至从由向对被把将是为以]$")
@@ -38,7 +39,10 @@ _TOKEN = regex.compile(r"[A-Za-z\d.,%]{1,12}|.[，。；：！？、”’」』
 _STOPS = frozenset("。！？!?")  # what ends a paragraph
 _NO_BEGINNING = frozenset("，。；、：！？）”’》】％,;:!?)%.")  # marks that no line begins with
 _GREETING = regex.compile("各位|同志们|尊敬的")
-_DAY = regex.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
+_DATE = regex.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+# on lines of its own
+_DAY = regex.compile(r"\d{4}\n?年\n?\d{1,2}\n?月\n?\d{1,2}\n?日(?P<behind>\n[^，。；、：]|$)")
+_SIGNATORY = regex.compile("[^，。；：、]{2,40}[府委会办局室处院站所组队社部厅心]")
 _MARK_INSIDE = regex.compile(".[，。；：,;:]")
 _RUNS_AHEAD = 10
 _LONGEST_RUN_OF_TITLE = 4  # characters, above the first sentence
@@ -119,7 +123,7 @@ def _find_marks(rows: list[str]) -> dict[int, list[tuple[int, int]]]:
     bare: list[tuple[int, int]] = []  # rows of a number alone, the number
     for number, row in enumerate(rows):
         here = row.strip(_SPACE)
-        if not here or len(here) > 40:
+        if not here or len(here) > 40 or here[0] not in _MARK_STARTS:
             continue
         if _DIGITS.fullmatch(here):
             bare.append((number, int(here)))
@@ -155,23 +159,27 @@ def _is_broken(rows: list[str]) -> bool:
 def _breaks_of_runs(lines: list[_Line]) -> list[tuple[int, int]]:
     """Stretches between the runs of one paragraph, in a text that is broken at each change of font."""
     soft: list[tuple[int, int]] = []
-    gathered, front = "", True  # the paragraph so far; above the first sentence
+    above, gathered, front = "", "", True  # the paragraph before, the one so far; above the first sentence
     for i, (line, following) in enumerate(pairwise(lines), 1):
         gathered += line.text
         front = front and _MARK_INSIDE.search(gathered) is None
-        ahead = "".join(later.text for later in lines[i : i + _RUNS_AHEAD])
-        if following.joined and _goes_on(gathered, line.text, ahead, front):
+        ahead = [later.text for later in lines[i : i + _RUNS_AHEAD]]
+        signed = _DATE.fullmatch(gathered) is not None and _SIGNATORY.fullmatch(above) is not None
+        if following.joined and not signed and _goes_on(gathered, line.text, ahead, front):
             soft.append((line.end, following.start))
         else:
-            gathered = ""
+            above, gathered = gathered, ""
     return soft
 
 
-def _goes_on(gathered: str, run: str, ahead: str, front: bool) -> bool:
+def _goes_on(gathered: str, run: str, runs: list[str], front: bool) -> bool:
     """Whether a paragraph goes on from one run to the next ones."""
+    ahead = "".join(runs)
     if ahead[0] in _NO_BEGINNING:
         return True
-    if run.rstrip(_CLOSING)[-1:] in _STOPS or _LABEL.match(ahead) or _FIELD.match(ahead) or _DAY.match(ahead):
+    if run.rstrip(_CLOSING)[-1:] in _STOPS or _LABEL.match(ahead) or _FIELD.match(ahead):
+        return False
+    if (day := _DAY.match("\n".join(runs))) and (not day["behind"] or _SIGNATORY.fullmatch(gathered)):
         return False
     if front:
         return len(run) <= _LONGEST_RUN_OF_TITLE and not _GREETING.match(ahead)

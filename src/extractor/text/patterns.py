@@ -34,10 +34,15 @@ from regex import (
 from extractor.text import kept
 
 __all__ = [
-    "DOTALL", "MULTILINE", "V1", "VERBOSE", "VERSION1", "Match", "Pattern", "compile", "escape", "findall",
+    "DOTALL", "HAN", "MULTILINE", "V1", "VERBOSE", "VERSION1", "Match", "Pattern", "compile", "escape", "findall",
     "finditer", "fullmatch", "match", "search", "sub",
 ]  # fmt: skip
 
+# What \p{Han} is, for a set of characters in a pattern of `re`: where a match is short, that is twice as fast.
+HAN = (
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufa6d\ufa70-\ufad9\U00016fe2\U00016fe3\U00016ff0\U00016ff1\U00020000-\U000323af"
+)
 _NAME = f"patterns-{regex.__version__}-{sys.version_info[0]}.{sys.version_info[1]}.marshal"
 _MANY = 5_000  # of former versions, too: then it is time to begin anew
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from itertools import chain, compress, repeat
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain, compress
+from operator import add
 
 from extractor.text.dictionary import Dictionary
 
 _BREAK = "\0"  # behind each stretch: it is in no word
 
 
-class Word(NamedTuple):
+@dataclass(slots=True)
+class Word:
     """`[start, end)` in the reading; `tag` is jieba's (n, v, ns, p, …), `w` for a mark, `x` for none.
 
     `mention` is for `pipeline.segment`, which puts whole mentions among the words: the mention's index there.
@@ -23,10 +24,6 @@ class Word(NamedTuple):
     text: str
     tag: str
     mention: int | None = None
-
-
-# makes a word without a call of Python code
-_word: Callable[[tuple[int, int, str, str, None]], Word] = partial(tuple.__new__, Word)
 
 
 class Words:
@@ -46,15 +43,13 @@ class Words:
         """
         spans = [(start, end) for start, end in spans if start < end]
         run = "".join([text[start:end] + _BREAK for start, end in spans])
-        begins, tags = self._dictionary.cut(run)
+        texts, tags = self._dictionary.cut(run)
         # each break counts as the character behind its stretch
         positions = chain.from_iterable(range(start, end + 1) for start, end in spans)
-        starts = list(compress(positions, begins))
-        ends = [*starts[1:], len(text)]
-        texts = map(text.__getitem__, map(slice, starts, ends))
-        word_tags = list(compress(tags, begins))
-        words = map(_word, zip(starts, ends, texts, word_tags, repeat(None)))
-        return list(compress(words, word_tags))  # white space and breaks have no tag
+        starts = list(compress(positions, tags))
+        texts = list(compress(texts, tags))
+        ends = map(add, starts, map(len, texts))
+        return list(map(Word, starts, ends, texts, filter(None, tags)))
 
     @property
     def _dictionary(self) -> Dictionary:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,7 @@ from extractor.io.documents import text_of
 from extractor.io.documents.archive import MARK, Refused, check_sizes, member_names, read_member, split_member
 from extractor.io.readers import iter_reports
 from extractor.stages.findings import Given
+from tests.libreoffice import ends, put_on_path
 
 docx = pytest.importorskip("docx")
 office = pytest.importorskip("extractor.io.documents.office")
@@ -80,6 +80,76 @@ def test_word_counts_in_chinese(count: int, label: str) -> None:
     assert text_of(saved(document), "a.docx").text.split("\n")[-1] == f"{label}项"
 
 
+def paragraph_of(inner: str) -> Any:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
+    return document
+
+
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<w:smartTag w:element="chsdate">'
+        + RUN.format("2021年")
+        + "</w:smartTag>",  # Word of 2003 marks dates so
+        '<w:ins w:id="1" w:author="x">' + RUN.format("2021年") + "</w:ins>",
+        '<w:moveTo w:id="1" w:author="x">' + RUN.format("2021年") + "</w:moveTo>",
+        "<w:sdt><w:sdtContent>" + RUN.format("2021年") + "</w:sdtContent></w:sdt>",
+        '<w:hyperlink w:anchor="x">' + RUN.format("2021年") + "</w:hyperlink>",
+        '<w:fldSimple w:instr="DATE">' + RUN.format("2021年") + "</w:fldSimple>",
+    ],
+)
+def test_words_in_a_frame_of_words_are_read(inner: str) -> None:
+    document = paragraph_of(inner + RUN.format("种植水稻。"))
+    assert text_of(saved(document), "a.docx").text.strip() == "2021年种植水稻。"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<w:del w:id="1" w:author="x"><w:r><w:delText>2020年</w:delText></w:r></w:del>',
+        '<w:moveFrom w:id="1" w:author="x">' + RUN.format("2020年") + "</w:moveFrom>",
+        "<w:r><w:instrText>DATE</w:instrText></w:r>",
+        "<w:r><w:ruby><w:rt>" + RUN.format("zhong") + "</w:rt><w:rubyBase/></w:ruby></w:r>",
+    ],
+)
+def test_what_was_deleted_or_is_no_text_is_not_read(inner: str) -> None:
+    document = paragraph_of(inner + RUN.format("种植水稻。"))
+    assert text_of(saved(document), "a.docx").text.strip() == "种植水稻。"
+
+
+def test_paragraphs_and_cells_in_content_controls_are_read() -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    def control(text: str) -> Any:
+        return parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p>{RUN.format(text)}</w:p></w:sdtContent></w:sdt>"
+        )
+
+    document = docx.Document()
+    document.element.body.insert(0, control("青禾镇工作总结"))
+    cell = document.add_table(1, 2).cell(0, 0)
+    cell._tc.append(control("水稻"))
+    cell.add_table(1, 1).cell(0, 0).text = "早稻"
+    assert text_of(saved(document), "a.docx").text == "青禾镇工作总结\n水稻 早稻\t"
+
+
+def test_text_boxes_are_told() -> None:
+    box = (
+        "<w:r><w:pict><w:txbxContent><w:p>" + RUN.format("内部文件") + "</w:p></w:txbxContent></w:pict></w:r>"
+    )
+    decoded = text_of(saved(paragraph_of(box + RUN.format("种植水稻。"))), "a.docx")
+    assert decoded.text.strip() == "种植水稻。"
+    assert [i.message for i in decoded.issues][:1] == ["text boxes not read: 1"]
+
+
 def test_word_tables_are_kept_as_lines_and_named() -> None:
     document = docx.Document()
     document.add_paragraph("前")
@@ -104,6 +174,28 @@ def test_html_gives_the_main_text_only() -> None:
     assert text.count(WORDS) == 6
     assert "青禾镇工作总结" in text
     assert "版权所有" not in text
+
+
+def test_html_task_tables_are_written_out_and_others_left_to_trafilatura() -> None:
+    pytest.importorskip("trafilatura")
+    tasks = (
+        "<table><tr><th>类别</th><th>重点任务</th><th>责任单位</th><th>完成时限</th></tr>"
+        "<tr><td rowspan='2'>产业</td><td><p>新建茶园300亩</p><p>改造茶厂2座</p></td><td>农业\n  站</td><td>9月底前</td></tr>"
+        "<tr><td>种植水稻800亩<br>推广良种</td><td colspan='2'>各村</td></tr></table>"
+    )
+    other = "<table><tr><th>村名</th><th>户数</th></tr><tr><td>柳溪村</td><td>320</td></tr></table>"
+    body = f"<h1>青禾镇2024年任务</h1><p>{WORDS * 9}</p>{tasks}<p>{WORDS * 9}</p>{other}"
+    decoded = text_of(f"<html><body><article>{body}</article></body></html>".encode(), "a.html")
+    lines = decoded.text.split("\n")
+    at = lines.index("（一）产业")
+    assert lines[at : at + 6] == [
+        "（一）产业", "新建茶园300亩；改造茶厂2座。", "责任单位：农业 站", "完成时限：9月底前", "种植水稻800亩；推广良种。",
+        "责任单位：各村",
+    ]  # fmt: skip
+    assert "柳溪村" in decoded.text
+    assert [i.message for i in decoded.issues][:1] == [
+        "tables of tasks written out as lists, a row an item: 1"
+    ]
 
 
 def pdf(lines: list[str]) -> bytes:
@@ -132,7 +224,8 @@ def test_pdf_text_layer_is_read() -> None:
     [
         ("scan.pdf", None, "source.scan"),
         ("broken.pdf", b"%PDF-1.4 nothing", "source.broken"),
-        ("broken.docx", b"PK\x03\x04 nothing", "archive.broken"),
+        ("broken.docx", b"PK\x03\x04 nothing", "source.broken"),
+        ("empty.docx", b"", "source.broken"),
         ("empty.html", b"<html><body></body></html>", "source.empty"),
     ],
 )
@@ -142,24 +235,18 @@ def test_what_cannot_be_read_says_why(name: str, data: bytes | None, code: str) 
     assert caught.value.code == code
 
 
-def test_old_word_asks_for_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["a.doc", "a.wps", "renamed.docx"])
+def test_old_word_asks_for_libreoffice(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(Unreadable, match="LibreOffice"):
-        text_of(b"\xd0\xcf\x11\xe0", "a.doc")
+        text_of(b"\xd0\xcf\x11\xe0", name)
 
 
-def libreoffice(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    """A stand-in for it on the path; as the real one, a script whose child does the work."""
-    (folder / "soffice").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
-    (folder / "soffice").chmod(0o755)
-    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
-
-
-def is_running(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().split()[2] != "Z"
-    except FileNotFoundError:
-        return False
+def test_a_new_word_file_is_read_under_an_old_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    document = docx.Document()
+    document.add_paragraph(WORDS)
+    assert text_of(saved(document), "a.doc").text == WORDS
 
 
 @pytest.mark.parametrize(
@@ -169,7 +256,7 @@ def is_running(process: int) -> bool:
 def test_what_libreoffice_cannot_convert_says_why_in_the_same_words_each_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, why: str
 ) -> None:
-    libreoffice(tmp_path, monkeypatch, script)
+    put_on_path(tmp_path, monkeypatch, script)
     monkeypatch.setattr(office, "_SECONDS", 0.5)
     told = set()
     for _ in range(2):
@@ -182,22 +269,18 @@ def test_what_libreoffice_cannot_convert_says_why_in_the_same_words_each_time(
 def test_nothing_is_left_of_a_libreoffice_that_takes_too_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    libreoffice(tmp_path, monkeypatch, f"sleep 60 & echo $! > {tmp_path}/child; wait")
+    put_on_path(tmp_path, monkeypatch, f"sleep 60 & echo $! > {tmp_path}/child; wait")
     monkeypatch.setattr(office, "_SECONDS", 0.5)
     with pytest.raises(Unreadable):
         text_of(b"\xd0\xcf\x11\xe0", "a.doc")
-    child = int((tmp_path / "child").read_text())
-    until = time.monotonic() + 10
-    while is_running(child) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not is_running(child)
+    assert ends(int((tmp_path / "child").read_text()))
 
 
 def test_a_stop_of_the_batch_does_not_reach_libreoffice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl-C goes to the whole group of the terminal; what is in flight is finished."""
-    libreoffice(tmp_path, monkeypatch, f"cut -d' ' -f6 /proc/$$/stat > {tmp_path}/session; exit 1")
+    put_on_path(tmp_path, monkeypatch, f"cut -d' ' -f6 /proc/$$/stat > {tmp_path}/session; exit 1")
     with pytest.raises(Unreadable):
         text_of(b"\xd0\xcf\x11\xe0", "a.doc")
     assert int((tmp_path / "session").read_text()) != os.getsid(0)

@@ -19,6 +19,9 @@ KINDS = {
 }
 
 
+_WORD_BY_BYTES = {b"PK\x03\x04": "word", b"\xd0\xcf\x11\xe0": "office"}
+
+
 def kind_of(name: str) -> str | None:
     """The reader that a file's suffix asks for; None for plain text."""
     return KINDS.get(PurePosixPath(name).suffix.lower())
@@ -35,6 +38,8 @@ def text_of(data: bytes, name: str) -> Decoded:
     kind, suffix = kind_of(name), PurePosixPath(name).suffix.lower()
     if kind is None:
         return decode(data)
+    if kind in ("word", "office"):  # offices rename files: the bytes tell
+        kind = next((kind for magic, kind in _WORD_BY_BYTES.items() if data.startswith(magic)), kind)
     decoded = _reader(kind, suffix)(data)
     if not decoded.text.strip():
         raise Unreadable("source.empty", f"there is no text in this {suffix} file")

@@ -35,7 +35,10 @@ def read(data: bytes) -> Decoded:
             status = _run(command)
             converted = (folder / "in.docx").read_bytes() if status == 0 else b""
         except FileNotFoundError as error:
-            raise Unreadable("source.broken", "LibreOffice made no document of it") from error
+            raise Unreadable(
+                "source.broken",
+                "LibreOffice made no document of it (has it its Writer?); save the file as .docx",
+            ) from error
         except subprocess.TimeoutExpired as error:
             raise Unreadable("source.broken", f"LibreOffice took longer than {_SECONDS} s over it") from error
     if status:

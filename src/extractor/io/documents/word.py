@@ -6,49 +6,75 @@ part 1, 17.9): a paragraph names a list and a level, a level has a start, a form
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from docx.oxml.text.paragraph import CT_P
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
 from extractor.io.decoding import Decoded, Unreadable, issue
 from extractor.io.documents.archive import Refused, check_sizes
+from extractor.io.documents.list_numbers import written
+from extractor.io.documents.task_table import told, write_out
+from extractor.io.documents.word_content import blocks, count_boxes, paragraphs, words
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def read(data: bytes) -> Decoded:
-    """One line a paragraph, its label before it; a table's row is a line with tabs between its cells."""
+    """One line a paragraph, its label before it; a table's row is a line with tabs between its cells, or a task."""
     try:
         check_sizes(data)
         document = docx.Document(BytesIO(data))
     except Refused as error:
-        raise Unreadable(error.code, str(error)) from error
+        if error.code != "archive.broken":
+            raise Unreadable(error.code, str(error)) from error
+        raise Unreadable(
+            "source.broken", "not a readable Word file; open it in Word and save it anew as .docx"
+        ) from error
     except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError) as error:
         raise Unreadable("source.broken", f"not a readable Word file: {error}") from error
-    tables = len(document.tables)
-    told = (
-        (issue("source.table", "info", f"tables kept as lines, tabs between cells: {tables}"),)
-        if tables
-        else ()
-    )
-    return Decoded("\n".join(_lines(document)), None, told)
+    lines, listed, kept = _lines(document)
+    boxes = count_boxes(document.element.body)
+    left = [issue("source.text-box", "warning", f"text boxes not read: {boxes}")] if boxes else []
+    return Decoded("\n".join(lines), None, (*left, *told(listed, kept)))
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(document: Document) -> tuple[list[str], int, int]:
+    """The lines; how many tables were written out as tasks, and how many kept as they are."""
     numbering = _Numbering(document)
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            yield numbering.label(block) + block.text
-        elif isinstance(block, Table):
-            for row in block.rows:
-                yield "\t".join(" ".join(cell.text.split()) for cell in row.cells)
+    lines: list[str] = []
+    listed = kept = 0
+    for block in blocks(document.element.body):
+        if isinstance(block, CT_P):
+            lines.append(numbering.label(Paragraph(block, document)) + words(block))
+        else:
+            rows = _rows(Table(block, document), numbering)
+            if (tasks := write_out(rows)) is None:
+                lines += ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
+                kept += 1
+            else:
+                lines += tasks
+                listed += 1
+    return lines, listed, kept
+
+
+def _rows(table: Table, numbering: _Numbering) -> list[list[str]]:
+    """The text of each cell, its paragraphs parted by `\\n`; a cell over several rows or columns stands in each."""
+    read: dict[Any, str] = {}
+
+    def text(cell: _Cell) -> str:
+        if cell._tc not in read:
+            lines = (numbering.label(Paragraph(p, cell)) + words(p) for p in paragraphs(cell._tc))
+            read[cell._tc] = "\n".join(lines)
+        return read[cell._tc]
+
+    return [[text(cell) for cell in row.cells] for row in table.rows]
 
 
 class _Numbering:
@@ -93,7 +119,7 @@ class _Numbering:
         for level in range(at + 1):
             if level in levels:
                 number = counts.setdefault(level, levels[level].start)
-                label = label.replace(f"%{level + 1}", _written(number, levels[level].format))
+                label = label.replace(f"%{level + 1}", written(number, levels[level].format))
         return label + (" " if label[-1:].isalnum() else "")
 
     def _place(self, paragraph: Paragraph) -> tuple[str | None, int]:
@@ -134,50 +160,3 @@ def _levels(element: Any) -> dict[int, _Level]:
         start = int(value["start"]) if value["start"].isdigit() else 1
         levels[int(level.get(f"{_W}ilvl", "0"))] = _Level(start, value["numFmt"], value["lvlText"])
     return levels
-
-
-_DIGITS = "〇一二三四五六七八九"
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
-_CIRCLED = 0x2460  # ① to ⑳
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-
-
-def _written(number: int, format: str) -> str:
-    """A list number in a format of ST_NumberFormat (17.18.59); decimal where the format is none of ours."""
-    match format:
-        case "chineseCounting" | "chineseCountingThousand" | "taiwaneseCounting" | "japaneseCounting":
-            return _counted(number, _DIGITS, "十百")
-        case (
-            "taiwaneseCountingThousand"
-            | "ideographDigital"
-            | "taiwaneseDigital"
-            | "japaneseDigitalTenThousand"
-        ):
-            return _counted(number, _DIGITS, "十百")
-        case "chineseLegalSimplified" | "ideographLegalTraditional":
-            return _counted(number, _FORMAL, "拾佰")
-        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 1 <= number <= 20:
-            return chr(_CIRCLED + number - 1)
-        case "ideographTraditional" if 1 <= number <= 10:
-            return _STEMS[number - 1]
-        case "lowerLetter" if 1 <= number <= 26:
-            return chr(ord("a") + number - 1)
-        case "upperLetter" if 1 <= number <= 26:
-            return chr(ord("A") + number - 1)
-        case "decimalZero":
-            return f"{number:02}"
-        case _:
-            return str(number)
-
-
-def _counted(number: int, digits: str, places: str) -> str:
-    """1 to 999 as they are counted: 十, 十二, 二十, 一百零五."""
-    if not 1 <= number <= 999:
-        return str(number)
-    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
-    written = f"{digits[hundreds]}{places[1]}" if hundreds else ""
-    if tens:
-        written += ("" if tens == 1 and not hundreds else digits[tens]) + places[0]
-    elif hundreds and ones:
-        written += "零"
-    return written + (digits[ones] if ones else "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.io.tables.wording import Wording, quantities_of, tells_of_the_talk
+from extractor.lexicon.parts import part_words
 from extractor.models.records import Enumerator, Observation, Quantity, Statement, Task
 from extractor.models.report import Report
 
@@ -86,12 +87,13 @@ def _target(o: Observation | None, quantity: Quantity, wording: Wording, near: i
 
 
 def _plan_chapter(chains: Sequence[tuple[str, ...]]) -> str | None:
-    """The heading that most tasks stand under (2025年工作安排): it tells them apart by nothing."""
+    """The heading of the plan that most tasks stand under (2025年工作安排), or one that all do: it tells none apart."""
     roots = Counter(chain[0] for chain in chains if len(chain) > 1)
     if not roots:
         return None
     [(title, many)] = roots.most_common(1)
-    return title if many * 2 > len(chains) else None
+    names_plan = any(part_words("plan", words).search(title) for words in ("any", "tasks"))
+    return title if many == len(chains) or (names_plan and many * 2 > len(chains)) else None
 
 
 def _bodies(task: Task, role: str, wording: Wording, near: int) -> str:

@@ -24,8 +24,7 @@ from extractor.stages.findings import (
     Context,
     HeaderFound,
     IndicatorFound,
-    MentionFound,
-    QuantityFound,
+    Mentions,
     SectionFound,
     StatementFound,
 )
@@ -38,30 +37,30 @@ def find_doubts(
     header: HeaderFound,
     sections: Sequence[SectionFound],
     statements: Sequence[StatementFound],
-    mentions: Sequence[MentionFound],
+    mentions: Mentions,
     contexts: Mapping[int, Context],
     indicators: Mapping[int, IndicatorFound],
     codes: Mapping[int, str],
 ) -> list[Doubt]:
     """Doubts about a whole report, in text order; none of them changes a record."""
     characters = telling(reading)
-    quantities = [m for m in mentions if isinstance(m, QuantityFound)]
+    every, quantities = mentions.every, list(mentions.quantities.values())
     doubts = [
         *find_residue(reading),
         *find_mixed_script(reading, characters),
         *find_wrong_conversions(reading, is_traditional(characters)),
         *find_broken_quotes(reading),
         *find_impossible_rates(reading, quantities),
-        *find_misfit_units(reading, mentions, quantities),
-        *find_disagreeing_figures(reading, sections, statements, mentions, contexts, indicators, codes),
-        *find_unequal_parts(reading, statements, mentions, contexts),
-        *find_wrong_growth(reading, mentions, contexts, indicators),
+        *find_misfit_units(reading, every, quantities),
+        *find_disagreeing_figures(reading, sections, statements, every, contexts, indicators, codes),
+        *find_unequal_parts(reading, statements, every, contexts),
+        *find_wrong_growth(reading, every, contexts, indicators),
         *find_impossible_days(reading),
-        *find_strange_years(reading, header, sections, statements, mentions),
+        *find_strange_years(reading, header, sections, statements, mentions.dates),
         *find_contradicting_assemblies(reading),
         *find_foreign_ranks(reading, header),
         *find_misplaced_openings(reading, header, sections, statements),
-        *find_broken_sequences(reading, sections, mentions),
+        *find_broken_sequences(reading, sections, mentions.enumerators),
         *find_empty_attachments(reading),
     ]
     return sorted(doubts, key=lambda d: d.spans)

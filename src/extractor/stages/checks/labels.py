@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from extractor.stages.findings import EnumeratorFound, MentionFound, SectionFound
+from extractor.stages.findings import EnumeratorFound, SectionFound
 from extractor.stages.rule import Doubt
 from extractor.text import patterns as regex
 from extractor.text.numbers import number
@@ -21,13 +21,13 @@ Label = tuple[int, int, str]  # span, text without blanks
 
 
 def find_broken_sequences(
-    reading: Reading, sections: Sequence[SectionFound], mentions: Sequence[MentionFound]
+    reading: Reading, sections: Sequence[SectionFound], enumerators: Sequence[EnumeratorFound]
 ) -> list[Doubt]:
     """Labels of sibling headings, and leads of one paragraph or of neighbouring ones, that do not count on by one."""
     doubts: list[Doubt] = []
     for labels in _siblings(reading, sections):
         doubts += _walk(reading.text, labels)
-    for labels in _leads(reading, mentions):
+    for labels in _leads(reading, enumerators):
         doubts += _walk(reading.text, labels)
     return doubts
 
@@ -56,11 +56,11 @@ def _first(label: str) -> int:
     return m.start() if m else 0
 
 
-def _leads(reading: Reading, mentions: Sequence[MentionFound]) -> Iterator[list[Label]]:
+def _leads(reading: Reading, enumerators: Sequence[EnumeratorFound]) -> Iterator[list[Label]]:
     """一是, 二是 … of one paragraph."""
     labels: list[Label] = []
-    for m in mentions:
-        if not isinstance(m, EnumeratorFound) or m.label[-1:] != "是" or not _LEAD.fullmatch(m.label):
+    for m in enumerators:
+        if m.label[-1:] != "是" or not _LEAD.fullmatch(m.label):
             continue
         if labels and reading.text.find("\n", labels[-1][1], m.start) >= 0:
             yield labels

@@ -12,10 +12,14 @@ from extractor.text.reading import Reading
 
 def find_residue(reading: Reading) -> list[Doubt]:
     """Placeholders that were never filled in."""
-    return [
-        Doubt("checks.residue", "error", f"template residue: {m.group()!r}", (m.span(),))
-        for m in _pattern().finditer(reading.text)
-    ]
+    doubts: list[Doubt] = []
+    free = 0
+    for m in _pattern().finditer(reading.text):
+        start, end = m.span("residue")
+        if start >= free:
+            doubts.append(Doubt("checks.residue", "error", f"template residue: {m['residue']!r}", ((start, end),)))
+            free = end
+    return doubts
 
 
 @cache
@@ -23,4 +27,5 @@ def _pattern() -> re.Pattern[str]:
     """Looks for the set of first characters, few in a text, and reads on only there: `re` does that fastest."""
     entries = load_table("checks")["residue"]
     begins = re.escape("".join(entry["begins"] for entry in entries))
-    return re.compile(rf"(?=[{begins}])(?:{'|'.join(entry['pattern'] for entry in entries)})")
+    residue = "|".join(entry["pattern"] for entry in entries)
+    return re.compile(rf"[{begins}](?<=(?=(?P<residue>{residue})).)")

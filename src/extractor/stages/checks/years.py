@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractor.lexicon.load import load_table
-from extractor.stages.findings import DateFound, HeaderFound, MentionFound, SectionFound, StatementFound
+from extractor.stages.findings import DateFound, HeaderFound, SectionFound, StatementFound
 from extractor.stages.rule import Doubt
 from extractor.text import patterns as regex
 from extractor.text.reading import Reading
@@ -20,21 +20,21 @@ def find_strange_years(
     header: HeaderFound,
     sections: Sequence[SectionFound],
     statements: Sequence[StatementFound],
-    mentions: Sequence[MentionFound],
+    dates: Sequence[DateFound],
 ) -> list[Doubt]:
     """Issue dates that contradict the report's years, and years in a review that look like a slip."""
     if any(word in (header.title or "") for word in load_table("checks")["years"]["part_year"]):
         return []
-    doubts = list(_issue_date(reading, header, mentions))
+    doubts = list(_issue_date(reading, header, dates))
     if header.review_year and header.plan_year and header.plan_year != header.review_year + 1:
         said = f"reviews {header.review_year} and plans {header.plan_year}"
         doubts.append(Doubt("checks.year-gap", "warning", f"the report {said}", ((0, min(40, len(reading.text))),)))
     if header.review_year:
-        doubts += _slips(reading, header.review_year, sections, statements, mentions)
+        doubts += _slips(reading, header.review_year, sections, statements, dates)
     return doubts
 
 
-def _issue_date(reading: Reading, header: HeaderFound, mentions: Sequence[MentionFound]) -> Iterator[Doubt]:
+def _issue_date(reading: Reading, header: HeaderFound, dates: Sequence[DateFound]) -> Iterator[Doubt]:
     """A report on a year is issued between its last quarter and the middle of the next."""
     review = header.review_year or (header.plan_year and header.plan_year - 1)
     if not header.issued or not review or len(header.issued) < 7:
@@ -44,14 +44,10 @@ def _issue_date(reading: Reading, header: HeaderFound, mentions: Sequence[Mentio
     year, month = int(header.issued[:4]), int(header.issued[5:7])
     late = (year - review) * 12 + month - 9  # months since the review year's October began
     if not 1 <= late <= 13:
-        spans = tuple((m.start, m.end) for m in mentions if _dated(m, header.issued))[:1]
+        spans = tuple((m.start, m.end) for m in dates if m.edtf == header.issued)[:1]
         when = "before the end of the year it reviews" if late < 1 else "long after the year it plans began"
         message = f"issued {header.issued}, {when} ({review if late < 1 else review + 1})"
         yield Doubt("checks.issue-date", "warning", message, spans)
-
-
-def _dated(mention: MentionFound, edtf: str) -> bool:
-    return isinstance(mention, DateFound) and mention.edtf == edtf
 
 
 def _slips(
@@ -59,13 +55,13 @@ def _slips(
     review_year: int,
     sections: Sequence[SectionFound],
     statements: Sequence[StatementFound],
-    mentions: Sequence[MentionFound],
+    dates: Sequence[DateFound],
 ) -> Iterator[Doubt]:
     """A clause of the review that begins with the year before, where nothing looks back or compares."""
     text, at = reading.text, 0
     year_before = f"{review_year - 1}年"
-    for m in mentions:
-        if not isinstance(m, DateFound) or not text.startswith(year_before, m.start):
+    for m in dates:
+        if not text.startswith(year_before, m.start):
             continue
         while at < len(statements) and statements[at].end <= m.start:
             at += 1

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.lexicon.word_classes import group, seasons
+from extractor.lexicon.word_classes import group, role, seasons, states
 from extractor.stages.clauses.carry import Carry
 from extractor.stages.clauses.cases import act_behind_case
 from extractor.stages.clauses.grammar import (
     ACT,
     AFTER_MONEY,
-    BESIDE,
-    CHANGED,
-    FIELDS,
     FROM_TO,
     HOW,
     LEAD,
@@ -26,7 +23,6 @@ from extractor.stages.clauses.grammar import (
     PLAIN,
     QUIET,
     SLOGAN,
-    STANDING,
     STEADY,
     VERB,
     end_of,
@@ -69,7 +65,7 @@ def read_acts(
         if opens:
             opened = units
         clause.words = tokens if units.words is clause.tokens else words_of(units, clause.tokens)
-        if _ACTLESS.issuperset(units.parts) or QUIET.match(units.parts):
+        if _ACTLESS.issuperset(units.parts) or ("M" in units.parts and QUIET.match(units.parts)):
             carry.sure = False
             continue
         walk = Walk(units, carry)
@@ -82,7 +78,7 @@ def _read(w: Walk) -> None:
     if w.s.endswith("D"):  # 对…的, 逾期的: a case, no act; what comes deals with it
         w.speak_of_case(w.n)
         return
-    if _is_plain(w) or _tells_how(w):
+    if _tells_how(w) or _is_plain(w):
         return
     dealt = act_behind_case(w.u) if "D" in w.s else None
     if dealt is not None:
@@ -101,7 +97,11 @@ def _read(w: Walk) -> None:
 
 
 def _tells_how(w: Walk) -> bool:
-    """Whether the clause only says by what rule: 谁受益谁管护, 先安置后拆除."""
+    """Whether the clause only says by what rule: 谁受益谁管护, 先安置后拆除, 禁牧休牧并举."""
+    if w.u.texts[-1] in states() and w.s[0] in "wnhH" and "P" not in w.s:  # 督查暗访常态化
+        return True
+    if w.u.texts[-1] in role("by_both") and w.u.texts[0] not in role("standing") and "D" not in w.s:
+        return True
     if "r" in w.s and w.u.texts.count("谁") > 1:
         return True
     return w.s[-2:-1] == "Z" and w.u.texts[-4:-3] == ["先"]
@@ -122,11 +122,11 @@ def _read_dealt(w: Walk, at: int) -> None:
 def _is_plain(w: Walk) -> bool:
     """Whether the clause is a verb and its object with nothing else to decide (10月新建泵站9座): then it is read."""
     m = PLAIN.match(w.s)
-    if m is None:
+    if m is None or "cw" in w.s:  # 改造公厕和设置垃圾箱
         return False
     h, texts = m.start("verb"), w.u.texts
     named = w.s[h] == "w" and texts[-1].endswith(("元", "方面"))  # 抚育补助每亩90元
-    if named or texts[h] in STANDING or texts[h] in group("using"):
+    if named or texts[h] in role("standing") or texts[h] in group("using"):
         return False
     counted = m["count"] is not None
     emit(w, h, h, (h + 1, w.n - counted), None, counted)
@@ -147,6 +147,12 @@ def _read_from(w: Walk, at: int, was_sure: bool) -> None:
     ):
         return  # 部门协同、上下联动
     letter = s[i]
+    if (
+        letter == "," and i and texts[i - 1] in group("idle") and PARALLEL.match(s, i + 1)
+    ):  # 整合资源、创新模式
+        w.put_idle(i - 1)
+        w.todo.append((i + 1, was_sure))
+        return
     if letter in "wV" and s[i + 1 : i + 2] == "q" and i + 2 < w.n and texts[i] in group("money"):
         m = AFTER_MONEY.match(s, i + 2)
         if m is not None:
@@ -178,7 +184,7 @@ def _changed(w: Walk, i: int) -> int | None:
     """The verb behind 由…: 讲解由收费改为免费."""
     if "p" not in w.s[i:] or "由" not in w.u.texts[i + 1 :]:
         return None
-    return next((k for k in range(i + 2, w.n) if w.u.texts[k] in CHANGED), None)
+    return next((k for k in range(i + 2, w.n) if w.u.texts[k] in role("changed")), None)
 
 
 def _opening(w: Walk, at: int) -> int | None:
@@ -195,7 +201,7 @@ def _opening(w: Walk, at: int) -> int | None:
         return None
     if i > at and texts[i - 1] == "把":  # 把加装电梯…办好: no verb of the clause
         i -= 1
-    if texts[i] in BESIDE and s[i + 1 : i + 2] in VERB:  # 联合监测水质
+    if texts[i] in role("beside") and s[i + 1 : i + 2] in VERB:  # 联合监测水质
         i += 1
     if s[i] == "n" and texts[i][0] == "“" and s[i + 1 : i + 2] in ("V", "P", "w"):
         i += 1
@@ -208,7 +214,7 @@ def _read_verb(w: Walk, i: int, was_sure: bool) -> None:
         read_head(w, i, None)
         return
     ends = "uD" if "," in s else "u"  # 采用请进来、走出去的办法
-    way = next((k for k in range(i + 1, w.n) if texts[k] in FIELDS and s[k - 1] in ends), None)
+    way = next((k for k in range(i + 1, w.n) if texts[k] in role("fields") and s[k - 1] in ends), None)
     if way is None and texts[-1] == "措施":  # 采取全方位防控措施
         read_head(w, i, None)
     elif way is None:  # 利用闲置厂房建设…

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.lexicon.word_classes import events, persons, ways, works
-from extractor.stages.clauses.grammar import TIMES
+from extractor.lexicon.word_classes import events, persons, role, ways, works
 from extractor.stages.clauses.heads import unit_of
 from extractor.stages.clauses.objects import object_text
 from extractor.stages.clauses.units import Units
@@ -55,7 +54,7 @@ class Carry:
             return named.removesuffix(verb)
         takes = takes or self.topic or chained
         if counted and "money" not in kinds and not chained:
-            takes = (takes and counted in TIMES) or counted in ("成", self.unit)
+            takes = (takes and counted in role("times")) or counted in ("成", self.unit)
         spoken = self.built if comes_about and self.built else self.object
         if comes_about and spoken is not None and spoken[0].endswith(events()):
             spoken = None

@@ -10,7 +10,7 @@ import re
 VERB = frozenset("VwPIfFoy")
 LEAD = re.compile(
     r"(?:[adlmkxju(\-]|d[zu]+|q+s|Q[qdn]?|r(?=[admVPIfFopBTtx])|[zp]d[uz]*|[fF](?=[am]*(?:[VPtTpB]|o[nh]))|f(?=[am]*(?:w+[anhHMqrV]|w{2,}c))|aD(?=[am]*[VPf])|(?<=a)D(?=[am]*[VP])"
-    r"|(?<=a)q(?=[VB])|B(?=[am]*(?:[VPf](?!D)|[pTt]))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
+    r"|(?<=a)q(?=[VB])|(?<=a),(?=a(?:,?a)*[VPwo][^,])|B(?=[am]*(?:[VPf](?!D)|[pTt]))|[VwIoyz][nhHMw]{0,3}Z|n{1,2}Z|dZ)*"
 )
 STEADY = frozenset("VwIoynhHMPTteL")  # what `LEAD` passes only before a Z
 PLAIN = re.compile(r"[adlmkx]*(?P<verb>[Vw])[nhHr](?:[nhHrwcD]*[nhHrw])?(?P<count>q)?$")
@@ -18,9 +18,9 @@ QUIET = re.compile(r"[dlk]*[nhHr]*M(?:L[zQ]*)?q$")  # a measure and its number
 NEXT = re.compile(r"[adlmk(\-]*(?:[fF](?=[VP]))?")
 # where the predicate of a subject may stand
 PREDICATE = re.compile(
-    r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|(?<=w)[am]+[VI]$|M[amdpzQTnxs]*(?:q|L))"
+    r"(?<![D,c])(?:[amd]+[fF]?(?P<adverbial>[VwPIfFy]|o(?=[nwqzQ]|$))(?!D|(?<=w)[nhHM]{0,2}[am]+[VI](?=$|,)|M[amdpzQTnxs]*(?:q|L))"
     r"|(?P<plain>V|P(?=.))(?!D|c[nhHMw]|d+[VwI]$|[Vw]{0,2}H|[nhHw]{0,3}M[amdpzQTnxs]*(?:q|L|[VwFI]z?q)"
-    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIF](?=[zqQ]|$)|I(?=w$)|o(?=[zqQ]))|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=[nhH]{1,2}q)|(?P<level>L)(?=[zQ]*q|$))"
+    r"|[nhHMw]{0,3}[amd]+q[VwI]$)|(?P<closing>[wIF](?=[zqQ]|$)|I(?=[wI]$)|o(?=[zqQ]))|(?P<before>I|(?<=[sdaq])w)(?=,)|(?P<counted>w)(?=[nhH]{1,2}q)|(?P<level>L)(?=[zQ]*q|$)|(?P<short>(?<=[nhHdf])o)(?=[nh]{1,4}q?$))"
 )
 LATER_RESULT = re.compile(r"[zqQdams]+[IV](?=,|$)")
 # where the verb behind a phrase may stand
@@ -29,14 +29,15 @@ BEHIND = (
     re.compile(r"(?P<good>[wV])(?=z[nohHM])"),  # 用新思维管理好水库
     re.compile(r"(?<=[nhHMwy])(?P<short>o)(?=[nwVh]{1,2}$)"),  # 立足岗位作贡献
 )
+BY_RULE = re.compile(r"[VIwy]$")  # 收益按股分红
 BEHIND_PLACE = (
     re.compile(r"(?<![D,cpt])(?:[am]+(?P<a>[VwPIfFo])(?!D)|(?P<b>[VPe])(?=[nwhHMqQdaTVzoryfpLx]|c[VP]))"),
-    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhHrL])"),
+    re.compile(r"(?<![D,cpt])(?P<c>[woF])(?=[anqQhHrLyx])"),
     re.compile(r"(?<![D,cpt])(?P<d>[IVw])$"),
 )
 # 改造项目年底前完工: a name that begins with a verb, and its result
 RESULT = re.compile(
-    r"[wVoy](?!,)[nhHMwyVo,cDus]*(?<![,c])[dam]+I+(?=[zqQ,]|$)|[wy](?!,)[nhHMw,cDus]+I+$"
+    r"[wVoy](?!,)[nhHMwyVo,cDus]*(?<![,c])[dam]+[Vwy]?I+(?=[zqQ,]|$)|[wy](?!,)[nhHMw,cDus]+I+$"
     r"|[wy](?!,)[nhHMwyVo,cDus]*[damqs]+[Vwy](?=[zqQ]|$)|V[nhHMwyo]*Hd+[Vw]$|[wy][nhHMw]+dq$"
     r"|[wy][nhHMw]+VI+$|w[nhHM]{1,5}V{1,2}$|[VwyI][nhH]{1,3}[Vo]z[qQ]|[wy][nhHMw]{1,4}[Vo]z"
 )
@@ -51,20 +52,24 @@ LIGHT_CLOSING = re.compile(r"e[a]*(?P<verb>[VwyIF]{1,2})$")
 MOVED = re.compile(r"(?<![D,c])[VFy]z(?=[^D]*$)")
 GIVEN = re.compile(r"ea*[nhHM]{1,4}w?$")
 MEASURED = re.compile(
-    r"[VwFoyI][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D)|[amdjrpTtzQxsqyn]*(?:L(?![zQ]*qD)|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q|y[nhw]{1,2}wq"
+    r"[VwFoyI][nhHwVDs,c]{0,4}M(?:[Qamdn]*q(?!z?D|(?:,q)+[nh]+$)|[amdjrpTtzQxsqyn]*(?:L(?![zQ]*qD)|[VwFIo](?=[zqQ]|$)))|[Vwy][nhw]{0,2}[VwF]zq|[wy][nhw]{1,2}[amdj]+[VwFo]q|y[nhw]{1,2}wq"
 )
 PREDICATE_BEHIND_NOUN = re.compile(r"[VPI]|[am][wIfo]")
 LEVEL = re.compile(r"L(?=[zQ]*q|$)")
 ORGANISED = re.compile(r"a+[Vw](?=,|$)")
 PARALLEL = re.compile(r"[VPF][nhHMwr]{1,3}(?=,|$)")
 CLOSING = re.compile(r"(?<![D,c])[wI](?=[qQz]|$)")
+FOR_WHOM = re.compile(r"V?P$")  # 为产业赋能
+BARE_VERBS = re.compile(r"[VP]?[zqQ]*")  # 为基层松绑减负
 BARE = re.compile(r"[zqQ]*")
 LEVEL_BEHIND = re.compile(r"[ma]*(?:L|q)")
-EARNINGS = ("收入", "产值", "销售额", "交易额", "税收", "利润")
 LEVEL_NEXT = re.compile(r",[nhHMwyD]{0,6}[nhHM][adQ]*q")  # 、旅游收入突破…
 LEVEL_OF = re.compile(r"L(?=[zQ]*q(?!D))")
 ONLY_VERBS = re.compile(r"[VwPIfF]{2,}$")
 RATE_ONLY = re.compile(r"[^VPIL]*M[Qadm]*[FVw]?[Qadmz]*q[^VPI]*")
+WORK_OF_LIST = re.compile(r"q+,(?=[nhHMwyr]{1,6}[VwIo]q)")  # 机井维修20眼、涵管更换6公里
+OF_AMOUNT = re.compile(r"[Vwo]?Q?q[^D]{0,3}D")  # 投资3亿元的项目
+DOES = re.compile(r"[nhx]{1,4}(?P<verb>w)[nh]{1,3}$")
 COUNTED_NOUN = re.compile(r"[nhr]{0,3}n(?=q[Q]*$)")
 ACT = re.compile(r"(?:[qQ]*a*D)?a*[VwIFoP]")
 ACT_GOT = re.compile(r"[a]*[Vwy](?=,|$|[^nhHM])")
@@ -72,7 +77,7 @@ ACT_GOT = re.compile(r"[a]*[Vwy](?=,|$|[^nhHM])")
 FROM_TO = re.compile(r"p[^,VPqpt]{0,5}q[amj]*[VwFIoy](?=z?[Qa]*q)")
 # 入园率保持100%: what is measured stays or comes at a level
 KEPT_AT = re.compile(r"[nhHMwx]{1,6}[am]*(?P<verb>[VFw])zQ*qQ*")
-KEPT = re.compile(r"(?P<measure>[^IZ]*[ML])[amdj]*(?:(?P<verb>[VwFo])z?|Lz?)Q*qQ*$")
+KEPT = re.compile(r"(?P<measure>(?:[^IZ]|I(?=[nhHM]))*[ML])[amdj]*(?:(?P<verb>[VwFo])z?|Lz?)Q*qQ*$")
 # 县里将积极为企业提供…: a body, and towards whom
 TOPIC = re.compile(r"T[^DamZ]{1,14}D[nhHMw](?:[,ca]?[nhHMw]){0,10}$")
 VERBS_OF_CHAIN = re.compile(r"[VwI]{1,2}")
@@ -89,11 +94,15 @@ BEHIND_FIELDS = re.compile(r"[nwhHMar][^D]*$")
 FORMED = re.compile(r"[^D]*D[nhHMa]{1,3}$")  # 上下贯通、齐抓共管的合力
 # 打基础、利长远的工作; 提高质量和促进公平
 SHORT_LIST = re.compile(r"(?:,on{1,2})+D")
-AND_VERB = re.compile(r"[VP][nhHMwra]{1,4}$")
-STOPS = re.compile(r"[,jzpamVPoe]")  # where an object may end
+# 布局合理、协调配套的网络; 履行牵头抓总、协调各方的责任: in a list that tells which
+TELLS_WHICH = re.compile(r"[VPfF][wyVI]D[nhHM]")
+TELLS_OF = re.compile(r"[VPfFw][^D,]{1,3}(?:,[VPfFwo][^D,]{1,3})*D[nw]?H$")
+DOING_OF_LIST = re.compile(r"[VPfF][wyVI][,c]")
+AND_VERB = re.compile(r"[VPw][nhHMwra]{1,4}q?$")
+STOPS = re.compile(r"[,jzpamVPoe]|(?<=c)w")  # where an object may end
 RESOLVED = re.compile(r",a+(?=[VPfw])")
 SERIAL = re.compile(r"[VP][anhMwr]{1,5}[hH]?(?=,|$)|[VP]q$")
-AFTER_EVENT = re.compile(r"[nhHMrw]{1,6}[am]*[VwI][nhHM]{0,3}Z")
+AFTER_EVENT = re.compile(r"(?P<what>[nhHMrwV]{1,8})[am]*[VwI][nhHM]{0,3}Z")
 # a predicate with an adverb or a day, at the end or before a number: it goes before a verb inside the subject
 LATE = re.compile(r"[amd]+(?P<verb>[VwIF])(?=z?[qQ]|$)")
 CASE_END = re.compile(r"D(?:e|ma*)[VwyI]$")
@@ -105,10 +114,11 @@ NOUN = re.compile(r"[nhHMwyr]")
 BEFORE_MODAL = re.compile(r"[wVyoIPf][nhHMwD,c]{1,5}m")
 # 抚育指标优先安排…, 就医直接结算, 飞行检查每季度…: a name that begins with a verb
 COMPOUND = re.compile(r"w[nhHMw]{1,5}[am]+(?:[VPI]|w[nhH])|yw[dqQam]")
+GIVEN_OUT = re.compile(r"w[nhHMwy]{1,5}(?P<verb>V)(?:I|q)$")
+ENTERED = re.compile(r"[wyo][nhHMwryD]{0,8}V")
 BEFORE_ADVERB = re.compile(r"wa+[VwI]")
 PRICE = re.compile(r"w[nhHMwr]{1,4}Q*q")
-COMPLEMENTS = frozenset("抓好实牢紧强优准足深透细")
-CASE = re.compile(r"[qQd]*D")
+CASE = re.compile(r"D|[qQd]+D(?![nhHMwry,cDu]+$)")  # but 改善3万人的用水问题
 NAMED_CASE = re.compile(r"[nhHMw]{1,5}[tpT]")
 NAMED = re.compile(r"w{1,3}[hHM]")  # 应急救援队伍
 NOMINALS = frozenset("nhHMwrq")
@@ -118,32 +128,10 @@ MANNER_PAIRS = re.compile(r"k?a[wyI](?:,a[wyI]){1,3}$")  # 统一规划、分步
 TWO_OF_ONE = re.compile(r"[c,][Vw][nr]")
 TWO_SUBJECTS = re.compile(r"[IVw](?P<comma>,)n[nhHMDs]*[dam]*I")
 # 把实事办好|、好事办实, 把河道管护好|、利用好
-ALSO_DONE = re.compile(r",(?P<what>[nhHMrDo]{0,6}w?)(?P<verb>[VwIt])z?(?=,|$)")
+ALSO_DONE = re.compile(r"[,c](?P<what>[nhHMrDo]{0,6}w?)(?P<verb>[VwIt])z?(?=,|$)")
 LAST_FRONTED = re.compile(r"(?<!D)[VPwo](?![DHh])")
-GETTING = frozenset(("得到", "获得", "受到"))
-GOAL = frozenset(("到", "为", "成", "成为", "至", "在", "于", "作为", "向", "进", "给", "入"))
-BUILT_MEASURES = ("宽度", "长度", "高度", "面积", "标准")
 ENDS_IN_NAME = re.compile(r"[nhMw]{1,2}H$")
-EACH = frozenset(["每", "每个", "每村", "每人", "每期", "每户", "户均", "人均", "亩均", "村均"])
-STANDING = frozenset(("坚持", "争取", "力争", "组织", "确保", "保证"))  # before what is really done
-SURE = frozenset(("确保", "保证"))
-LEVEL_WORDS = frozenset(("到", "至", "为", "在", "于"))
-WHOM = frozenset(("为", "给", "对"))
-_WAYS = frozenset(("渠道", "方式", "形式", "手段", "办法", "途径"))
-FIELDS = _WAYS | {"领域", "方面", "环节", "行业", "区域", "场所", "地区", "部位"}
-TIMES = frozenset("次遍轮回场年天日月期%元")
-MAKES_VERB = frozenset(("到", "至", "成", "成为", "起来"))  # whatever the word before is elsewhere
-BECOMING = frozenset(("成", "成为", "为"))
-CHANGED = frozenset(("改为", "变为", "转为", "升为"))
-BESIDE = frozenset(("联合", "协同", "会同"))
-DUTIES = frozenset(("要", "须", "应", "需", "应当", "应该", "必须", "需要", "均应", "将"))
-PUSHING = frozenset(("推进", "推动", "促进"))
-DRAWING = frozenset(("争取", "带动", "撬动", "拉动", "吸引"))  # before an amount: what they draw in
-ALREADY = frozenset(("已", "已经"))
 DENIAL = re.compile(r"^(?:不再|[决绝]不)$|不$")
-PLACING = frozenset(["放", "摆", "列", "视", "当", "看", "放在", "摆在", "作为", "列为", "视为"])
-AS_WHAT = frozenset(["作为", "放在", "放在首位", "摆在", "摆在首位", "列为", "视为", "当作", "当成", "看作"])
-DOERS = ("公司", "合作社", "银行", "部门", "单位", "干部", "各村", "各乡镇", "局", "农商行")
 
 
 def end_of(pattern: re.Pattern[str], parts: str, at: int) -> int:

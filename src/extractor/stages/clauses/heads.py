@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from extractor.lexicon.word_classes import eventive, fusing, group, kinds_of, part
+from extractor.lexicon.word_classes import eventive, fusing, group, kinds_of, part, role
 from extractor.stages.clauses.grammar import (
     ACT_ON_MEASURE,
-    ALREADY,
     BEFORE_ADVERB,
     BEFORE_MODAL,
     CASE,
     CASE_END,
-    COMPLEMENTS,
     COMPOUND,
     DONE_SUBJECT,
-    DUTIES,
-    LEVEL_WORDS,
+    ENTERED,
+    GIVEN_OUT,
     MEASURED,
     NAMED,
     NAMED_CASE,
@@ -23,10 +21,8 @@ from extractor.stages.clauses.grammar import (
     ONLY_VERBS,
     PREDICATE_BEHIND_NOUN,
     PRICE,
-    PUSHING,
     RELATIVE_SUBJECT,
     RESULT,
-    TIMES,
     TWO_OF_ONE,
 )
 from extractor.stages.clauses.units import Units
@@ -41,6 +37,8 @@ def is_head(u: Units, i: int) -> bool:
     letter = s[i]
     if letter == "V" and _PLAIN.issuperset(s[i:]):
         return True
+    if s[-1] == "L" and u.texts[i] in role("restraining"):  # 控制人口增长
+        return True
     if _in_a_name(u, i):
         return False
     may_measure = ("M" in s or "q" in s) and (letter in "wFoy" or u.texts[i] not in eventive())
@@ -51,15 +49,19 @@ def is_head(u: Units, i: int) -> bool:
     leveled = letter in "yIwo" and "L" in s[i:]
     if letter == "w" and u.texts[-1] == "方面":  # 教育方面
         return False
+    if letter == "y" and following in ("a", "x") and i and u.texts[i - 1] in group("resolved"):
+        return not leveled and s[i + 2 : i + 3] in ("n", "h", "H")  # 坚决禁用高残留农药
     if letter == "y":
         return not leveled and following != "" and following in "nhHMqwrT,"
     if letter == "I":
         return not leveled
     if letter == "o" and (following == "" or (following == "n" and len(u.texts[i + 1]) == 1)):
-        return False
+        return s[i + 2 : i + 3] == "q"  # 挖塘20口
     if leveled and not ACT_ON_MEASURE.match(s, i):
         return False
     if letter == "w" and (named := NAMED.match(s, i)):
+        if i and u.texts[i - 1] in group("resolved"):  # 全力服务重点项目投产
+            return True
         comma = s.find(",", named.end())
         return PREDICATE_BEHIND_NOUN.search(s, named.end(), comma if comma > 0 else len(s)) is None
     return True
@@ -84,12 +86,12 @@ def _in_a_name(u: Units, i: int) -> bool:
         return True
     if "D" in s and CASE_END.search(s, i):  # 移交逾期的予以通报
         return True
-    if adverb and u.texts[i - 1] in ALREADY and DONE_SUBJECT.match(s, i):
+    if adverb and u.texts[i - 1] in role("already") and DONE_SUBJECT.match(s, i):
         return True
     if letter in "VP" and "D" in s and RELATIVE_SUBJECT.match(s, i):
         return True
     modal = BEFORE_MODAL.match(s, i) if "m" in s else None
-    if modal is not None and u.texts[modal.end() - 1] in DUTIES:  # 清查结果应当…
+    if modal is not None and u.texts[modal.end() - 1] in role("duties"):  # 清查结果应当…
         return True
     compound = COMPOUND.match(s, i) if letter in "wy" and not adverb else None
     if compound is not None and not any(
@@ -103,6 +105,14 @@ def _in_a_name(u: Units, i: int) -> bool:
         return any(text[0] == "每" or text in group("money") for text in u.texts[i + 1 : price.end()])
     if letter in "yI" and NAMED_CASE.match(s, i + 1):  # 离任村干部补贴按…发放
         return True
+    if letter == "w" and s[-1] == "V" and u.texts[-1] in group("mutual"):  # 考核结果与评优挂钩
+        return True
+    given = GIVEN_OUT.match(s, i) if letter == "w" and not adverb else None
+    if given is not None and u.texts[given.start("verb")] not in group("shift"):  # 创业贷款发放9000万元
+        return True
+    entered = ENTERED.match(s, i)
+    if entered is not None and u.texts[entered.end() - 1] in group("entering"):  # 养殖用药纳入抽检
+        return entered.end() > i + 2 or u.texts[i] in group("complete")  # 移风易俗写入…, but 识别纳入
     if letter == "w" and "覆盖" in u.texts and s[u.texts.index("覆盖")] == "V":  # 助餐服务覆盖所有社区
         return True
     urged = letter == "w" and adverb  # 大力发展光伏发电
@@ -119,7 +129,7 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
     if s[k] == "V" and (u.texts[j][0] == u.texts[k][0] or (s[j] == "V" and u.texts[j][-1] == u.texts[k][-1])):
         return True  # 用足用好, 建好用好
     ends = u.texts[j][-1] + u.texts[k][-1]
-    if s[j] == s[k] == "V" and COMPLEMENTS.issuperset(ends) and u.texts[k] != "落实":
+    if s[j] == s[k] == "V" and role("complements").issuperset(ends) and u.texts[k] != "落实":
         return True  # 学深悟透
     if u.texts[k] == "完成" and s[j] in "Vw" and k + 1 < n and s[k + 1] in NOMINALS:  # 编制完成
         return True
@@ -152,7 +162,7 @@ def fuses(u: Units, first: int, j: int, k: int) -> bool:
         return False  # 建回归人才库
     if s[j] == "P" and s[k] != "P":
         return u.texts[j] == "组织" and s[k] == "V"  # 组织开展活动
-    if s[k] == "P" and s[j] == "V" and u.texts[k] not in PUSHING and u.texts[j] not in fusing():
+    if s[k] == "P" and s[j] == "V" and u.texts[k] not in role("pushing") and u.texts[j] not in fusing():
         return False
     if s[k] in "VPIF":
         return not (s[n - 1] in "hHM" and s[first] in "VP" and u.texts[j] not in fusing())
@@ -171,9 +181,9 @@ def _fuse_at_end(u: Units, j: int, k: int) -> bool:
     """Of two verbs that end the clause: 关闭腾退, 印发实施; but what is 开展 or 提供 is its object."""
     s, texts = u.parts, u.texts
     if s[k] == "I" and s[j] != "P":
-        return texts[j] != "安排"  # 安排施工: the work is what is arranged
+        return texts[j] not in ("安排", "恢复")  # 安排施工, 恢复通车: what is arranged
     eventful = texts[j] in eventive() or texts[j] in group("dative") or texts[j] in group("money")
-    if s[k] == "V" and s[j] in "Vw" and not eventful and texts[j][-1] not in COMPLEMENTS:
+    if s[k] == "V" and s[j] in "Vwy" and not eventful and texts[j][-1] not in role("complements"):
         return True
     if s[j] == "V" and not eventful and texts[k] in group("handling"):  # 约谈调整
         return kinds_of(texts[j]).isdisjoint(("taking_acts", "shift"))
@@ -185,7 +195,7 @@ def only_level(u: Units, k: int) -> bool:
     if k >= len(u.parts) or u.parts[k] != "q":
         return False
     text = u.texts[k]
-    return text[0] in "不超达逾" and unit_of(text) not in TIMES
+    return text[0] in "不超达逾" and unit_of(text) not in role("times")
 
 
 def unit_of(quantity: str) -> str:
@@ -195,6 +205,6 @@ def unit_of(quantity: str) -> str:
 
 
 def verb_text(u: Units, a: int, b: int) -> str:
-    while b > a and u.texts[b] in LEVEL_WORDS and u.parts[b] == "z":  # 提高到: the verb is 提高
+    while b > a and u.texts[b] in role("level_words") and u.parts[b] == "z":  # 提高到: the verb is 提高
         b -= 1
     return "".join(u.texts[a : b + 1])

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from extractor.lexicon.word_classes import eventive, group
+from extractor.lexicon.word_classes import endings, eventive, group, role
 from extractor.stages.clauses.grammar import (
     AND_VERB,
     BEHIND_FIELDS,
     BEHIND_PLACE,
-    EARNINGS,
+    DOING_OF_LIST,
     ENDS_IN_NAME,
-    FIELDS,
     FORMED,
     LEVEL_NEXT,
     NEXT,
     PARALLEL,
     SERIAL,
     SHORT_LIST,
-    SURE,
+    TELLS_OF,
+    TELLS_WHICH,
     end_of,
     search,
 )
@@ -28,7 +28,7 @@ def level_follows(u: Units, h: int, k: int) -> bool:
     m = LEVEL_NEXT.match(u.parts, k)
     if m is None:
         return False
-    earns = u.texts[m.end() - 2].endswith(EARNINGS) and u.texts[h] not in group("shift")
+    earns = u.texts[m.end() - 2].endswith(endings("earnings")) and u.texts[h] not in group("shift")
     return earns or u.texts[m.end() - 1][0] in "不超达逾突"
 
 
@@ -75,8 +75,12 @@ def _goes_on(u: Units, h: int, k: int, t: int) -> bool:
             return True  # 完成人工造林600亩、封山育林3000亩
     if letter in "fFP" and following == "w" and t + 2 >= n:  # 优势互补、协调发展
         return True
+    if s[-1] in "HM" and DOING_OF_LIST.match(s, t):  # 提高保障、组织指挥、决策和动员能力
+        return True
     if letter == "o":
         return SHORT_LIST.match(s, k) is not None  # 打基础、利长远的工作
+    if "D" in s[t:] and (TELLS_WHICH.match(s, t) or (texts[h] in group("clausal") and TELLS_OF.match(s, t))):
+        return True
     if letter not in "VP" or texts[h] not in group("clausal") or not ENDS_IN_NAME.match(s, t + 1):
         return False
     return texts[t] not in group("clausal") and texts[t] not in eventive()  # 健全联系群众、回应诉求机制
@@ -92,10 +96,14 @@ def _begins_anew(u: Units, start: int, k: int, t: int) -> bool:
         return True
     if s[t] in "VP" and following not in "D," and texts[t - 1] in group("resolved"):  # 、着力做好优抚
         return True
+    if following == "I" and s[k] == "j":  # 完成布展并实现开放
+        return t + 2 >= n
     if following in "PfF":  # 细化任务、加强协调
         return t + 2 >= n
     if following == "a":  # 创造新业绩、开拓新局面
         return s[t + 2 : t + 3] in ("w", "n", "h") and "D" not in s[t:] and s[-1] != "H"
+    if following == "V" and s[t] in "VP":  # 、协调解决难题
+        return s[t + 2 : t + 3] in ("n", "h", "M", "q", "x") and s[-1] != "H"
     return following == "H" and (
         texts[t] in eventive() or (k - start <= 3 and PARALLEL.match(s, t) is not None)
     )
@@ -115,7 +123,7 @@ def adverb_head(u: Units, k: int) -> int | None:
 def serial_head(u: Units, h: int, start: int, k: int) -> int | None:
     """The verb at k behind an object: 扩大投资拉动增长; None where it is part of the object."""
     s, texts, n = u.parts, u.texts, len(u.parts)
-    if texts[k] in SURE:  # 加强巡查确保安全
+    if texts[k] in role("sure"):  # 加强巡查确保安全
         return k
     if s[n - 1] in "hH" and texts[h] in group("clausal"):
         return None
@@ -123,7 +131,7 @@ def serial_head(u: Units, h: int, start: int, k: int) -> int | None:
         return None
     if k - start <= 3 and texts[k] in group("serial") and SERIAL.match(s, k):
         return k
-    fields = texts[k - 1] in FIELDS and s[k - 2] == "u"
+    fields = texts[k - 1] in role("fields") and s[k - 2] == "u"
     return k if fields and BEHIND_FIELDS.match(s, k + 1) else None
 
 
@@ -132,7 +140,7 @@ def and_head(u: Units, k: int) -> bool:
     s = u.parts
     return (
         s[k - 2] in "nhHM"
-        and u.texts[k] in group("serial")
-        and s[-1] != "H"
+        and u.texts[k] in group("building" if s[k] == "w" else "serial")
+        and s[-1] not in ("Hq" if s[k] != "w" else "HnhM")
         and AND_VERB.match(s, k) is not None
     )

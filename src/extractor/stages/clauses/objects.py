@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from extractor.lexicon.word_classes import group
+from extractor.lexicon.word_classes import group, role
 from extractor.stages.clauses.grammar import (
     ACT,
-    EACH,
     LEVEL_BEHIND,
     RESOLVED,
     STOPS,
-    SURE,
     TWO_SUBJECTS,
 )
 from extractor.stages.clauses.joined import adverb_head, and_head, joined_head, level_follows, serial_head
@@ -36,7 +34,7 @@ def object_end(u: Units, h: int, start: int) -> End:
     if listing >= 0 and texts[listing][0] != "等":
         listing = -1
     for k in range(stops.start(), n):
-        if k > start or s[k] in ",VP":
+        if k > start or s[k] in ",VP" or (s[k] == "j" and s[h] == "I"):
             end = _end_at(u, h, start, k, listing)
             if end is not None:
                 return end
@@ -46,7 +44,7 @@ def object_end(u: Units, h: int, start: int) -> End:
 def _end_of_pushed(u: Units, h: int, start: int) -> End:
     """支持 X 做 Y: the clause is the object, up to a second subject or an act of resolve."""
     s = u.parts
-    if u.texts[h] in SURE and (m := TWO_SUBJECTS.search(s, start)):
+    if u.texts[h] in role("sure") and (m := TWO_SUBJECTS.search(s, start)):
         return m.start("comma"), m.start("comma") + 1
     anew = RESOLVED.search(s, start) if ",a" in s else None
     if anew is not None and u.texts[anew.end() - 1] in group("resolved"):
@@ -72,7 +70,9 @@ def _end_at(u: Units, h: int, start: int, k: int, listing: int) -> End | None:
         return k, None
     elif letter in "am":
         following = adverb_head(u, k) if last in "nhHMq" and s[h] != "P" else None
-    elif letter in "VP" and last == "c":
+    elif letter == "V" and texts[k] in role("becomes") and k > start and last in "nhM":
+        return k, None  # 腾退校舍改作食堂
+    elif letter in "VPw" and last == "c":
         return (k - 1, k) if and_head(u, k) else None  # 提高质量和促进公平
     elif letter in "VP" and last in "nhHMqw" and s[h] != "P" and k > start:
         following = serial_head(u, h, start, k)
@@ -89,7 +89,7 @@ def _closes(u: Units, h: int, start: int, k: int) -> bool:
     s, texts = u.parts, u.texts
     if k + 1 >= len(s):
         return False
-    if texts[k + 1][0] in "每户人亩" and texts[k + 1] in EACH:
+    if texts[k + 1][0] in "每户人亩" and texts[k + 1] in role("each"):
         return True
     if k > start and s[k + 1] == "t" and len(texts[k + 1]) > 1:  # 解放思想、立足实际
         return True

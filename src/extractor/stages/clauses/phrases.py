@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from extractor.lexicon.word_classes import closing_themes, frames, group
+from extractor.lexicon.word_classes import closing_themes, endings, frames, group, role
 from extractor.stages.clauses.grammar import (
     ACT,
     ALSO_DONE,
-    AS_WHAT,
-    BARE,
+    BARE_VERBS,
     BEHIND,
     BEHIND_PLACE,
     CLOSING,
-    FIELDS,
+    FOR_WHOM,
     LAST_FRONTED,
     LIGHT_CLOSING,
-    MAKES_VERB,
-    PLACING,
     TOPIC,
     TOWARDS_CASE,
     TOWARDS_CHAIN,
@@ -23,6 +20,7 @@ from extractor.stages.clauses.grammar import (
     VERBS_OF_CHAIN,
     search,
 )
+from extractor.stages.clauses.levels import comes_to_level
 from extractor.stages.clauses.objects import trim
 from extractor.stages.clauses.predicate import emit, read_head
 from extractor.stages.clauses.walk import Walk
@@ -31,12 +29,12 @@ from extractor.stages.clauses.walk import Walk
 def read_fronted(w: Walk, i: int) -> None:
     """把/将 X V: X is the object."""
     s, texts = w.s, w.u.texts
-    placed = next((j for j in range(i + 2, w.n) if texts[j] in AS_WHAT), None)
+    placed = next((j for j in range(i + 2, w.n) if texts[j] in role("as_what")), None)
     if placed is not None:  # 把…列为头号实事
         w.speak_of(i + 1, placed)
         return
     verb = _fronted_verb(w, i)
-    if verb is None or texts[verb] in PLACING:
+    if verb is None or texts[verb] in role("placing"):
         return
     first = verb - 1 if texts[verb] == "化" else verb  # 将任务清单|化
     end = first
@@ -48,6 +46,11 @@ def read_fronted(w: Walk, i: int) -> None:
         ):  # 将标准由300元提高到…
             end = k
             break
+        if texts[k] == "向" and s[k] == "p":  # 将服务向村组延伸
+            end = k
+            break
+    if comes_to_level(w.u, verb, end - 1) and end == first:  # 将出栏提高到3万头
+        return
     w.put(first, verb, i + 1, end)
     at = verb + 2 if s[verb + 1 : verb + 2] == "z" else verb + 1
     while (also := ALSO_DONE.match(s, at)) is not None:
@@ -63,7 +66,7 @@ def _fronted_verb(w: Walk, i: int) -> int | None:
     if texts[n - 1] in group("mutual") or (s[n - 1] == "a" and texts[n - 1][-1] == "化"):
         return n - 1  # 把考核结果与评优挂钩, 将任务清单化
     for j in range(i + 2, n):
-        if s[j] in "atp" and j + 1 < n and texts[j + 1] in MAKES_VERB:  # 统一到…上来, 结合起来
+        if s[j] in "atp" and j + 1 < n and texts[j + 1] in role("makes_verb"):  # 统一到…上来, 结合起来
             return j
         if (s[j] not in VERB and texts[j] != "用") or s[j - 1] == "D":
             continue
@@ -71,7 +74,9 @@ def _fronted_verb(w: Walk, i: int) -> int | None:
         if following not in ("D", "") and (texts[j] in group("into") or texts[j + 1] == "为"):
             return j
         listed = s[j] == "w" and (following == "," or s[j - 1] == ",")  # 把资源、服务、管理下沉到…
-        if listed or (following == "" and s[j] == "y") or following not in ("", "z", "q", "Q", ",", "u"):
+        lowered = texts[j].endswith(endings("comes_to"))  # 把成本降下来
+        bare = following == "" and s[j] == "y" and not lowered
+        if listed or bare or following not in ("", "z", "q", "Q", ",", "u"):
             continue
         last = j
         if following and following != "u":
@@ -165,11 +170,13 @@ def read_behind_phrase(w: Walk, i: int) -> None:
     if j is None:
         return
     if theme and "u" in s:  # 围绕…等方面推进改革
-        way = next((k for k in range(j, w.n - 1) if s[k - 1] == "u" and texts[k] in FIELDS), w.n)
+        way = next((k for k in range(j, w.n - 1) if s[k - 1] == "u" and texts[k] in role("fields")), w.n)
         if s[way + 1 : way + 2] in ("V", "P", "a"):
             w.todo.append((way + 1, False))
             return
     m = search(BEHIND if theme else BEHIND_PLACE, s, j, last=word == "为")
+    if m is None and word == "为":
+        m = FOR_WHOM.search(s, j)
     if m is None and s[-1] == "V" and texts[-1] in group("complete"):  # 依托现有项目补链强链
         w.put_text(w.n - 1, w.n - 1, None)
         return
@@ -188,14 +195,11 @@ def read_behind_phrase(w: Walk, i: int) -> None:
     if word == "为" and s[-1] == "V" and texts[-1] in group("complete"):  # 为企业发展保驾护航
         w.put_text(w.n - 1, w.n - 1, None)
         return
-    if word == "为":
-        giving = (
-            k for k in range(j, h) if s[k] == "V" and s[k - 1] not in "D,c" and texts[k] in group("dative")
-        )
-        h = next(giving, h)
+    if word == "为" and (giving := _giving(w, j, h)) is not None:
+        h = giving
     if texts[h] == "进行" and (light := ACT.match(s, h + 1)) is not None:
         h = light.end() - 1
-    bare = BARE.fullmatch(s, h + 1) is not None
+    bare = BARE_VERBS.fullmatch(s, h + 1) is not None
     read_head(w, h, (i + 1, m.start()) if bare and word in ("为", "给", "面向") else None)
 
 
@@ -215,5 +219,18 @@ def _behind(w: Walk, i: int) -> int | None:
     while j < n and s[j] in "am":
         j += 1
     if j < n and s[j] in VERB and s[j] != "y":
-        return None if texts[i] in ("为", "为了") else j + 1
+        return _giving(w, j + 1, n) if texts[i] in ("为", "为了") else j + 1
     return i + 1
+
+
+def _giving(w: Walk, start: int, end: int) -> int | None:
+    """The verb that tells what is given or done for it: 为…提供支撑."""
+    s, texts = w.s, w.u.texts
+    return next(
+        (
+            k
+            for k in range(start, end)
+            if s[k] == "V" and s[k - 1] not in "D,c" and texts[k] in group("dative")
+        ),
+        None,
+    )

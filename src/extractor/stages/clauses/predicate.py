@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from extractor.lexicon.word_classes import after, group, kinds_of, persons
+from extractor.lexicon.word_classes import after, endings, group, kinds_of, on_duty, persons, role
 from extractor.stages.clauses.grammar import (
-    BECOMING,
     DENIAL,
-    DOERS,
-    DRAWING,
-    FIELDS,
-    GOAL,
     KEPT_AT,
     LEVEL_OF,
     NOUN,
+    OF_AMOUNT,
     ORGANISED,
     RATE_ONLY,
-    SURE,
     TWO_SUBJECTS,
     VERB,
+    WORK_OF_LIST,
 )
 from extractor.stages.clauses.heads import fuses, only_level, unit_of, verb_text
 from extractor.stages.clauses.objects import object_end, object_text, trim
@@ -46,9 +42,14 @@ def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
             emit(w, a, b, None, subject)
         w.todo.append((start + 1, False))
         return None
+    if subject is not None and (item := WORK_OF_LIST.match(s, start)):
+        for a, b in verbs:
+            emit(w, a, b, None, subject)
+        w.todo.append((item.end(), False))
+        return None
     stop, following = object_end(w.u, h, start)
-    sure = texts[h] in SURE
-    if (sure or (s[h] == "P" and texts[h] not in DRAWING)) and RATE_ONLY.fullmatch(s, start, stop):
+    sure = texts[h] in role("sure")
+    if (sure or (s[h] == "P" and texts[h] not in role("drawing"))) and RATE_ONLY.fullmatch(s, start, stop):
         return None
     if sure and _keeps_level(w, start, stop):  # 确保产能稳定在60万头
         return None
@@ -58,14 +59,15 @@ def _one_head(w: Walk, h: int, subject: Span | None) -> int | None:
             return None
         stop = level.start()
     goal = start - 1 > h and _only_goal(w, start - 1, subject)
-    obj = None if goal else trim(w.u, start, stop)
+    reports = texts[h] in role("to_whom")  # 报县政府审批
+    obj = None if goal or reports else trim(w.u, start, stop)
     if obj is not None and s[h] == "P" and (means := _through(w, start, stop)) is not None:
         text = object_text(w.u, start, means[0]) + object_text(w.u, means[1], obj[1])
         end = w.u.words[obj[1] - 1].end
         w.found += [ActFound(at := w.u.words[a].start, end, verb_text(w.u, a, b), text, at) for a, b in verbs]
         return None
     numbered = "q" in s[start:stop]
-    listed = numbered and h > 0 and s[h - 1] == ","
+    listed = reports or (numbered and h > 0 and s[h - 1] == ",")
     for a, b in verbs:
         emit(w, a, b, obj, subject, numbered, listed)
     if sure:
@@ -95,6 +97,8 @@ def _stands_for_another(w: Walk, h: int) -> bool:
             return False
         if k + 1 < n and s[k] in VERB and s[k + 1] in ",c":  # 规模化经营、产业化带动: what is kept to
             return False
+        if s[h + 1] == "a":  # but 坚持每月一调度
+            w.hoped = h
         w.todo.append((h + 1, False))
         return True
     if texts[h] in ("争取", "力争") and h + 2 < n and (s[n - 1] == "I" or s[h + 1] in "pamdzVIB"):
@@ -115,7 +119,7 @@ def _verbs(w: Walk, h: int) -> list[Span]:
         following = s[j + 1] if j + 1 < n else ""
         if following == "z" and texts[j + 1] in after():
             j += 1
-            if texts[j] in GOAL:
+            if texts[j] in role("goal"):
                 break
             continue
         if following and following in VERB and fuses(w.u, first, j, j + 1):
@@ -145,16 +149,18 @@ def _keeps_level(w: Walk, start: int, stop: int) -> bool:
 
 def _only_goal(w: Walk, last: int, subject: Span | None) -> bool:
     """Whether the verb ends in 到, 为: what follows is a goal; with 打造成 what it becomes is the object."""
-    if w.s[last] != "z" or w.u.texts[last] not in GOAL:
+    if w.s[last] != "z" or w.u.texts[last] not in role("goal"):
         return False
-    return subject is not None or w.u.texts[last] not in BECOMING
+    return subject is not None or w.u.texts[last] not in role("becoming")
 
 
 def _through(w: Walk, start: int, stop: int) -> Span | None:
     """The phrase of means inside a clause that is an object: 引导乡贤通过…等方式|助推…."""
     texts = w.u.texts
     at = next((k for k in range(start + 1, stop) if texts[k] == "通过"), None)
-    end = None if at is None else next((k + 1 for k in range(at, stop - 1) if texts[k] in FIELDS), None)
+    end = (
+        None if at is None else next((k + 1 for k in range(at, stop - 1) if texts[k] in role("fields")), None)
+    )
     return None if at is None or end is None else (at, end)
 
 
@@ -188,7 +194,8 @@ def emit(
         last = subject[1] - 1
         while last > subject[0] and s[last] in "amdqQs":  # 县财政局5个工作日内拨付
             last -= 1
-        does = w.u.texts[last].endswith(DOERS) and "I" not in s[a : b + 1]
+        does = w.u.texts[last].endswith(endings("doers")) and "I" not in s[a : b + 1]
+        does = does or (verb in group("duty") and w.u.texts[last].endswith(on_duty()))
         plain = s[subject[0] - 1 : subject[0]] not in ("T", "p", "B")
         if does or (plain and "complete" in kinds):  # 护林员巡山: who does it
             w.put_text(a, b, None, verb)
@@ -209,7 +216,7 @@ def emit(
     spoken = w.carry.object if w.u.texts[b] == "到" and w.first else None
     sent = spoken is not None and spoken[0].endswith(persons())  # 教师全部安排到乡镇
     takes = listed or sent or "I" in s[a : b + 1] or (b + 1 >= w.n and w.first)
-    taken = w.carry.taken_up(verb, kinds, s[b] == "I", counted, w.chained, takes)
+    taken = w.carry.taken_up(verb, kinds, s[a] == "I", counted, w.chained, takes)
     if taken is not None or s[a : b + 1] != "o":  # a lone 招 is no act
         w.put_text(a, b, taken, verb)
 
@@ -218,8 +225,14 @@ def _said_of_subject(w: Walk, a: int, b: int, subject: Span, verb: str, kinds: f
     """Whether the act is said of the subject: then it is put, or it only says how a measure stands."""
     s = w.s
     at, until = subject
+    if (amount := OF_AMOUNT.match(s, at, until)) is not None:
+        at = amount.end()
     for k in range(at + 1, until):
-        modifies = s[k] == "a" and NOUN.search(s, k, until)  # 垃圾分类小区
+        which = s[k] == "q" and s[k + 1] in "nh"  # 乡村两级图书室, but 东河村、西河村两个村
+        which = which and not w.u.texts[k - 1].endswith(w.u.texts[k + 1])
+        modifies = which or (
+            (s[k] == "a" or w.u.texts[k] == "协同") and NOUN.search(s, k, until)
+        )  # 垃圾分类小区
         if s[k] in "aptTBmdqQ" and not modifies and NOUN.search(s, at, k):
             until = k
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.lexicon.word_classes import group, kinds_of, part
+from extractor.lexicon.word_classes import group, offices, part, role
 from extractor.stages.clauses.grammar import (
     ACT_GOT,
     AFTER_EVENT,
@@ -12,26 +12,24 @@ from extractor.stages.clauses.grammar import (
     BEFORE_FRONTED,
     BEHIND,
     BEHIND_PLACE,
-    BUILT_MEASURES,
+    BY_RULE,
     COPULA,
     COUNTED_NOUN,
-    EACH,
+    DOES,
     ENTERED_CASE,
-    GETTING,
     GIVEN,
     KEPT,
     LATE,
     LATER_RESULT,
-    LEVEL_WORDS,
     LIGHT_CLOSING,
     MOVED,
     PREDICATE,
     SUBJECT_CASE,
     TOWARDS_WHOM,
-    WHOM,
     search,
 )
 from extractor.stages.clauses.heads import only_level
+from extractor.stages.clauses.levels import moves
 from extractor.stages.clauses.objects import object_text, trim
 from extractor.stages.clauses.predicate import emit, read_head
 from extractor.stages.clauses.walk import Walk
@@ -52,9 +50,7 @@ def read_subject(w: Walk, i: int, was_sure: bool) -> None:
         or ("e" in s and _is_light(w, i))
     ):
         return
-    m = PREDICATE.search(s, i + 1)
-    if m is not None and m["counted"] and w.u.texts[i][0] == "每":  # 每亩管护经费20元列入预算
-        m = PREDICATE.search(s, m.end()) or m
+    m = _find_predicate(w, i)
     if m is None:
         if s[-1] == "a":  # 在建项目加快进度
             w.put_idle()
@@ -65,7 +61,7 @@ def read_subject(w: Walk, i: int, was_sure: bool) -> None:
     moved = MOVED.search(s, m.end())
     if (
         moved is not None
-        and w.u.texts[moved.end() - 1] in LEVEL_WORDS
+        and w.u.texts[moved.end() - 1] in role("level_words")
         and "," not in s[m.end() : moved.start()]
     ):
         read_head(w, moved.start(), (i, moved.start()))  # 定点机构扩大到…
@@ -78,6 +74,17 @@ def read_subject(w: Walk, i: int, was_sure: bool) -> None:
         _read_predicate(w, i, start, j, was_sure)
 
 
+def _find_predicate(w: Walk, i: int) -> re.Match[str] | None:
+    """The predicate of the subject at i."""
+    s, texts = w.s, w.u.texts
+    m = PREDICATE.search(s, i + 1)
+    if m is not None and m["counted"] and texts[i][0] == "每":  # 每亩管护经费20元列入预算
+        m = PREDICATE.search(s, m.end()) or m
+    if m is not None and m["short"] and texts[m.end() - 1] not in role("short_acts"):
+        return None
+    return m
+
+
 def _keeps_a_measure(w: Walk, i: int) -> bool:
     """Whether a measure stays or moves: 入园率保持…, 满意度提高到…; the width of a road is work."""
     kept = KEPT.match(w.s, i) if "q" in w.s else None
@@ -85,9 +92,7 @@ def _keeps_a_measure(w: Walk, i: int) -> bool:
         return False
     if kept["verb"] is None:
         return True
-    verb, measure = w.u.texts[kept.start("verb")], w.u.texts[kept.end("measure") - 1]
-    kinds = kinds_of(verb)
-    return "keeping" in kinds or ("moving" in kinds and not measure.endswith(BUILT_MEASURES))
+    return moves(w.u.texts[kept.start("verb")], w.u.texts[kept.end("measure") - 1])
 
 
 def _reads_on(w: Walk, i: int, was_sure: bool) -> bool:
@@ -95,13 +100,24 @@ def _reads_on(w: Walk, i: int, was_sure: bool) -> bool:
     s, texts = w.s, w.u.texts
     after = AFTER_EVENT.match(s, i) if "Z" in s else None
     if after is not None and after.end() < w.n:  # 大班额消除后转入…
+        what = trim(w.u, i, i + len(after["what"].rstrip("w")))
+        if what is not None and "V" not in after["what"]:
+            w.carry.object = w.said(*what)
         w.todo.append((after.end(), was_sure))
         return True
+    does = DOES.match(s, i)
+    if does is not None:
+        verb = does.start("verb")
+        if texts[verb - 1].endswith(offices()) and texts[-1][-1] not in role("placed"):  # 市政公司清查管线
+            read_head(w, verb, None)
+            return True
     whom = TOWARDS_WHOM.match(s, i) if "p" in s or "t" in s or "T" in s else None
     if whom is None:
         return False
     at = whom.end()
     how = search(BEHIND, s, at + 2) if s[at] == "t" else None
+    if how is None and texts[at][0] in "按依":
+        how = BY_RULE.search(s, at + 2)
     if how is not None and BARE.fullmatch(s, how.end()):  # 经费按…足额列支
         read_head(w, how.end() - 1, (i, at))
         return True
@@ -111,7 +127,7 @@ def _reads_on(w: Walk, i: int, was_sure: bool) -> bool:
     if texts[at] == "由" and (by := search(BEHIND_PLACE, s, at + 1)) is not None:  # 路灯统一由公司维护
         read_head(w, by.end() - 1, (i, at))
         return True
-    if texts[at] in WHOM or how is not None:
+    if texts[at] in role("whom") or how is not None:
         w.todo.append((at, was_sure))
         return True
     return False
@@ -162,6 +178,8 @@ def _predicate(w: Walk, m: re.Match[str]) -> tuple[int, int]:
     late = LATE.search(s, m.end()) if s[j] in "Vw" and (m["plain"] or m["counted"]) else None
     if late is not None and "," not in s[m.end() : late.start()]:  # 生态安葬奖补足额兑现
         start, j = late.start(), late.start("verb")
+    if s[j - 1 :] in ("yV", "yVq") and s[j - 2] in "nh":  # 便桥封闭重建
+        return j - 1, j - 1
     if (m["closing"] or m["counted"]) and s[j] in "wo" and (later := LATER_RESULT.search(s, j + 1)):
         start, j = later.start(), later.end() - 1
     return start, j
@@ -181,7 +199,7 @@ def _tells_no_act(w: Walk, i: int, m: re.Match[str], start: int, j: int) -> bool
         return True
     if not m["closing"]:
         return False
-    each = start == i + 1 and (texts[i] in EACH or texts[i][0] == "每")
+    each = start == i + 1 and (texts[i] in role("each") or texts[i][0] == "每")
     priced = s[j + 1 : j + 2] == "Q" and texts[j + 1][0] == "每"  # 培训每人补贴…
     return each or priced or (s[j] == "w" and only_level(w.u, j + 1))
 
@@ -193,7 +211,7 @@ def _read_predicate(w: Walk, i: int, start: int, j: int, was_sure: bool) -> None
         if kept is not None:
             w.put(j, j, *kept, texts[j])
         return
-    if texts[j] in GETTING and (got := ACT_GOT.match(s, j + 1)):  # 粪污得到处理
+    if texts[j] in role("getting") and (got := ACT_GOT.match(s, j + 1)):  # 粪污得到处理
         start, j = j, got.end() - 1
     if j + 2 >= w.n or s[j + 1] != ",":
         read_head(w, j, (i, start))

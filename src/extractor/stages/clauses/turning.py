@@ -8,8 +8,30 @@ from extractor.lexicon.word_classes import VERBS, group, letter_of, letters
 from extractor.stages.findings import Token
 
 OPENING = frozenset(("", "a", "m", "d", "l", ",", "k"))  # behind these a verb may open
-SHORT = {"争": "nhHM", "强": "nhHwM", "严": "nhHwM"}  # verbs before these: 争项目, 强链条
-TURNING = frozenset(("规划", "部署", "深入", "坚定", "覆盖", "统一", "投入", "投资", *SHORT))
+SHORT = {"争": "nhHM", "强": "nhHwM", "严": "nhHwM", "上": "nhH"}  # verbs before these: 争项目, 强链条
+_OPENED = ("开通", "启用", "通")  # what is opened is a thing, or stands behind
+TURNING = frozenset(
+    (
+        "规划",
+        "部署",
+        "深入",
+        "坚定",
+        "综合",
+        "对口",
+        *_OPENED,
+        "公开",
+        "上门",
+        "负责",
+        "覆盖",
+        "后",
+        "统一",
+        "投入",
+        "投资",
+        *SHORT,
+    )
+)
+_PLACES = frozenset("村屯庄街路湾沟巷岭坪")  # 陈后村
+_LEFT_OUT = frozenset(("外", "之外", "以外"))
 _TOTAL = ("所有", "全", "各", "每", "整个", "城乡", "周边")  # what is covered
 
 
@@ -31,12 +53,22 @@ def turned(text: str, last: str, following: Token) -> str:
         return "V" if last in OPENING and (part in "nhHVw" or following.text in "“《") else ""
     if text == "深入":
         return "a" if part in "wVPfF" else ""
+    if text == "负责":  # 负责组织培训
+        return "a" if part in "VPf" else ""
+    if text in ("综合", "对口"):  # 综合整治油烟
+        return "a" if part == "w" and last in OPENING else ""
+    if text in ("公开", "上门"):  # 每季公开一次
+        return "w" if counted else ""
+    if text in _OPENED:  # 村组开通班车, 各组通自来水
+        return "V" if part in "nh" and last and last in "nhr" else ""
     if text == "坚定":
         return "a" if part in "VP" else ""
     if text == "统一":
-        return "V" if part in "nhM" and last in OPENING | {"x"} else ""
+        return "V" if part in "nhMx" and last in OPENING | {"x"} else ""
     if text == "覆盖":
-        return "V" if following.text.startswith(_TOTAL) else ""
+        return "V" if following.text.startswith(_TOTAL) or (counted and last in "nhH") else ""
+    if text == "后":
+        return "n" if following.text in _PLACES else ""
     if text in SHORT:
         opens = text == "争" or last in ("", ",", "m")
         return "o" if part in SHORT[text] and opens else ""
@@ -63,6 +95,11 @@ def one_each(name: str) -> bool:
 def passes(tokens: list[Token], i: int) -> bool:
     """Whether 通过 at i says what is passed, as the clause ends in it: 10月前通过竣工验收."""
     return len(tokens) - i <= 6 and tokens[-1].text in group("to_pass")
+
+
+def clears(tokens: list[Token], i: int) -> bool:
+    """Whether 除 at i is a verb (除杂草), and not what is left out (除杂草外)."""
+    return not any(t.text in _LEFT_OUT for t in tokens[i + 1 : i + 12])
 
 
 def cut_off(text: str) -> bool:

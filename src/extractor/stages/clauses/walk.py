@@ -28,7 +28,7 @@ class Walk:
         self.first = True  # no object was found yet
         self.chained = False  # behind the 、 of a subject's verb: the next verb is said of the same thing
         self.themed = False  # a phrase with 围绕, 以 opens the clause
-        self.hoped: int | None = None  # 争取 X V: what is hoped for, unless the clause behind it says an act
+        self.hoped: int | None = None  # 争取 X V, 坚持 X V: an act, unless the clause behind it says one
         self.todo: list[tuple[int, bool]] = []
         self.found: list[ActFound] = []
 
@@ -59,9 +59,9 @@ class Walk:
         at = self.u.words[a].start
         self.found.append(ActFound(at, self.u.words[b].end, verb, text, at))
 
-    def put_idle(self) -> None:
-        """加大力度 at the end, an adverb before other verbs: there it is the act."""
-        word, text = self.u.words[-1], self.u.texts[-1]
+    def put_idle(self, at: int = -1) -> None:
+        """加大力度 at the end or before a 、, an adverb before other verbs: there it is the act."""
+        word, text = self.u.words[at], self.u.texts[at]
         if text in group("idle") and text[0] not in "下花":
             self.found.append(ActFound(word.start, word.end, text[:2], text[2:], word.start))
 

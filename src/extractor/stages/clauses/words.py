@@ -14,6 +14,10 @@ def words_of(units: Units, tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     at, n = 0, len(tokens)
     for word in words:
+        if at < n and tokens[at] is word:  # as most are
+            found.append(word)
+            at += 1
+            continue
         start, end = word.start, word.end
         while at < n and tokens[at].end <= start:
             found.append(tokens[at])

@@ -15,8 +15,7 @@ from extractor.stages.findings import (
     Clause,
     Context,
     HeaderFound,
-    MentionFound,
-    QuantityFound,
+    Mentions,
     SectionFound,
     StatementFound,
 )
@@ -31,12 +30,12 @@ def find_contexts(
     sections: Sequence[SectionFound],
     statements: Sequence[StatementFound],
     clauses: Sequence[Clause],
-    mentions: Sequence[MentionFound],
+    mentions: Mentions,
 ) -> Mapping[int, Context]:
-    """By index of the quantity in `mentions`; every quantity has one."""
+    """By index of the quantity; every quantity has one."""
     text = reading.text
     passages = lay_out(reading, statements, clauses, mentions)
-    periods = find_periods(text, header, sections, passages, mentions)
+    periods = find_periods(text, header, sections, passages, mentions.dates)
     pairs = find_pairs(passages)
     changes = find_changes(passages, pairs, periods, text)
     times = find_times(text, passages, periods, changes, pairs)
@@ -47,14 +46,11 @@ def find_contexts(
     limits = frozenset(i for i, state in statuses.items() if state.limit)
     places = find_places(text, header, sections, statements, passages, clauses, limits)
     found: dict[int, Context] = {}
-    for index, mention in enumerate(mentions):
-        if not isinstance(mention, QuantityFound):
-            continue
-        when, state = times.get(index), statuses.get(index)
-        if when is None or state is None:
+    for index in mentions.quantities:
+        if index not in times:
             found[index] = _OUTSIDE
             continue
-        place = places.get(index)
+        when, state, place = times[index], statuses[index], places.get(index)
         found[index] = Context(
             when.edtf, when.reach,
             place.name if place else header.place, place.reach if place else "report",

@@ -67,7 +67,13 @@ def is_plain_name(words: str) -> bool:
     """Whether the words are the name of a place and nothing else: the title of a section, say."""
     if words[-1:] not in _last_characters() or (m := _whole().fullmatch(words)) is None:
         return False
-    return m["stem"] not in words_of("boundary", "words") and not is_common(m["stem"], m["suffix"])
+    return not m["stem"].startswith(_boundaries()) and not is_common(m["stem"], m["suffix"])
+
+
+@cache
+def _boundaries() -> tuple[str, ...]:
+    """打造(美丽新村): the words of two characters that no name begins with."""
+    return tuple(word for word in words_of("boundary", "words") if len(word) > 1)
 
 
 @cache

@@ -42,6 +42,7 @@ def _ends() -> re.Pattern[str]:
     """A tail begins behind its number: so the many other numbers are passed over."""
     table = load_table("places")
     nouns, bodies = any_of(table["not_a_name"]["nouns_after"]), any_of(table["not_a_name"]["bodies_after"])
+    nouns = rf"(?!{any_of(table['not_a_name']['measured_after'])})(?:{nouns})"
     one, counted = table["roles"]["counted_one"], table["roles"]["counted"]
     areas = table["suffix"]["area"]
     others = [word for word, kind in kinds().items() if kind != "area"]

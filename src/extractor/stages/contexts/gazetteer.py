@@ -12,18 +12,26 @@ from operator import attrgetter
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.common_nouns import is_common, is_neighbour, is_phrase, words_of
 from extractor.stages.contexts.ends import Kind, kinds, number_before
-from extractor.stages.contexts.stems import PROPER_TAGS, ROADS, item_start, stem_start
+from extractor.stages.contexts.stems import PROPER_TAGS, ROADS, item_start, opens, stem_start
 from extractor.stages.contexts.words import any_of
 from extractor.stages.findings import Token
 from extractor.text import patterns as regex
 
 _LIST_JOINTS = frozenset(("、", "和", "与", "及", "以及"))
 _ONE_CHAR_AREAS = frozenset("县市区旗州盟")
+_DISTRICTS = frozenset("区镇乡市")
 _NEAR = 5000  # how far around a name is looked for again
 # names of a kind only beside other names: 石坪乡、建设办; 大河村、新坡里
-_BESIDE = regex.compile(r"[、和与及]\p{Han}{2,3}(?:办(?=\p{Han})(?![理公事结好成学法展完实])|里(?![程面边头外]))")
+_BESIDE = regex.compile(
+    r"[、和与及]\p{Han}{2,3}(?:办(?=\p{Han})(?![理公事结好成学法展完实])|里(?![程面边头外]))"
+)
+# 云岭区龙泉里
+_NEIGHBOURHOOD = regex.compile(
+    r"[\p{Han}--[百千万公]]\p{Han}(?<![这那哪家城村夜手心])里(?![程面边头外民]|长(?![年期]))", regex.V1
+)
 _AT = re.compile("于(?![家庄])")  # 于大鹏村办理…: taken for a surname
 _DISTANT = "距离"  # 离集镇5公里
+_BY_SIDE = re.compile("以[东西南北]")  # 以西江村、上河村为重点: cut as a side
 _ITEM_JOINTS = "、（，；："
 _LISTED = 60  # how far around other items of a list are looked for
 _COUNTED = re.compile(r"\d+(?:个(?![，、。；）])|[户人亩名])")
@@ -60,16 +68,17 @@ def find_names(
 ) -> list[PlaceName]:  # fmt: skip
     """The place names of one clause, in order; neighbours in a list are one. `ends` are the clause's.
 
-    `own` is the report's own place: sites are called by it.
+    `own` is the report's own place.
     """
-    called = own.rstrip("省市县区旗镇乡街道") if len(own) > 2 else own
     names: list[PlaceName] = []
     for m in ends:
         word = m["suffix"] or _numbered(m, tokens)
         if word is None:
             listed = _bare_list(text, tokens, m)
-            if listed is None or any(n.start < listed.start < n.end for n in names):
-                continue  # 柳沟村、青溪村2个村: its names have been found one by one
+            if listed is None:
+                continue
+            if (first := next((n for n in names if n.start < listed.start < n.end), None)) is not None:
+                listed = PlaceName(first.start, listed.end, "list", "村")
             if is_neighbour(text, listed.start, listed.end):
                 continue  # 地处临江、白塔、青山三县交界
             while names and names[-1].end > listed.start:
@@ -80,19 +89,30 @@ def find_names(
         floor = names[-1].end if names else tokens[0].start
         if kind == "zone":
             name = PlaceName(m.start(), m.end(), kind, word)
-        elif names and floor == m.start() and word in words_of("suffix", "parts"):
+        elif names and floor == m.start() and _is_part_of(names[-1], text, m, word, kind):
             name = PlaceName(names.pop().start, m.end(), "site", word)
         else:
-            named = _name(text, tokens, m.start(), word, kind, floor, called)
+            named = _name(text, tokens, m.start(), word, kind, floor, own)
             if named is None:
                 continue
             name = named
+            if word in _DISTRICTS and (inner := _NEIGHBOURHOOD.match(text, name.end, tokens[-1].end)):
+                name = PlaceName(name.start, inner.end(), "settlement", "里")
             if names and floor == name.start:
                 if name.weak:
                     continue
                 name = PlaceName(names.pop().start, name.end, name.kind, word)  # 云岭镇柳沟村
         names.append(name)
     return _join(text, names, tokens)
+
+
+def _is_part_of(before: PlaceName, text: str, end: re.Match[str], word: str, kind: Kind) -> bool:
+    """云岭镇镇区, 柳沟村水库, 青溪湖公园; not 柳沟村水库3座."""
+    if word in words_of("suffix", "parts"):
+        return True
+    if kind != "site" or len(word) == 1 or text[end.end() : end.end() + 1].isdigit():
+        return False
+    return before.kind in ("settlement", "site")
 
 
 def _numbered(tail: re.Match[str], tokens: Sequence[Token]) -> str | None:
@@ -103,22 +123,29 @@ def _numbered(tail: re.Match[str], tokens: Sequence[Token]) -> str | None:
 
 
 def _name(
-    text: str, tokens: Sequence[Token], suffix: int, word: str, kind: Kind, floor: int, called: str
+    text: str, tokens: Sequence[Token], suffix: int, word: str, kind: Kind, floor: int, own: str
 ) -> PlaceName | None:  # fmt: skip
     """The name that ends with the suffix `word` at `suffix`, if it is one; it begins at `floor` or later."""
     end = suffix + len(word)
     quoted = text.startswith("”", end)  # “万村千乡”工程: a slogan
     at = min(bisect_left(tokens, end, key=_END), len(tokens) - 1)
     last = tokens[at]
-    if last.end != end or (last.tag.startswith("m:") and last.tag != "m:name"):
+    inside_of = last.start == suffix and last.end > end and text[end] in "内农支"  # 石坪|乡内, 柳溪|乡农|路, 柳沟|村支书
+    if (last.end != end and not inside_of) or (last.tag.startswith("m:") and last.tag != "m:name"):
         return None
-    if text[last.start : suffix] in words_of("not_a_name", "stems") and not _named_before(text, tokens, at, suffix):
+    if text[last.start : suffix] in words_of("not_a_name", "stems") and not _named_before(
+        text, tokens, at, suffix
+    ):
         return None
     stem = stem_start(tokens, at, suffix, kind, floor)
     if kind == "settlement" and (stem is None or suffix - stem < 2):
         stem = _counted_stem(text, tokens[0].start, suffix, end) or stem
     if stem == tokens[0].start and ((suffix - stem > 2 and _AT.match(text, stem)) or text[stem] in _DISTANT):
         stem += 1
+    if stem is not None and suffix - stem > 2 and _BY_SIDE.match(text, stem):
+        stem += 1
+    if stem is not None and own and stem < (after := _end_of(own, text, stem)) < suffix:
+        stem = after
     if stem is None or (quoted and text[stem - 1] == "“"):
         return None
     if is_common(text[stem:suffix], word) or is_neighbour(text, stem, end):
@@ -134,7 +161,7 @@ def _name(
         stem = max(floor, whole.start)
         sure = suffix - stem >= 2 and (whole.tag == "ns" or (whole is last and word != "区"))
     elif kind == "site":
-        sure = _names_a_site(text, stem, suffix, word, inside, called)
+        sure = _names_a_site(text, stem, suffix, word, inside, own)
     else:
         sure = suffix - stem > 1 or (
             text[stem - 1 : stem] in "、，" and word in ("村", "屯", "镇", "乡", "寨")
@@ -144,27 +171,44 @@ def _name(
     return PlaceName(stem, end, kind, word, kind != "site" and _is_weak(text, stem, end, suffix, inside))
 
 
+def _end_of(own: str, text: str, at: int) -> int:
+    """石门乡|长安村: where the report's own place ends, whose last character was cut to the name behind it."""
+    here = text.find(own, max(0, at - len(own) + 1), at + len(own))
+    return here + len(own) if 0 <= here < at else 0
+
+
 def _named_before(text: str, tokens: Sequence[Token], at: int, suffix: int) -> bool:
-    """王庄新村, 孟同村: a proper name stands before what makes a common noun elsewhere."""
+    """王庄新村, 孟同村, 上河村: a name begins before what makes a common noun elsewhere."""
     last = tokens[at]
-    if at == 0 or tokens[at - 1].end != last.start or tokens[at - 1].tag not in PROPER_TAGS:
+    if at == 0 or tokens[at - 1].end != last.start:
         return False
-    return text[last.start : suffix] in words_of("suffix", "in_names")
+    stem = text[last.start : suffix]
+    if stem in words_of("suffix", "landforms"):
+        return len(tokens[at - 1].text) == 1 and opens(tokens, at - 2)  # 上河村
+    return tokens[at - 1].tag in PROPER_TAGS and stem in words_of("suffix", "in_names")
 
 
 def _counted_stem(text: str, start: int, suffix: int, end: int) -> int | None:
     """柳沟村6个组217户、打烂碑村9个组265户: in a list of villages with their numbers each item begins with one."""
     if not _COUNTED.match(text, end):
         return None
-    at = next((n for n in range(suffix - 4, suffix - 1) if n == start or (n > start and text[n - 1] in _ITEM_JOINTS)), None)
+    at = next(
+        (
+            n
+            for n in range(suffix - 4, suffix - 1)
+            if n == start or (n > start and text[n - 1] in _ITEM_JOINTS)
+        ),
+        None,
+    )
     others = _COUNTED_ITEM.finditer(text, max(start, suffix - _LISTED), suffix + _LISTED)
     return at if any(m.start() + 1 != at for m in others) else None
 
 
 def _names_a_site(
-    text: str, stem: int, suffix: int, word: str, inside: Sequence[Token], called: str
+    text: str, stem: int, suffix: int, word: str, inside: Sequence[Token], own: str
 ) -> bool:  # fmt: skip
     """What a proper name opens, the report's own too (双塔物流园), an unknown word (青石湾园区), a side (城北片区)."""
+    called = own.rstrip("省市县区旗镇乡街道") if len(own) > 2 else own
     first, name = inside[0], text[stem:suffix]
     if len(name) < 2 or text[stem - 1 : stem].isdigit():
         return False
@@ -176,8 +220,14 @@ def _names_a_site(
         return True
     if _SIDE.fullmatch(name):
         return True
-    lies = 3 <= len(name) <= 4 and name[-1] in words_of("suffix", "landforms")
-    return lies or (called != "" and name.startswith(called)) or (len(inside) == 1 and first.tag == "ns")
+    lies = 3 <= len(name) <= 5 and name.rstrip("新旧老")[-1] in words_of("suffix", "landforms")
+    if word == "水库" and len(name) >= 3 and any(len(t.text) == 1 for t in inside):
+        lies = lies or all(t.tag.startswith("n") for t in inside)  # 坝口子水库
+    return (
+        lies
+        or (called != "" and name.startswith(called))
+        or (len(inside) == 1 and first.tag in ("ns", "m:name"))
+    )
 
 
 def _is_weak(text: str, stem: int, end: int, suffix: int, inside: Sequence[Token]) -> bool:

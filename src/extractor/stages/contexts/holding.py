@@ -85,7 +85,7 @@ def find_held(
         if is_smaller(written, own, name.kind):
             if own and written.startswith(own) and len(written) > len(own) + 1:
                 written = written[len(own) :]
-            role = None if _is_where(own, part, name, text) else _role(name, part, text)
+            role = None if _is_where(own, part, name, text) else _role(name, part, text, own)
             held.append(Held(name, written, "in" if role and name.suffix in words_of("suffix", "seats") else role))
     return held
 
@@ -127,14 +127,14 @@ def _level(name: str) -> int:
     return next((i for i, ends in enumerate(_LEVELS) if name.endswith(ends)), 3)
 
 
-def _role(name: PlaceName, part: Part, text: str) -> Role | None:
+def _role(name: PlaceName, part: Part, text: str, own: str = "") -> Role | None:
     patterns = _patterns()
-    label = _LABEL.match(text, part.start, name.start) if part.first else None
+    label = _LABEL.match(text, part.start, name.start)
     start = label.end() if label is not None else part.start
     dated = bisect_right(part.dates, name.start, key=lambda d: d.end)
     if dated:
         start = part.dates[dated - 1].end
-    before = text[max(start, name.start - FAR) : name.start]
+    before = text[max(start, name.start - FAR) : name.start].removesuffix(own)  # 位于石门乡|柳沟村
     if text[name.end : name.end + 1] in _table()["roles"]["route"]:
         return None
     if patterns["lead"].fullmatch(before):
@@ -188,6 +188,8 @@ def find_topic(part: Part, held: list[Held], text: str) -> Held | None:
     head = next((h for h in held if h.role == "head"), None)
     if head is None or _patterns()["joint"].match(text, head.name.end):
         return None
+    if head.name.kind == "area":  # 石坪镇白塔楼盘位于石坪镇柳沟村，…
+        head = next((h for h in held if h.role == "head" and h.name.kind == "settlement"), head)
     before = text[part.start : head.name.start]
     if not (before.endswith(("在", "对")) or spreads(before)) and any(
         _counts_the_names(s, head.name, text) and not s.right.strip(_COUNT_WORDS) for s in part.quantities
@@ -200,13 +202,32 @@ def find_topic(part: Part, held: list[Held], text: str) -> Held | None:
 
 def distributed(part: Part, held: list[Held], before: Held | None, text: str) -> dict[int, str]:
     """柳沟村、青溪村分别建成大棚20座、35座: each its own. `before` is the last list of the clauses before."""
+    if not part.quantities:
+        return {}
+    if len(held) > 1 and "分别" in text[held[-1].name.end : part.quantities[0].quantity.start]:
+        return _one_by_one(part.quantities, [h.written for h in held])  # 柳沟村的茶叶、青溪村的水果分别达到300亩、500亩
     lists = [h for h in held if h.name.kind == "list" and _patterns()["each"].match(text, h.name.end)]
-    if before is not None and not held and part.quantities and "分别" in part.quantities[0].left:
+    if before is not None and not held:
+        if "分别" not in part.quantities[0].left:
+            return _by_name(part.quantities, _items(before))
         lists = [before]
     if len(lists) != 1:
         return {}
-    names = [n for n in _patterns()["joint"].split(lists[0].written) if n]
-    sites = [s for s in part.quantities if s.quantity.start > lists[0].name.end]
+    return _one_by_one([s for s in part.quantities if s.quantity.start > lists[0].name.end], _items(lists[0]))
+
+
+def _by_name(sites: Sequence[Site], names: Sequence[str]) -> dict[int, str]:
+    """柳沟、青溪两村安装路灯50盏，其中柳沟30盏、青溪20盏."""
+    called = {name.removesuffix("村"): name for name in names}
+    lefts = {s.index: s.left.lstrip("、和其中，：") for s in sites}
+    return {index: called[left] for index, left in lefts.items() if left in called}
+
+
+def _items(listed: Held) -> list[str]:
+    return [n for n in _patterns()["joint"].split(listed.written) if n]
+
+
+def _one_by_one(sites: Sequence[Site], names: Sequence[str]) -> dict[int, str]:
     return {s.index: n for s, n in zip(sites, names, strict=True)} if len(names) == len(sites) else {}
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.stages.findings import Clause, DateFound, MentionFound, QuantityFound, StatementFound
+from extractor.stages.findings import Clause, DateFound, MentionFound, Mentions, QuantityFound, StatementFound
 from extractor.text.reading import Reading
 
 _CLOSERS = frozenset("”’」』）】》")
@@ -59,14 +59,13 @@ def lay_out(
     reading: Reading,
     statements: Sequence[StatementFound],
     clauses: Sequence[Clause],
-    mentions: Sequence[MentionFound],
+    mentions: Mentions,
 ) -> list[Passage]:
     """Passages with their clauses, dates and quantities, in text order."""
     text = reading.text
     passages: list[Passage] = []
-    quantities = [m.start for m in mentions if isinstance(m, QuantityFound)]
-    dates = [m for m in mentions if isinstance(m, DateFound)]
-    dated = [d.start for d in dates]
+    quantities = [q.start for q in mentions.quantities.values()]
+    dated = [d.start for d in mentions.dates]
     before: StatementFound | None = None
     at = number = 0
     cut = len(clauses)
@@ -77,11 +76,11 @@ def lay_out(
         if first < number and _within(quantities, statement) is not None:
             leads, opens = _stands(text, before, statement)
             passage = Passage(index, statement, opens, leads, [], counts=True)
-            at = _lay_parts(passage, text, clauses, range(first, number), mentions, at)
+            at = _lay_parts(passage, text, clauses, range(first, number), mentions.every, at)
             passages.append(passage)
         elif (date := _within(dated, statement)) is not None:
             leads, opens = _stands(text, before, statement)
-            if opens and (opening := _dated_opening(text, statement, dates[date])) is not None:
+            if opens and (opening := _dated_opening(text, statement, mentions.dates[date])) is not None:
                 passages.append(Passage(index, statement, opens, leads, [opening], counts=False))
         before = statement
     return passages

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from extractor.lexicon.load import load_table
 from extractor.stages.contexts.layout import Site
-from extractor.stages.contexts.words import any_of, first_of
+from extractor.stages.contexts.words import any_of, begun_by, first_of
 from extractor.stages.findings import ChangeFound
 from extractor.text import patterns as regex
 
@@ -46,7 +46,7 @@ def patterns() -> Patterns:
     of_verbs = [word for k in ("up", "down", "up_short", "down_short") for word in verbs[k]] + flows
     of_rates = [*rates["up"], *rates["down"]]
     moved = (
-        rf"{first_of(of_verbs)}(?:(?P<flow>{any_of(flows)})|(?P<up>{up})|(?P<down>{down})"
+        rf"(?:(?P<flow>{any_of(flows)})|(?P<up>{up})|(?P<down>{down})"
         rf"|(?<![{apart}])(?:(?P<short_up>[{short_up}])|(?P<short_down>[{short_down}])))"
     )
     lasts = {word[-1] for word in (*of_verbs, *of_rates)}
@@ -58,11 +58,14 @@ def patterns() -> Patterns:
         re.compile(f"[{''.join(sorted(lasts))}]"),
         re.compile(any_of(table["gaps"]["words"])),
         re.compile(
-            rf"{first_of(of_rates)}(?!(?<={any_of(rates['not_after'])})增长率)"
-            rf"(?:(?P<up>{any_of(rates['up'])})|(?P<down>{any_of(rates['down'])}))(?:{any_of(rates['between'])}){{0,5}}$"
+            begun_by(
+                of_rates,
+                rf"(?!(?<={any_of(rates['not_after'])})增长率)(?:(?P<up>{any_of(rates['up'])})"
+                rf"|(?P<down>{any_of(rates['down'])}))(?:{any_of(rates['between'])}){{0,5}}$",
+            )
         ),
-        re.compile(rf"{moved}(?:{between}|\s){{0,4}}$"),
-        regex.compile(rf"{moved}了?{thing}(?:{between}){{0,2}}$"),
+        re.compile(begun_by(of_verbs, rf"{moved}(?:{between}|\s){{0,4}}$")),
+        regex.compile(rf"{first_of(of_verbs)}{moved}了?{thing}(?:{between}){{0,2}}$"),
         regex.compile(
             rf"(?P<mark>{any_of([*comparison['marks'], '于', '出'])})?(?P<base>[^，；。]{{0,12}}?)"
             rf"(?:(?P<more>{more})|{less})[{_BEHIND_MORE}]{{0,2}}(?:{between}){{0,2}}$"

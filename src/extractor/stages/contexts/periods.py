@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.models.records import Reach
 from extractor.stages.contexts.layout import Passage
-from extractor.stages.findings import DateFound, HeaderFound, MentionFound, SectionFound
+from extractor.stages.findings import DateFound, HeaderFound, SectionFound
 
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _PERIOD = re.compile(r"\d{4}(?:-\d{2})?(?:/\d{4}(?:-\d{2})?)?")  # 上半年, 1—10月 as well
@@ -35,10 +35,10 @@ def find_periods(
     header: HeaderFound,
     sections: Sequence[SectionFound],
     passages: Sequence[Passage],
-    mentions: Sequence[MentionFound],
+    dates: Sequence[DateFound],
 ) -> Mapping[int, Period]:
     """By index of the statement, for each passage."""
-    titled = _dated_headings(sections, mentions)
+    titled = _dated_headings(sections, dates)
     found: dict[int, Period] = {}
     led: Led | None = None
     around: Led | None = None  # before a span of years that a sentence inside a paragraph opened with
@@ -118,10 +118,9 @@ def _fits(years: str, kind: str, header: HeaderFound) -> bool:
     return True
 
 
-def _dated_headings(sections: Sequence[SectionFound], mentions: Sequence[MentionFound]) -> list[str | None]:
+def _dated_headings(sections: Sequence[SectionFound], dates: Sequence[DateFound]) -> list[str | None]:
     """The one period that each section's own heading names."""
     titled: list[str | None] = []
-    dates = [m for m in mentions if isinstance(m, DateFound)]
     at = 0
     for section in sections:
         start, end = section.heading

@@ -29,6 +29,8 @@ from extractor.stages.findings import Clause, HeaderFound, SectionFound, Stateme
 from extractor.text import patterns as regex
 
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+_FIRST_ITEMS = ("一是", "（1）", "（一）", "1.", "①")
+_ITEM = re.compile(r"[二三四五六七八九十]{1,2}是|（[2-9二三四五六七八九十]）|[2-9][.、．](?!\d)|[②-⑳]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "yearly": re.compile(r"全年[^，；。]{0,8}(?:产量|产值|收入|总量|总额|总值|投资)"),
         "spent": re.compile(
-            rf"(?:总|计划|拟|共|累计|先后|多方)?(?:{any_of(roles['spends'])})(?:各类|专项)?资?金?(?:约|近|超过|超|达)?"
+            rf"(?:总|计划|拟|共|累计|先后|多方)?(?:{any_of(roles['spends'])})(?:各类|专项|项目|帮扶|财政|上级|衔接){{0,2}}资?金?(?:约|近|超过|超|达)?"
         ),
         "measures": re.compile(
             rf"(?!全|年|今|本)[^，；。\d]{{0,2}}?(?:{any_of(roles['measures'])})(?:共计|约为|达到|[共约为达近超逾])?"
@@ -58,7 +60,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "whole": re.compile(
             rf"(?:{any_of(table['own']['heads'])})的?$|(?:其余|其他|其它)(?:{any_of([*roles['counted'], '各', '地'])})"
         ),
-        "same_topic": re.compile(any_of(roles["same_topic"])),
+        "same_topic": re.compile(
+            rf"{any_of(roles['same_topic'])}|(?:{any_of(roles['things'])})(?:{any_of(roles['measured_so'])})"
+        ),
+        "lies": re.compile(rf"(?:{any_of(roles['lies'])})[于在]?"),
         "town_wide": re.compile(any_of(roles["town_wide"])),
     }
 
@@ -77,9 +82,12 @@ def find_places(
     roams = cities is not None or own in _MUNICIPALITIES  # its sentences go from city to city
     topics = find_topics(text, own, sections, statements, passages)
     carried: str | None = None
+    itemized = False  # 柳溪村实施以下工程：一是…。二是…: what carries was said before the list
     for passage in passages:
         topic = topics.get(passage.index)
-        if carried and (passage.leads or not words["same_topic"].match(text, passage.statement.start)):
+        start = passage.statement.start
+        itemized = itemized and _ITEM.match(text, start) is not None
+        if carried and (passage.leads or not (itemized or words["same_topic"].match(text, start))):
             carried = None
         if not passage.counts:
             continue
@@ -90,9 +98,12 @@ def find_places(
         beside = False  # it came after such a number, or as where a thing is found: what a town does is not its own
         listed: Held | None = None  # names that a later clause may tell apart: 分别获奖补资金50万元、30万元
         worked: str | None = None  # 完成柳沟村道路硬化，全长3公里: where the work is that the next clause measures
+        bracket, closes = "", 0  # 水库1座（柳沟村水库总库容31万立方米，灌溉3800亩）: within the brackets
         waiting: list[Site] = []  # 投资2.6亿元，实施了…: the sum is spent where the next clause says
         for part in passage.parts:
             held = places.get(part.index, [])
+            if carried and held and words["lies"].fullmatch(text, part.start, held[0].name.start):
+                held = []  # 柳沟村水库…，位于青溪景区下游，灌溉…
             if carried and _leaves(part, text, beside):
                 carried = None
             if topic and words["own"].match(text, part.start, part.end):
@@ -107,22 +118,31 @@ def find_places(
                     for earlier in waiting:
                         found.setdefault(earlier.index, Where(name, "statement"))
                     waiting = []
+                elif site.quantity.start < closes:
+                    found[site.index] = Where(bracket, "statement")
                 elif carried is not None and not (held and held[0].name.start < site.quantity.start):
                     found[site.index] = Where(carried, "statement")
                 elif worked is not None and words["measures"].fullmatch(site.before) and site.right[:1] != "的":
                     found[site.index] = Where(worked, "statement")
                 elif topic is not None:
                     found[site.index] = Where(topic, "section")
-                elif part.first and words["spent"].fullmatch(site.before):
+                elif part.first and site.unit == "元" and words["spent"].fullmatch(site.before):
                     waiting.append(site)
                 else:
                     untied = True
+            itemized = itemized or (bool(carried) and not held and text.startswith(_FIRST_ITEMS, part.start))
+            if waiting and len(held) == 1 and held[0].role is not None and not part.quantities:
+                for earlier in waiting:  # 投资60万元，实施了柳沟村河道整治
+                    found.setdefault(earlier.index, Where(held[0].written, "statement"))
+                waiting = []
             if not held:
                 if worked and not (part.quantities and words["measures"].match(part.quantities[0].before)):
                     worked = None
                 continue
+            if text[held[0].name.start - 1] == "（" and text[held[0].name.end] not in "）、，；等":
+                bracket, closes = held[0].written, text.find("）", held[0].name.end, passage.statement.end)
             counts = bool(part.quantities) and part.quantities[-1].quantity.start > held[0].name.start
-            one = len(held) == 1 and not counts and held[0].role is not None
+            one = len(held) == 1 and held[0].role is not None and not (counts and held[0].name.kind == "list")
             worked = held[0].written if one else None
             listed = next((h for h in reversed(held) if h.name.kind == "list"), None)
             if carried and not part.quantities and held[0].role == "in":

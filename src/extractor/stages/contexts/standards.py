@@ -9,7 +9,7 @@ from functools import cache
 from extractor.lexicon.load import load_table
 from extractor.models.records import Reach, Status
 from extractor.stages.contexts.layout import Site
-from extractor.stages.contexts.words import any_of, first_of
+from extractor.stages.contexts.words import any_of, begun_by, first_of
 from extractor.text import patterns as regex
 
 _COUNTED = frozenset("个家项户名人座处条件所间批次场期套台辆只头株棵栋位支部类种篇起宗笔例对")
@@ -37,17 +37,20 @@ def status_patterns() -> dict[str, re.Pattern[str]]:
     cues = [word for name in ("ahead", "ahead_marks", "done", "stands") for word in table[name]]
     acts_ahead = rf"(?:{words['ahead_marks']})(?:{words['ahead_acts']})"
     ahead = rf"(?!{words['not_ahead']})(?<!模|虚|草|比)(?:{words['ahead']}|{acts_ahead})"
-    announced = "".join({word[-1] for word in table["announces"]})
+    announced = "".join(sorted({word[-1] for word in table["announces"]}))
     patterns = {
         "bound": rf"(?:{words['bound_words']})(?P<of>的)?",
         "no_class": words["of_no_class"],
         "sanction": rf"(?:以上|以下|以内|的|，){{0,2}}(?:{words['sanctions']})",
-        "standard_before": rf"{first_of([*table['standard_before'], *table['by_rule']])}"
-        rf"(?:(?:{words['standard_before']})[^，；。]{{0,8}}|(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均|“[^”]{{0,12}}))$",
+        "standard_before": begun_by(
+            [*table["standard_before"], *table["by_rule"]],
+            rf"(?:(?:{words['standard_before']})[^，；。]{{0,8}}"
+            rf"|(?:{words['by_rule']})(?:每[^，；。]{{1,6}}|人均|户均|亩均|“[^”]{{0,12}}))$",
+        ),
         "target": rf"(?:{words['targets']})(?:分别|均)?[为是]?$",
         "standard_after": rf"(?:{words['standard_after']})(?![化厂地池田件箱房])",
         "rank": rf"[^，；。\d第]{{0,10}}?(?:{words['rank_after']})",
-        "ahead": first_of([*table["ahead"], *table["ahead_marks"]]) + ahead,
+        "ahead": begun_by([*table["ahead"], *table["ahead_marks"]], ahead),
         "done": words["done"],
         "cue": rf"{first_of(cues)}(?:(?P<ahead>{ahead})|(?P<done>{words['done']})|(?P<stands>(?<!项)(?:{words['stands']})))",
         "after_ahead": rf"[^，；。]{{0,12}}?(?:{words['after_ahead']})(?!其|该|定|军|近)",

@@ -68,7 +68,7 @@ def find_statuses(
                 built = built or text.endswith(once_built, part.start, part.end)
                 continue
             # 责任单位：水管站、两岸3个村: the bodies are there already
-            head = max(passage.statement.start, part.start - 5)
+            head = max(start, part.start - 5)
             bodies = text[head] in firsts and text.startswith(named, head, part.end)
             for site in part.quantities:
                 moves = site.index in told.pairs or site.index in told.changes
@@ -134,7 +134,6 @@ def _last_cue(cues: Sequence[Cue], site: Site) -> str | None:
 
 def _turned(site: Site, base: State, when: When, period: Period, cue: str | None) -> State | None:
     """计划总投资5亿元 in a tale of what stands; 现已完成2亿元 and a past year in a plan."""
-    dated = when.edtf is not None and period.edtf is not None and when.reach in ("clause", "statement")
     if site.right.startswith(("的基础上", "基础上")) or (base.status == "achieved" and is_target(site)):
         return REFERENCE
     if base.status == "planned":
@@ -142,14 +141,18 @@ def _turned(site: Site, base: State, when: When, period: Period, cue: str | None
             return REFERENCE
         if cue == "done":
             return State("achieved", "clause")
-        if dated and _last_year(when.edtf) < (period.edtf or "")[:4]:
+        if _is_dated(when, period) and _last_year(when.edtf) < (period.edtf or "")[:4]:
             return State("reference", when.reach or "clause")
         return None
     if cue == "ahead" or (site.right and _goes_ahead(site.right)):
         return State("planned", "clause")
-    if dated and (when.edtf or "")[:4] > _last_year(period.edtf):
+    if _is_dated(when, period) and (when.edtf or "")[:4] > _last_year(period.edtf):
         return State("planned", when.reach or "clause")
     return None
+
+
+def _is_dated(when: When, period: Period) -> bool:
+    return when.reach in ("clause", "statement") and when.edtf is not None and period.edtf is not None
 
 
 def _goes_ahead(right: str) -> bool:

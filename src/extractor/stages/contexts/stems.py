@@ -54,11 +54,13 @@ def stem_start(tokens: Sequence[Token], at: int, suffix: int, kind: Kind, floor:
         elif not size and token.tag in _PHRASE_TAGS:
             break
         if len(token.text) >= 2 and size:
-            if token.tag.startswith("v") or token.tag in _LOOSE_TAGS:
+            if (
+                token.tag.startswith("v") and not _must_name(tokens, at, size, floor)
+            ) or token.tag in _LOOSE_TAGS:
                 break
             if not site and size >= 2 and token.tag not in PROPER_TAGS:
                 break
-        elif size >= 3 and not site and not _opens(tokens, at - 1):
+        elif size >= 3 and not site and not opens(tokens, at - 1):
             break
         here = token.start
         at -= 1
@@ -84,6 +86,13 @@ def item_start(tokens: Sequence[Token], at: int, end: int) -> int | None:
     return first
 
 
+def _must_name(tokens: Sequence[Token], at: int, size: int, floor: int) -> bool:
+    """云岭镇回头沟村, 位于回头沟村: a name begins here, though its first word is a verb elsewhere."""
+    if size != 1 or tokens[at].text in words_of("boundary", "words"):
+        return False
+    return at > 0 and (tokens[at].start == floor or tokens[at - 1].text in words_of("roles", "spread"))
+
+
 def _holds_joint(tokens: Sequence[Token], at: int) -> bool:
     """仁同坪村 at the head of a clause: what joins two names elsewhere stands inside one."""
     if tokens[at].text not in words_of("suffix", "joints_in_names") or at == 0:
@@ -91,20 +100,22 @@ def _holds_joint(tokens: Sequence[Token], at: int) -> bool:
     first = tokens[at - 1]
     if len(first.text) != 1 or first.end != tokens[at].start or not _HAN.fullmatch(first.text):
         return False
-    return first.text not in words_of("boundary", "words") | words_of("suffix", "area") and _opens(tokens, at - 2)
+    return first.text not in words_of("boundary", "words") | words_of("suffix", "area") and opens(
+        tokens, at - 2
+    )
 
 
 def _whole_run(tokens: Sequence[Token], at: int, suffix: int) -> int | None:
     """湘东湘中承接产业转移示范区: a run that a proper name opens is one name, verbs and all."""
     here = at
-    while here > 0 and tokens[here - 1].end == tokens[here].start and not _opens(tokens, here - 1):
+    while here > 0 and tokens[here - 1].end == tokens[here].start and not opens(tokens, here - 1):
         here -= 1
         if suffix - tokens[here].start > _LONGEST_SITE:
             return None
     return tokens[here].start if here < at and tokens[here].tag == "ns" else None
 
 
-def _opens(tokens: Sequence[Token], at: int) -> bool:
+def opens(tokens: Sequence[Token], at: int) -> bool:
     """Nothing that could belong to a name stands here: a mark, a number, a preposition."""
     if at < 0:
         return True

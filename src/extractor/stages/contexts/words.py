@@ -20,3 +20,11 @@ def any_of(words: Iterable[str]) -> str:
 def first_of(words: Iterable[str]) -> str:
     """A look at the first character, before all of the words are tried."""
     return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"
+
+
+def begun_by(words: Iterable[str], pattern: str) -> str:
+    """The pattern, which begins with one of the words, for a search with `re`; the match itself is one character.
+
+    A set of characters at the very beginning is what `re` passes over a text for, twice as fast as with a look ahead.
+    """
+    return rf"[{re.escape(''.join(sorted({word[0] for word in words})))}](?<=(?={pattern}).)"

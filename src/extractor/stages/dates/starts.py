@@ -22,7 +22,7 @@ _UNIT_OF_TIME = (  # behind a number
 )
 # here `re`: it finds what begins with one class five times as fast as `regex`
 _NUMBER_START = re.compile(
-    rf"[\d{_HAN_NUMBER}几数多](?:"
+    rf"[0-9{_HAN_NUMBER}几数多](?:"
     rf"(?<=\d)(?<!\d.)\d*+(?={_UNIT_OF_TIME})"
     rf"|(?<=[{_HAN_NUMBER}])(?<![一二三四五六七八九十百千].)[{_HAN_NUMBER}]*+(?={_UNIT_OF_TIME})"
     r"|(?<=[12])(?<![\d.,].)(?:(?<=1)9|(?<=2)0)\d\d(?=[㐀-鿿〇“）])"

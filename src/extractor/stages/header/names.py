@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from extractor.lexicon.load import load_table
@@ -13,6 +14,8 @@ from extractor.text import patterns as regex
 _NO_MORE = "(?!(?!乡村|乡镇|村镇|镇村|镇街|街镇|市场|市政|市容|区划|区域)[省市县区旗乡镇街村州盟])"
 _NO_NAME = regex.compile("^[自本我该全各].$|在|[全各](?:[省市县区旗]|[乡镇])")  # 县长在全县乡镇
 _GOVERNMENTS = ("政府", "人民政府", "自治区政府", "自治区人民政府")
+_TOWNSHIPS = ("镇", "乡", "街道", "苏木")
+_IN_TOWNSHIPS = ("村", "社区", "街", "农场", "林场")
 _INNER_TITLE = regex.compile(r"《(.{4,40}?)》")
 _THREE = regex.compile(r"\p{Han}{3}")
 _FEWEST = 5  # how often a text without a title must name its place
@@ -106,7 +109,7 @@ def _in_names(lines: Lines) -> str | None:
 def _area() -> regex.Pattern[str]:
     return regex.compile(
         r"(?:(?:19|20)\d{2}年)?(?:关于|中共|中国共产党)?+"
-        rf"(\p{{Han}}{{1,14}}?(?:{choice('places')}){_NO_MORE})+(?!长|场|域|级)"
+        rf"((?!(?:{choice('goes_on')})(?![省市县区旗乡镇街村]))\p{{Han}}{{1,14}}?(?:{choice('places')}){_NO_MORE})+(?!长|场|域|级)"
     )
 
 
@@ -123,12 +126,20 @@ def _named(source: str) -> str | None:
     if m is None:
         return None
     kinds = load_table("header")["kinds"]
-    areas = [area for area in m.captures(1) if area not in kinds]
+    areas = [area for area in _descending(m.captures(1)) if area not in kinds]
     if not areas:
         return None
     pieces = _piece().findall(areas[-1])
     name = pieces[-1] if pieces and len(pieces[-1]) > 1 else areas[-1]
     return None if _NO_NAME.search(name) else name
+
+
+def _descending(areas: Sequence[str]) -> Sequence[str]:
+    """The areas up to a township, and what lies in it: a county or another township does not (镇…农贸市, 镇…集镇)."""
+    for i, area in enumerate(areas[:-1]):
+        if area.endswith(_TOWNSHIPS):
+            return areas[: i + 2] if areas[i + 1].endswith(_IN_TOWNSHIPS) else areas[: i + 1]
+    return areas
 
 
 def _most_named(text: str) -> str | None:

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 
 from extractor.lexicon.parts import part_words
+from extractor.stages.header.day import Years, find_published, speaks_of_now, years_by_day
 from extractor.stages.header.lines import Lines
 from extractor.stages.header.title import plans, reviews
 from extractor.text import patterns as regex
@@ -23,13 +24,13 @@ _SINCE = regex.compile(r"(?:19|20)\d{2}(?:年(?:\d{1,2}月)?以来|年?[-—–~
 _HALF = regex.compile("半年|前三季度|季度")
 _TASKS = regex.compile("分解|分工|任务|要点|方案|计划|清单")
 _OPENING = 2000  # characters in which a text without other dates names its year first
-# 2023年，全镇上下…: a text without a title tells of the year that it begins with, unless it goes on with what will be
-_BEGINNING = regex.compile(r"\s{0,9}(?P<year>(?:19|20)\d{2})年(?:度|以来|来)?，(?![^。]{0,200}(?:将|打算|计划|力争|务必))")
-_SO_FAR = regex.compile("今年以来|今年上半年|今年前三?季度|今年来，")  # the year of issue, told while it runs
-_WITHIN = (3, 9)  # months whose 今年 is the year of issue; in winter it may still be the year that ended
-_FIRST_WORDS = 300  # characters in which a report says so of itself
-
-Years = tuple[int | None, int | None]  # review, plan
+# 2023年，全镇上下…: a text whose title tells no year tells of the one that it begins with, unless it goes on with
+# what will be
+_BEGINNING = regex.compile(
+    r"(?:^|\n)\s{0,9}(?P<year>(?:19|20)\d{2})年(?:度|以来|来|(?P<month>\d{1,2}月)(?:\d{1,2}日|份|[上中下]旬|[初底])?)?，"
+    "(?![^。]{0,200}(?:将|打算|计划|力争|务必))"
+)
+_BEGINS_WITHIN = 120  # characters of title and furniture before it
 
 
 def find_issued(lines: Lines) -> str | None:
@@ -87,24 +88,27 @@ def _completed(found: Years, title: str, lines: Lines, text: str) -> Years:
 
 
 def _years_of_report(title: str, years: Sequence[int], lines: Lines, issued: str | None, text: str) -> Years:
-    """A report of spring reviews the year before, one of the last quarter the year that ends."""
+    """By the day of issue, the title's year, the line of publication, the text's first year."""
     if issued:
-        year, month = int(issued[:4]), int(issued[5:7])
-        running = _WITHIN[0] <= month <= _WITHIN[1] and _SO_FAR.search(text[:_FIRST_WORDS])
-        if running and "政府工作报告" not in title:
-            return year, year
-        return (year, year + 1) if month >= 10 else (year - 1, year)
+        return years_by_day(issued, title, lines, text)
     if years:
         review = years[0] - 1 if "政府工作报告" in title else years[0]
         return review, review + 1
+    published = find_published(lines)
+    # an old report may be published later: its own years go first, unless it counts from the day it was written
+    if published and (speaks_of_now(text) or {int(published[:4])}.issuperset(_years_in(text))):
+        return years_by_day(published, title, lines, text)
     if title and (reviews(title) or any(part_words("done", "any").search(head) for head in lines.heads)):
         first = _years_in(_SINCE.sub("", text[:_OPENING])) or _years_in(text[:_OPENING])
         if not first:
             return None, None
         return first[0], first[0] if _HALF.search(title) else first[0] + 1
-    if not title and (begins := _BEGINNING.match(text)):
+    begins = _BEGINNING.search(text[:_OPENING])
+    if begins and begins.start() <= _BEGINS_WITHIN:
         review = int(begins["year"])
         if max(_years_in(text[:_OPENING])) <= review + 1:  # a history goes on to later years
+            if begins["month"]:  # an event, told in its year
+                return review, review
             return review, review + 1 if _text_plans(lines, text, review) else None
     return None, None
 

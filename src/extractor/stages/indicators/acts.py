@@ -30,6 +30,7 @@ from extractor.stages.indicators.vocabulary import (
 
 _BESIDE_PLACES = frozenset([*JOINTS, "等", "村", "镇", "各"])
 _BESIDES = ("扣除", "剔除")
+_BY = frozenset(["按", "以", "按照"])
 _WITH = frozenset("与和同跟")
 _FOR = frozenset("为对以向给")
 _HAVING = frozenset(["现有", "共有", "设有", "建有", "拥有", "下辖"])  # jieba takes 现有 for an attribute
@@ -86,7 +87,14 @@ def _last_predicate(kept: list[Token], words: Vocabulary) -> list[Token]:
 
 def _without_attaining(kept: list[Token], words: Vocabulary) -> list[Token]:
     """两家企业实现产值 is 两家企业产值, 实现产值 is 产值."""
-    if len(kept) == 2 and kept[0].text in words.attains and kept[1].text in words.attribute and kept[1].text != "投资":
+    if len(kept) > 2 and kept[0].text == "实际" and kept[1].text in words.attains:
+        return kept[2:]
+    if (
+        len(kept) == 2
+        and kept[0].text in words.attains
+        and kept[1].text in words.attribute
+        and kept[1].text != "投资"
+    ):
         return kept[1:]
     for k in range(1, len(kept) - 1):
         side = kept[k + 1 :]
@@ -110,6 +118,10 @@ def behind_circumstance(
             return list(before[k + 1 :])
         if t.text in _BESIDES and k:
             return list(before[:k])  # 收入扣除减收因素增长
+        if t.text in _BY and (
+            at := next((j for j in range(k + 2, len(before) - 1) if before[j].text in words.reckons), 0)
+        ):
+            return list(before[at + 1 :])  # 按常住人口计算
         if t.tag in ("p", "c") or len(t.text) > 1:
             told = _act_between(acts, t.end, before[-1].start, words)
             for j in range(k + 2, len(before)):
@@ -140,11 +152,12 @@ def _act_between(acts: Sequence[ActFound], start: int, last: int, words: Vocabul
 
 def is_within_circumstance(before: Sequence[Token], words: Vocabulary) -> bool:
     """建成以12个村为重点的…, 对5个村进行…: does a particle stand before the number, and no act after it?"""
-    for t in reversed(before):
+    for k in range(len(before) - 1, -1, -1):
+        t = before[k]
         if is_verb(t, words):
             return False
         if t.text in _FOR and t.tag == "p":
-            return True
+            return not (k and before[k - 1].text in words.attribute)  # 宽度为
     return False
 
 
@@ -265,25 +278,10 @@ def predicate(tail: Sequence[Token], words: Vocabulary) -> str:
         kept.append(t)
     if not kept:
         return ""
-    if kept[0].tag == "f" or kept[0].text in words.marks:
+    if kept[0].tag == "f" or holds(kept[:4] if kept[0].text == "的" else kept[:1], words.marks):
         return ""  # 利用两个市场上迈出新步伐; 突破100亿元大关
     kept = trim(kept, words)
     if any(t.tag == "m:ordinal" or t.text in _RANKS for t in kept[:2]):
         return ""  # a rank says nothing of what is counted
     text = text_of(kept)
     return text if len(text) <= 18 else ""
-
-
-def beneficiary(before: list[Token], words: Vocabulary) -> str:
-    """为65岁以上老人免费体检: whom the act is for."""
-    at = next(
-        (k for k, t in enumerate(before[:-1]) if t.text in ("为", "对", "给", "向") and t.tag == "p"), None
-    )
-    if at is None:
-        return ""
-    noun = []
-    for t in before[at + 1 :]:
-        if t.tag == "m:date" or t.tag[0] in "vdr" or t.text in words.manner:
-            break
-        noun.append(t)
-    return text_of(noun)

@@ -21,6 +21,9 @@ from extractor.stages.indicators.slots import COUNTERS, EVENTS, JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 # what a value begins with that is told of a thing, not counted: 8个村收入超过30万元
+_HEADS = frozenset(["户", *PEOPLE])
+_MEDALS = frozenset("金银铜")
+_PAST = ("过", "超", "上")  # 过千万元项目8个
 HELPS = ("组织", "动员", "发动", "协助", "帮助")  # 组织20家企业参加展会
 
 
@@ -35,6 +38,7 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         if (
             following.clause == slot.clause
             and not following.before
+            and (following.unit in _HEADS or slot.unit not in _HEADS)
             and following.does in ("count", "threshold")
             and (not own(slot, scene.words) or governed)
             and not split(slot, own(slot, scene.words), scene.words)[1]
@@ -72,6 +76,10 @@ def noun_after(scene: Scene, n: int, slot: Slot, governed: bool, ahead: int = 4)
         told or not (is_noun(first) or qualifies or (governed and first.tag in ("v", "m", "q")))
     ):
         return []
+    if first.text == "平均" and all(t.text in words.movement for t in after[1:]):
+        return []  # 两年平均增长
+    if linked and first.text == "基础":
+        return []  # 在上年90亩的基础上扩大5%
     if first.text in words.predicate or first.text in words.marks or first.text in words.purpose:
         return []
     loose = (first.text in words.manner and first.text != "计划") or (
@@ -130,6 +138,8 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     if slot.joint == "、" or (slot.before and slot.before[-1].text == "、"):
         after = first_of(whole)
     noun = text_of(after)
+    if noun in _MEDALS and not slot.unit:
+        return noun + "牌", "after", "medal"  # 斩获8金4银4铜
     if last.value and not slot.joint and not slot.before:
         return last.value, "shared", "value"
     if slot.before and slot.before[-1].text in ("等", "等等"):
@@ -151,10 +161,10 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
     else:
         verb, thing = governor(slot, kept, words)
     phrase = text_of(kept)
-    side = slot.after[:1] and slot.after[0].text == "的" and thing and is_attribute(thing, words)
-    if side or (
-        slot.unit.endswith("元") and (phrase in words.attribute or (thing and is_attribute(thing, words)))
-    ):
+    if slot.after[:1] and slot.after[0].text == "的" and (side := _side_of(kept, words)):
+        scene.remember("", noun, "")
+        return join(noun, side), "around", "attribute-and-noun"  # 出现宽度为0.5米的裂缝
+    if slot.unit.endswith("元") and (phrase in words.attribute or (thing and is_attribute(thing, words))):
         scene.remember("", noun, "")
         return noun + text_of(thing or kept), "around", "attribute-and-noun"
     if (spread := _spread(slot.before, words)) and noun.endswith(words.divisions):
@@ -162,6 +172,7 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
         scene.remember(spread[1], noun, "")
         return (owner if len(owner) <= 10 else "") + spread[1] + noun, "around", "spread"
     if verb in words.reach and verb != "涉及" and noun in words.anybody and (by := _reaching(scene)):
+        last.verb = verb
         return by + verb + noun, "inherited", "act-and-noun"
     if verb:
         between = text_of(thing)
@@ -193,9 +204,17 @@ def with_after(scene: Scene, slot: Slot, kept: list[Token], after: list[Token], 
         return join(text_of(thing), noun), "around", "noun-and-noun"
     if slot.does == "rate" and (done := predicate(rest, words)):
         return done + noun + "比例", "after", "rate-of-predicate"  # 90%的村通了水泥路
-    tells = slot.unit.endswith(COUNTERS) and not (rest and rest[0].tag == "p")
+    tells = slot.unit.endswith(COUNTERS) and not (rest and rest[0].tag in ("p", "c"))
     said = predicate(rest, words) if tells else ""  # a size counts no events
     return said + noun, "after", "noun-after"
+
+
+def _side_of(kept: list[Token], words: Vocabulary) -> str:
+    """出现宽度为…: the side of a thing that a phrase ends in."""
+    if not kept or kept[-1].text in words.attribute:
+        return text_of(kept[-1:])
+    side = tail_of(kept, words)
+    return side if side in words.attribute else ""
 
 
 def _spread(before: Sequence[Token], words: Vocabulary) -> tuple[int, str] | None:
@@ -212,15 +231,24 @@ def _spread(before: Sequence[Token], words: Vocabulary) -> tuple[int, str] | Non
     return None
 
 
-def of_value(scene: Scene, n: int, kept: list[Token]) -> Named | None:
-    """产值过十亿元的企业只有1家: what is counted, by the value that stands before it."""
+def of_value(scene: Scene, n: int, slot: Slot, kept: list[Token]) -> Named | None:
+    """产值过十亿元的企业只有1家, 产值超亿元企业12家: what is counted, by the value that stands before it."""
     ahead = scene.slots[n - 1]
-    side = own(ahead, scene.words)
-    if not is_attribute(side, scene.words):
+    side, thing = own(ahead, scene.words), kept or ahead.after
+    linked = bool(slot.before) and slot.before[0].text == "的"
+    if ahead.clause != slot.clause or not (linked or not kept or slot.before[0] is kept[0]):
         return None
-    at = next(k for k, t in enumerate(ahead.before) if t is side[0])
-    scene.remember("", text_of(kept), "")
-    return text_of(ahead.before[at:]) + ahead.text + text_of(kept), "before", "noun-by-value"
+    if not thing or not all(is_noun(t) for t in thing):
+        return None
+    if linked:
+        if not is_attribute(side, scene.words):
+            return None
+    elif not (ahead.text.startswith(scene.words.bounds) or text_of(ahead.before[-1:]) in _PAST):
+        return None
+    begins = side[0].start if side else ahead.before[-1].start if ahead.before else 0
+    value = [t for t in ahead.before if t.start >= begins]
+    scene.remember("", text_of(thing), "")
+    return text_of(value) + ahead.text + text_of(thing), "before", "noun-by-value"
 
 
 def act_ahead(scene: Scene, slot: Slot) -> str:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.stages.findings import Token
-from extractor.stages.indicators.acts import beneficiary, split
+from extractor.stages.indicators.acts import split
 from extractor.stages.indicators.nouns import listed
-from extractor.stages.indicators.phrases import holds, is_attribute, join, tail_of, text_of, without_per
+from extractor.stages.indicators.phrases import (
+    holds,
+    is_attribute,
+    is_place,
+    tail_of,
+    text_of,
+    without_per,
+)
 from extractor.stages.indicators.scene import PEOPLE, Named, Scene
+from extractor.stages.indicators.sides import beneficiary, of_whom, side_of_thing
 from extractor.stages.indicators.slots import COUNTERS, JOINTS, Slot
 from extractor.stages.indicators.vocabulary import ETC, MOVES, Vocabulary
-from extractor.text import patterns as regex
 
 _TOTALS = frozenset(["共有", "共计", "有", "现有", "辖", "总计", "合计", "共"])
+_WHOLES = ("总面积", "总数", "总人数", "总户数", "总人口")  # sides of the whole that no part has
+_BEASTS = frozenset("头只羽匹尾")
+_KEEPERS = ("户", "家", "个", "处", "座", "人")
 _ITEM = frozenset(["n", "b", "nz", "j", "l", "nr", "ng", "zg", "m:name", "eng"])
 NOT_YET = ("未", "尚未")
 _HEADS = frozenset(["户", "人", "口", "口人", "人口"])
-_TASK = regex.compile("(?<=..)(?:考核|目标|年度)*(?:任务|指标|目标)$")
-_AGREED = ("到位", "实际到位", "合同", "协议", "资金到位")
-_GENERIC = frozenset(["项目", "工程", "企业", "产品", "平台", "园区", "基地"])
+_TASKS = ("任务", "指标", "目标")
+_TASK = re.compile(f"(?<=..)(?:考核|目标|年度)*(?:{'|'.join(_TASKS)})$")
 
 
 def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: str) -> Named:
@@ -29,11 +40,13 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         if (area and kept[1:]) or (kept[0].text in words.aspect and len(kept) > 1):
             last.text = _of_area(last.text, area, words) if area else last.text
             return last.text, "inherited", "inherited"  # 标准提高，年人均增加90元
-    if kept[0].text == "人均" and (whose := _of_whom(scene, slot)):
+    if kept[0].text == "人均" and (whose := of_whom(scene, slot)):
         scene.remember("", whose, "")
         return whose + text_of(kept), "inherited", "attribute"
+    if len(kept) == 1 and kept[0].text in words.yields and last.text:
+        return inherit(scene, slot)
     if is_attribute(kept, words):
-        return _attribute(scene, slot, kept)
+        return side_of_thing(scene, slot, kept)
     whole = kept
     if kept[0].text[0] == "每":
         kept = without_per(kept)
@@ -43,10 +56,15 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         return "新增" + last.thing, "inherited", "act-alone"
     if kept[0].text in words.aspect and all(t.text in words.aspect for t in kept):
         return inherit(scene, slot)
+    if len(kept) == 1 and kept[0].text in words.stages and last.unit == slot.unit and last.thing:
+        return kept[0].text + last.thing[-2:], "inherited", "stage"  # 签约企业30家，在建6家
     verb, thing = split(slot, kept, scene.words)
     noun = text_of(thing)
     alone = not thing or (not verb and thing[0].tag == "v" and all(t.tag == "v" for t in thing))
-    goes_on = last.part and (slot.joint in JOINTS or (len(noun) <= 4 and last.unit == slot.unit))
+    short = len(noun) <= 4 or noun in words.grades
+    goes_on = last.part and (slot.joint in JOINTS or (short and last.unit == slot.unit))
+    if alone and slot.before[0].text in ("各类", "各种", "各项"):
+        alone, verb, thing, noun = False, "", thing or kept, noun or verb  # 开展宣讲5次、各类学习51场
     if alone and (part or goes_on) and last.tail and last.unit == slot.unit:
         last.part = True
         return (verb or noun) + last.tail, "inherited", "part"
@@ -64,14 +82,14 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         scene.remember(verb, noun, "")
         return verb + noun, "before", "act-and-object"
     if thing is not whole and is_attribute(thing, words):
-        return _attribute(scene, slot, thing)
+        return side_of_thing(scene, slot, thing)
     if (part or goes_on) and noun in words.grades and last.thing.endswith(words.schooled):
         last.part = True
         return noun + last.thing, "inherited", "part"  # 在校学生900人，其中小学500人
     if part or goes_on or slot.joint in JOINTS:
-        if part and noun[-1:] in ("类", "型", "级") and last.thing:
+        if part and noun.endswith(("类", "型", "级", "以上", "以下")) and last.thing:
             last.part = True
-            return noun + last.thing, "inherited", "part"
+            return noun + last.thing.rpartition("的")[2], "inherited", "part"
         if noun in words.ranks and last.thing:
             return (
                 last.verb + noun + _without(last.thing, words.ranks),
@@ -81,14 +99,15 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         if part and len(thing) == 1 and thing[0].tag == "b" and last.thing:
             return noun + last.thing, "inherited", "part"  # 其中闲置56个
         if goes_on and noun[-1:] in ("类", "型", "级"):
-            return noun + last.thing, "inherited", "part"
-        own = tail_of(thing, words) in words.attribute or noun[-2:] in words.attribute
-        same_unit = last.unit == slot.unit or last.tail in words.stock
-        if last.tail == "总面积" and same_unit and not own:
+            return noun + last.thing.rpartition("的")[2], "inherited", "part"
+        own = tail_of(thing, words) in words.attribute or noun[-2:] in words.attribute or noun[-1:] == "率"
+        same_unit = last.unit == slot.unit or (last.tail in words.stock and slot.unit not in _KEEPERS)
+        if last.tail in _WHOLES and same_unit and not own:
             last.part = True
             return noun, "before", "part"  # 林地总面积3万亩，其中天然林8000亩
         if last.tail and same_unit and not own and not noun.endswith(last.tail):
             last.part = part or goes_on
+            last.item = "" if slot.inside or slot.joint in JOINTS else noun
             if not last.part:
                 last.thing = noun
             return noun + last.tail, "inherited", "part"
@@ -98,18 +117,30 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
                 last.whole = last.whole or last.thing
                 last.thing = noun[: len(noun) - len(side)]  # 其中红枣种植面积3公顷，产量2吨
             return noun, "before", "part"
-        if last.verb and not part and not (last.thing and noun.endswith(last.thing)):
+        own_act = len(thing) > 1 and thing[0].text in words.over  # 举行招商活动5次、开工项目58个
+        if (
+            last.verb
+            and slot.does != "rate"
+            and not part
+            and not own_act
+            and not (last.thing and noun.endswith(last.thing))
+        ):
             scene.remember(last.verb, noun, "")
             return last.verb + noun, "inherited", "list"
     if (
         last.recent
         and last.verb in words.adds
-        and slot.unit == last.unit
+        and (slot.unit == last.unit or (slot.unit in _BEASTS and last.unit in _BEASTS))
         and _is_bare(slot, words)
+        and thing[-1].text not in words.stock
         and not tail_of(thing, words)
     ):
         scene.remember(last.verb, noun, "")
         return last.verb + noun, "inherited", "list"  # 打深井9眼，浅井5眼
+    trades = noun[-1:] == "业" and last.thing[-1:] == "业" and last.tail in words.attribute
+    if trades and slot.unit == last.unit and _is_bare(slot, words):
+        last.thing = noun
+        return noun + last.tail, "inherited", "part"  # 农业总产值3911万元，渔业81万元
     same_head = (
         bool(last.verb) and len(noun) > 2 and noun[-2:] == last.thing[-2:] and not noun.endswith(last.thing)
     )
@@ -120,8 +151,10 @@ def with_before(scene: Scene, slot: Slot, kept: list[Token], part: bool, said: s
         return school + noun, "inherited", "school"
     item = listed(thing) if slot.kinds & ETC else thing
     noun = _in_full(scene, noun if item is thing else text_of(item))
-    tail = tail_of(item, words)
-    scene.remember("", _TASK.sub("", noun[: len(noun) - len(tail)] if tail else noun), tail)
+    short_rate = len(item) > 1 and item[-1].text[-1] == "率" and len(item[-1].text) <= 3
+    tail = item[-1].text if short_rate else tail_of(item, words)  # 案件发案率，破案率
+    named = noun[: len(noun) - len(tail)] if tail else noun
+    scene.remember("", _TASK.sub("", named) if named.endswith(_TASKS) else named, tail)
     if said and len(said) <= 6:
         return noun + said, "around", "noun-and-predicate"
     return noun, "before", "noun-before"
@@ -131,12 +164,6 @@ def _without(thing: str, ends: frozenset[str]) -> str:
     """What is left of a thing without the word at its beginning or end that a list changes."""
     end = next((word for word in ends if thing.startswith(word) or thing.endswith(word)), "")
     return thing.removeprefix(end).removesuffix(end)
-
-
-def _firm(scene: Scene) -> str:
-    """乡镇企业12家，从业人员455人，年总产值1650万元: whose business it is."""
-    last = scene.last
-    return last.topic if last.topic.endswith(scene.words.spenders) else last.things.get("家", "")
 
 
 def _school(scene: Scene) -> str:
@@ -158,15 +185,6 @@ def undone(scene: Scene, slot: Slot) -> str:
     if len(before) != 3 or before[-1].text != "的" or not thing:
         return ""
     return text_of(before[:-1]) + thing
-
-
-def _of_whom(scene: Scene, slot: Slot) -> str:
-    """城镇居民人均收入6000元，人均住房面积46平方米; 脱贫户126户407人人均纯收入9000元: whose side it is."""
-    if not slot.joint and scene.last.thing.endswith(scene.words.persons):
-        return scene.last.thing
-    told = scene.last.recent[-1] if scene.last.recent else ""
-    whose = told.partition("人均")[0]
-    return whose if whose != told and whose.endswith(scene.words.persons) else ""
 
 
 def _is_bare(slot: Slot, words: Vocabulary) -> bool:
@@ -201,13 +219,22 @@ def inherit(scene: Scene, slot: Slot) -> Named:
     if not slot.before and slot.joint in ("", "，") and slot.unit in _HEADS and _is_division(scene):
         last.verb, last.thing, last.tail = "", "", ""
         return ("总户数" if slot.unit == "户" else "总人口"), "after", "total"  # 146个村民组8154户
-    if not slot.before and slot.joint in ("", *JOINTS):
-        reached = next((verb for verb in scene.words.reach if verb in last.text[:-1]), "")
-        if reached and last.unit not in PEOPLE and (slot.unit in PEOPLE or slot.unit == "户"):
+    if not slot.before and (not slot.joint or slot.joint in JOINTS):
+        people = last.unit not in PEOPLE and (slot.unit in PEOPLE or slot.unit == "户")
+        before = last.text[:-1] if people else ""
+        if reached := min((verb for verb in scene.words.reach if verb in before), key=before.index, default=""):
             whom = "农户" if slot.unit == "户" else "人口"
-            return last.text[: last.text.index(reached) + len(reached)] + whom, "shared", "reach-people"
+            return before[: before.index(reached) + len(reached)] + whom, "shared", "reach-people"
         return last.text, "shared", "shared"
     last.moved = bool(slot.kinds & MOVES)
+    if any(t.text.endswith("完成") for t in slot.before):
+        last.text = _TASK.sub("", last.text)  # 改厕任务382座，完成386座
+    if (
+        slot.unit != last.unit
+        and (told := last.by_unit.get(slot.unit))
+        and any(is_place(t) for t in slot.before)
+    ):
+        return told, "inherited", "inherited"  # 东村9件、经费7万元，西村10件
     if slot.unit in ("人", "名", "人次") and last.thing:
         each = next((t.text for t in slot.before if t.text in ("每期", "每场", "每次", "每批", "每班")), "")
         if each:
@@ -221,49 +248,14 @@ def _is_division(scene: Scene) -> bool:
     return told.endswith(scene.words.divisions) and not any(verb in told for verb in scene.words.reach)
 
 
-def _attribute(scene: Scene, slot: Slot, phrase: list[Token]) -> Named:
-    """成活率达91%: the side of the thing told before; sums of investment belong to the first thing told."""
-    last = scene.last
-    noun = text_of(phrase)
-    if scene.apart:
-        last.thing = last.topic = scene.apart
-    if slot.joint in JOINTS and last.verb and last.unit == slot.unit and last.thing.endswith(phrase[-1].text):
-        return last.verb + noun, "inherited", "list"  # 新增灌溉面积3万亩、除涝面积1万亩
-    sum_of_money = slot.unit.endswith("元") and "投资" in noun and last.topic
-    owner = beneficiary(slot.before, scene.words) or (last.topic if sum_of_money else last.thing)
-    if last.unit in PEOPLE and phrase[-1].text in scene.words.business:
-        owner = last.thing = _firm(scene) if slot.joint == "，" else ""  # persons have no turnover
-    if owner in scene.words.labour:
-        owner = ""  # 完成土石方3万方，投资80万元
-    owner = owner[
-        max(owner.rfind(bound) + len(bound) if bound in owner else 0 for bound in ("以上", "以下")) :
-    ]
-    if noun[1:2] == "均" and (owner.endswith("资金") or (owner == "农户" and noun[0] == "户")):
-        owner = ""  # 到位资金3亿元，亩均税收8万元; 带动农户90户，户均增收900元
-    elif owner in _GENERIC and noun.startswith(_AGREED):
-        owner = ""  # 引进项目3个，到位资金3亿元
-    elif owner in _GENERIC and noun[-1] == "率":
-        pass  # 实施项目3个，完工率100%
-    elif owner in _GENERIC or noun.endswith("金额"):
-        owner = last.verb + owner  # 发放津贴90人次，金额8万元
-    last.tail = noun
-    if not owner:
-        return noun, "before", "attribute"
-    area = noun not in scene.words.takes and any(
-        t.text in scene.words.scope and len(t.text) > 1 for t in slot.before
-    )  # 全乡总收入 is the area's
-    if area or owner.endswith(scene.words.divisions):
-        owner = ""
-    if not owner or noun in owner:
-        return noun, "before", "attribute"
-    return join(owner, noun), "inherited", "attribute"
-
-
 def _act_alone(scene: Scene, slot: Slot, verb: str) -> Named:
     """整改429处: the act without its object, which was told before in the same unit."""
     last = scene.last
     if last.thing and last.unit == slot.unit and scene.words.works.issuperset((verb[:2], verb[2:])):
         return verb + last.thing, "inherited", "act-alone"  # 改造提升2万亩
+    said = verb not in scene.words.whole and last.thing
+    if said and any(act.verb == verb and act.object == said for act in slot.acts):
+        return verb + last.thing, "inherited", "act-alone"  # 新开线路5条、优化调整15条
     if verb in scene.words.over and last.unit == slot.unit and last.thing.endswith(scene.words.undertakings):
         last.thing = _without(last.thing, scene.words.over)
         scene.remember("", last.thing, "")
@@ -285,7 +277,7 @@ def _act_alone(scene: Scene, slot: Slot, verb: str) -> Named:
     if thing := last.things.get(slot.unit):
         scene.remember(verb, thing, "")
         return verb + thing, "inherited", "act-alone"
-    return last.thing + verb, "inherited", "act-alone"
+    return last.thing.removesuffix(verb) + verb, "inherited", "act-alone"
 
 
 def _in_full(scene: Scene, noun: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.stages.findings import Token
 from extractor.stages.indicators.acts import governor, own, predicate, split
 from extractor.stages.indicators.nouns import noun_phrase
@@ -16,6 +18,7 @@ from extractor.stages.indicators.slots import JOINTS, Slot
 from extractor.stages.indicators.vocabulary import Vocabulary
 
 _BOUNDS = frozenset(["以上", "以下", "的"])
+_BOUND = re.compile("以[上下]的?")
 _AREAS = ("亩", "公顷", "平方米", "平方公里")
 _SUMS = ("资", "资本", "额", "值")
 _GENERIC = ("项目", "企业", "工程", "产业")
@@ -45,8 +48,9 @@ def threshold(scene: Scene, slot: Slot) -> Named:
         return owner + text_of(thing), "around", "threshold"
     if thing and thing[-1].text.endswith(_SUMS) and name in _GENERIC:
         return name + text_of(thing), "around", "threshold"
-    if name.endswith("项目") and slot.unit.endswith("元"):
-        return name + "投资规模", "after", "threshold"
+    whose = name or _BOUND.split(scene.last.thing)[-1]
+    if whose.endswith("项目") and slot.unit.endswith("元"):
+        return whose + "投资规模", "after", "threshold"
     if name.endswith("村") and slot.unit.endswith("元") and not same.endswith("收入"):
         return name + "集体经济收入", "after", "threshold"  # 10万元以下的薄弱村
     if same:
@@ -69,12 +73,13 @@ def is_bound(kept: list[Token]) -> bool:
 
 def of_bounded(scene: Scene, slot: Slot, kept: list[Token]) -> Named:
     """其中50万元以上的4个; 35岁以下的不到三成."""
-    thing = _of_any_sex(scene.last.thing, scene.words)
+    thing = _BOUND.split(_of_any_sex(scene.last.thing, scene.words))[-1]
     bound = text_of([t for t in slot.before if t.start >= kept[0].start and t.text != "的"])
     if slot.does == "rate":
         return bound + thing + "占比", "inherited", "bounded"
     unit = next((s.unit for s in scene.slots if s.mention == kept[0].mention), "")
     attribute = scene.last.by_unit.get(unit, "") if not unit.endswith("岁") else ""
+    attribute = "" if attribute.endswith("规模") else attribute
     return join(attribute, bound + thing), "inherited", "bounded"
 
 

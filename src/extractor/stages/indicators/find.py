@@ -12,7 +12,6 @@ from extractor.stages.findings import (
     Context,
     HeaderFound,
     IndicatorFound,
-    MentionFound,
     QuantityFound,
     StatementFound,
     Token,
@@ -24,26 +23,29 @@ from extractor.stages.indicators.acts import (
     own,
     predicate,
 )
-from extractor.stages.indicators.around import HELPS, act_ahead, noun_after, of_value, with_after
+from extractor.stages.indicators.around import act_ahead, noun_after, of_value, with_after
 from extractor.stages.indicators.before import NOT_YET, inherit, undone, with_before
 from extractor.stages.indicators.bounds import is_bound, limit, of_bounded, threshold
 from extractor.stages.indicators.hosts import take_host
 from extractor.stages.indicators.money import SPENT, behind_size, invests, object_ahead, spent_as, spent_on
 from extractor.stages.indicators.passing import pass_by
+from extractor.stages.indicators.people import of_people, telling_of
 from extractor.stages.indicators.phrases import (
     holds,
+    is_noun,
     is_per,
     text_of,
 )
 from extractor.stages.indicators.places import find_places
 from extractor.stages.indicators.relations import compared, is_base
-from extractor.stages.indicators.scene import PEOPLE, Last, Named, Scene
-from extractor.stages.indicators.slots import EVENTS, TIMES, Slot, lay_out
+from extractor.stages.indicators.scene import Last, Named, Scene
+from extractor.stages.indicators.slots import EVENTS, JOINTS, TIMES, Slot, lay_out
 from extractor.stages.indicators.titles import is_title, title_clauses, title_thing
-from extractor.stages.indicators.together import respectively
-from extractor.stages.indicators.vocabulary import BESIDE, COMPARES, PART, Vocabulary, vocabulary
+from extractor.stages.indicators.together import respectively, shared_out
+from extractor.stages.indicators.vocabulary import BESIDE, COMPARES, MOVES, PART, Vocabulary, vocabulary
 from extractor.text.reading import Reading
 
+_IS = ("为", "是", "系", "属")
 _ASIDE = (
     "duration",
     "gap",
@@ -56,12 +58,12 @@ def find_indicators(
     reading: Reading,
     header: HeaderFound,
     clauses: Sequence[Clause],
-    mentions: Sequence[MentionFound],
+    quantities: Mapping[int, QuantityFound],
     contexts: Mapping[int, Context],
     statements: Sequence[StatementFound],
     titles: Mapping[int, Sequence[Token]],
 ) -> Mapping[int, IndicatorFound]:
-    """By index of the quantity in `mentions`.
+    """By index of the quantity, as `quantities` gives them.
 
     The places of the contexts are no part of an indicator. `titles` are the words of the sections' titles,
     by index of the section: what the first numbers under a title measure may stand in it.
@@ -69,9 +71,8 @@ def find_indicators(
     words = vocabulary()
     places = find_places(reading, header, contexts)
     found: dict[int, IndicatorFound] = {}
-    quantities = {i: m for i, m in enumerate(mentions) if isinstance(m, QuantityFound)}
     last = Last()
-    at = -2
+    at, text = -2, ""
     section: int | None = None
     starts = [m.start for m in quantities.values()]
     for statement, group in groupby(clauses, key=attrgetter("statement")):
@@ -92,15 +93,19 @@ def find_indicators(
         at = statement
         if last.whole:
             last.thing, last.whole = last.whole, ""
-        last.topic, last.recent, last.by_unit, last.things, last.part = "", [], {}, {}, False
+        last.part = last.part and reading.text[span.start - 1] == "；" and "）" not in text
+        last.topic, last.recent, last.by_unit, last.things = "", [], {}, {}
         near = places[bisect_left(places, (span.start, 0)) : bisect_left(places, (span.end, 0))]
         text = reading.text[span.start : span.end]
-        _name_all(Scene(text, here, lay_out(text, here, quantities, near, words), words, last), found)
+        _name_all(Scene(text, here, lay_out(text, here, quantities, starts, near, words), words, last), found)
     for title in titles.values():
         if any(t.tag == "m:quantity" and t.mention not in found for t in title):
             here = title_clauses(title)
             text = reading.text[title[0].start : title[-1].end]
-            _name_all(Scene(text, here, lay_out(text, here, quantities, places, words), words, Last()), found)
+            _name_all(
+                Scene(text, here, lay_out(text, here, quantities, starts, places, words), words, Last()),
+                found,
+            )
     return found
 
 
@@ -129,7 +134,8 @@ def _name_all(scene: Scene, found: dict[int, IndicatorFound]) -> None:
         last.by_unit[slot.unit] = text
         if not beside and rule not in _ASIDE and slot.does not in ("threshold", "limit"):
             last.text = text
-            last.unit = slot.unit
+            if not (evidence == "inherited" and slot.does == "rate" and slot.kinds & MOVES):
+                last.unit = slot.unit  # 面积9万亩，增长3%，其中小麦4万亩
             last.things[slot.unit] = last.thing
             last.recent.append(text)
             if slot.unit in EVENTS:
@@ -155,25 +161,34 @@ def _name(scene: Scene, n: int, slot: Slot, respective: bool) -> Named:
         return limit(scene, slot)
     if respective and (named := respectively(scene, n, slot)):
         return named
+    if _is_one_of_several(scene.slots, n) and (named := shared_out(scene, n, slot)):
+        return named
     compares = slot.kinds & COMPARES or slot.does == "rate" or not slot.unit or slot.text[0] == "连"
     if compares and (named := compared(scene, n, slot)):
         return named
     return _named_by_words(scene, n, slot)
 
 
+def _is_one_of_several(slots: Sequence[Slot], n: int) -> bool:
+    """Does a number stand right beside another one, with 、 or the like between them?"""
+    if slots[n].joint in JOINTS and not slots[n].before:
+        return True
+    return n + 1 < len(slots) and slots[n + 1].joint in JOINTS and not slots[n + 1].before
+
+
 def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:
     """The rules for the words around a number."""
     last, words, before = scene.last, scene.words, slot.before
     kept = own(slot, words)
-    final = n + 1 == len(scene.slots) or scene.slots[n + 1].clause > slot.clause
+    following = scene.slots[n + 1] if n + 1 < len(scene.slots) else None
+    final = following is None or following.clause > slot.clause or following.inside
     if (slot.after or not final) and (named := _named_behind(scene, n, slot, kept, final)):
         return named
     spent = slot.unit.endswith("元")
-    tail = (
-        predicate(slot.after, words)
-        if final and slot.after and not (spent and slot.after[0].text in words.purpose)
-        else ""
-    )
+    telling = slot if final or kept else telling_of(scene.slots, n)
+    tail = ""
+    if (final or telling is not slot) and telling.after:
+        tail = "" if spent and telling.after[0].text in words.purpose else predicate(telling.after, words)
     if spent and not final and spent_as(kept, words) and (thing := behind_size(scene, n, slot)):
         return thing + "投资", "after", "invest"
     if spent and invests(scene, kept, slot) and (thing := object_ahead(scene, slot)):
@@ -192,46 +207,44 @@ def _named_by_words(scene: Scene, n: int, slot: Slot) -> Named:
     part = slot.inside or slot.part or bool(slot.kinds & PART)
     if before and before[0].text in NOT_YET and (left := undone(scene, slot)):
         return left, "inherited", "undone"
-    if tail and (named := _by_tail(scene, slot, kept, part, tail)):
+    if tail and (named := _by_tail(scene, n, slot, kept, part, telling, tail)):
         return named
+    if n and not slot.unit and ":" in slot.text and ":" in scene.slots[n - 1].text:
+        return last.text, "inherited", "inherited"  # 比重由19:37:44优化为17:48:35
+    if n and not slot.joint and (bounded := of_value(scene, n, slot, kept)):
+        return bounded
     if not kept or (kept[0].text[0] == "每" and is_per(kept)):
         return inherit(scene, slot)
-    if n and not slot.joint and before[0].text == "的" and (bounded := of_value(scene, n, kept)):
-        return bounded
     return with_before(scene, slot, kept, part, tail)
 
 
 def _named_behind(scene: Scene, n: int, slot: Slot, kept: list[Token], final: bool) -> Named | None:
     """The rules for the noun behind a number, where there is one."""
     words, before = scene.words, slot.before
-    verb, _ = governor(slot, kept, words)
-    after = noun_after(scene, n, slot, bool(verb) or is_governed(before, words))
+    after = noun_after(scene, n, slot, is_governed(before, words) or governor(slot, kept, words)[0] != "")
     if not after:
         return None
     measured = bool(kept) and kept[-1].text in words.attribute
     leveled = measured and (before[-1].text in words.level or before[-1].text in words.manner)
     bounds = slot.after[:1] and slot.after[0].text == "的" and after[0].text not in words.attribute
+    bounds = bounds and not holds(slot.after[1:4], words.marks)  # 达到3万人次的新高
     if leveled and not bounds:
         return None
     return with_after(scene, slot, [] if is_within_circumstance(before, words) else kept, after, final)
 
 
-def _by_tail(scene: Scene, slot: Slot, kept: list[Token], part: bool, tail: str) -> Named | None:
+def _by_tail(
+    scene: Scene, n: int, slot: Slot, kept: list[Token], part: bool, telling: Slot, tail: str
+) -> Named | None:
     """The rules for what is told of a number behind it: 九成实行集中供养, 3100人受益."""
     last, words = scene.last, scene.words
     if slot.does == "rate" and not holds(slot.before[-2:], words.predicate):
         return (text_of(kept) or last.thing) + tail[:8] + "比例", "around", "rate-of-predicate"
-    if not kept and slot.unit in PEOPLE:
-        reached = next((word for word in words.reach if len(word) > 1 and tail.startswith(word)), "")
-        owner = last.event if last.event and reached.startswith(("参", "到", "观")) else last.thing
-        if reached and owner:
-            return owner + reached, "around", "people-reached"
-        if len(tail) > 3 and not slot.before and slot.joint == "，" and slot.after[0].tag[0] == "v":
-            scene.remember("", tail, "")
-            return tail, "after", "people-who"
-    if len(kept) == 1 and kept[0].text in HELPS and slot.unit in PEOPLE and len(tail) <= 8:
-        whom = last.thing if last.unit in PEOPLE else ""
-        return kept[0].text + whom + tail, "around", "people-helped"
+    behind = telling.after
+    if not kept and last.unit == slot.unit and behind[0].text in _IS and is_noun(behind[1]):
+        return tail, "after", "part-is"  # 居民900户，其中820户为茶农
+    if named := of_people(scene, n, slot, kept, telling, tail):
+        return named
     if part and last.thing and (not kept or is_per(kept)):
         return tail + last.things.get(slot.unit, last.thing), "inherited", "rest"
     return None

@@ -74,6 +74,8 @@ def object_ahead(scene: Scene, slot: Slot, following: bool = False) -> str:
             for t in tokens[at + 1 :]
             if t.tag not in ("ul", "m:quantity", "q", "place") and t.text not in words.manner
         ]
+        while len(rest) > 2 and rest[1].text == "的" and rest[0].text in words.attribute:
+            rest = rest[2:]  # 铺设了总面积1.4万平方米的水泥路
         noun = noun_phrase(rest, scene.words, True)
         while noun and noun[-1].text in words.over:
             noun.pop()  # 投资800万元建设的学校全部竣工

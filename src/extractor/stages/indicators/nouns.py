@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.stages.findings import Token
 from extractor.stages.indicators.phrases import is_place, is_verb, text_of, without_effort
 from extractor.stages.indicators.vocabulary import Vocabulary
-from extractor.text import patterns as regex
 
-_SIZE = regex.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园
+_SIZE = re.compile("[十百千万]+亩")  # a size label: 百亩蓝莓园
+_WHY = frozenset(["因", "因为", "由于", "但", "而", "如果", "若", "虽", "虽然", "所以", "因此"])
 _EDGES = frozenset({"w", "d", "p", "ul", "r"})
 
 
@@ -36,7 +37,9 @@ def noun_phrase(after: Sequence[Token], words: Vocabulary, governed: bool, told_
     """
     if after and after[0].text == "的":
         after = after[1:]
-    if len(after) > 1 and _SIZE.fullmatch(after[0].text):
+    if governed and len(after) > 2 and after[1].text == "的" and after[0].text in words.anybody:
+        after = after[2:]  # 完成12个村的河道清淤
+    if len(after) > 1 and after[0].text[-1] == "亩" and _SIZE.fullmatch(after[0].text):
         after = after[1:]
     noun: list[Token] = []
     for k, t in enumerate(after):
@@ -80,6 +83,8 @@ def _ends(after: Sequence[Token], k: int, noun: list[Token], words: Vocabulary, 
         return True
     if not noun:
         return False
+    if t.tag == "c" and t.text in _WHY:
+        return True
     if t.start == told_at and noun[-1].text in words.anybody:
         return True  # 4个村开展试点项目
     if t.text[0] == "未" and t.tag[0] in "vd":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.stages.findings import ActFound, Clause
 from extractor.stages.indicators.acts import behind_circumstance
 from extractor.stages.indicators.nouns import noun_phrase
@@ -9,18 +11,23 @@ from extractor.stages.indicators.phrases import holds, is_attribute, is_noun, is
 from extractor.stages.indicators.scene import Scene
 from extractor.stages.indicators.slots import JOINTS
 from extractor.stages.indicators.vocabulary import Vocabulary
-from extractor.text import patterns as regex
 
 _UNSAID = frozenset(["m:enumerator", "ul"])
 _OPENERS = frozenset(["d", "m:date", "t", "c"])
-_GROWTH = regex.compile(
-    "(?:规范|健康|快速|高质量|融合|集聚|协调|有序|稳定|持续|转型)?(?:发展|壮大)$"
+_GROWS = ("发展", "壮大")
+_GROWTH = re.compile(
+    f"(?:规范|健康|快速|高质量|融合|集聚|协调|有序|稳定|持续|转型)?(?:{'|'.join(_GROWS)})$"
 )  # 推动社会组织规范发展
 
 
 def pass_by(scene: Scene, clause: Clause) -> None:
     """A clause without numbers: its thing is what a bare attribute behind it belongs to."""
     words = scene.words
+    if scene.last.text and _parts_it(clause):
+        scene.last.part, scene.last.tail = True, scene.last.text
+        return
+    if clause.words[0].text in words.adjusts:
+        return  # 扣除价格因素，增长2%
     told = next((act for act in reversed(clause.acts) if act.object), None)
     subject = _subject(clause, told, words) if told else ""
     text = subject or (
@@ -28,6 +35,8 @@ def pass_by(scene: Scene, clause: Clause) -> None:
         if told and not _is_predicate(clause, told)
         else _spoken_of(scene, clause)
     )
+    if text.endswith(tuple(words.task)) and any(t.text.endswith("完成") for t in clause.words):
+        return  # 超额完成年度任务
     if "、" in text:
         scene.passed = text
     if (
@@ -44,6 +53,12 @@ def pass_by(scene: Scene, clause: Clause) -> None:
         scene.last.thing = text
         scene.last.verb, scene.last.tail, scene.last.unit, scene.last.part = "", "", "", False
         scene.last.text = text
+
+
+def _parts_it(clause: Clause) -> bool:
+    """分产业看, 按城乡分: do the next clauses tell the parts of what was told last?"""
+    first, last = clause.words[0].text, clause.words[-1].text
+    return (first[0] == "分" and last == "看") or (first == "按" and last == "分")
 
 
 def _subject(clause: Clause, act: ActFound, words: Vocabulary) -> str:
@@ -73,7 +88,7 @@ def _object(clause: Clause, act: ActFound, words: Vocabulary) -> str:
             return last
     if name[0] == "“" and name[-1] == "”" and act.verb in words.how:
         return ""
-    return _GROWTH.sub("", name)
+    return _GROWTH.sub("", name) if name.endswith(_GROWS) else name
 
 
 def _spoken_of(scene: Scene, clause: Clause) -> str:
@@ -93,7 +108,7 @@ def _spoken_of(scene: Scene, clause: Clause) -> str:
         elif tokens and is_noun(tokens[-1]) and not any(is_place(t) for t in tokens):
             name = text_of(noun_phrase(tokens, words, False))
             if 3 <= len(name) <= 14 and not name.endswith(
-                (*words.divisions, *words.vague, "方面", "期间", "时期")
+                (*words.divisions, *words.vague, *words.task, "方面", "期间", "时期")
             ):
                 scene.apart = name  # 青石水库，库容90万立方米
         return ""  # a bare phrase tells nothing

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from operator import attrgetter
 
 from extractor.stages.findings import Token
 from extractor.stages.indicators.vocabulary import LOOSE_TAGS, PLACE_TAGS, Vocabulary
-from extractor.text import patterns as regex
 
-_PLACE = regex.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|社区|嘎查|苏木|自治区)")
+_PLACE = re.compile(r".{1,8}(?:[省市县区镇乡村旗州盟屯街]|街道|社区|嘎查|苏木|自治区)")
 _END_TAGS = frozenset({"w", "p", "c", "uj", "u", "f"})
 _BEFORE_DATE = frozenset(["到", "至", "自", "从", "截至", "截止", "于", "在", "由", "以", "较", "比"])
 _AFTER = frozenset(["后", "以后", "之后"])
@@ -18,7 +18,7 @@ _KEPT_MARKS = frozenset("“”《》")
 _NOUN_TAGS = frozenset("nblijsgzatf")
 _NOUNS = frozenset(["vn", "m:name", "m:ordinal", "eng", "x"])
 _BASES = frozenset(
-    "人户亩村镇乡县月年周天日次期个处座件名家公里吨具餐站支栋只头班组场公斤斤平方米克升度季百千万半"
+    "人户亩村镇乡县月年周天日次期个处座件名家公里吨具餐站支栋只头班组场公斤斤平方米克升度季百千万半胎案株棵桌盏批"
 )
 
 
@@ -98,7 +98,7 @@ def trim(tokens: Sequence[Token], words: Vocabulary, loose: bool = True) -> list
             break
         if first not in _BASES:
             break
-    while len(kept) > 1 and kept[-1].text == "平均":
+    while len(kept) > 1 and kept[-1].text in ("平均", "年均", "年平均"):
         kept.pop()
     if kept and (kept[0].text == "”" or kept[-1].text == "“"):  # its other half fell away
         kept = kept[1:] if kept[0].text == "”" else kept[:-1]
@@ -134,7 +134,12 @@ def _without_loose(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
                 kept.pop()  # 建成后新增床位
             continue
         if t.text in words.scope and len(t.text) > 1 and t.text not in words.act:
-            if kept and not any(is_verb(u, words) for u in kept):
+            behind = tokens[k + 1].text if k + 1 < len(tokens) else ""
+            if (
+                kept
+                and (behind in "的之" or behind not in words.predicate)
+                and not any(is_verb(u, words) for u in kept)
+            ):
                 kept = []  # what stands before 全镇 is another thing
             continue
         if t.text == "地" and t.tag != "n" and k + 1 < len(tokens) and is_verb(tokens[k + 1], words):
@@ -145,7 +150,8 @@ def _without_loose(tokens: Sequence[Token], words: Vocabulary) -> list[Token]:
             kept.append(t)  # 招生计划
             continue
         if t.text in words.light:  # 基本建成, but 基本费用
-            if k + 1 < len(tokens) and not (tokens[k + 1].tag[0] == "v" or is_verb(tokens[k + 1], words)):
+            told = k + 1 < len(tokens) and (tokens[k + 1].tag[0] == "v" or is_verb(tokens[k + 1], words))
+            if k + 1 < len(tokens) and (not told or tokens[k + 1].text == "生活"):  # 最低生活保障
                 kept.append(t)
             continue
         if t.text == "只" and kept and kept[-1].text == "每":

@@ -49,11 +49,20 @@ def distance(scene: Scene, slot: Slot) -> Named | None:
     """距县城30公里, 位于县城西南部19公里处."""
     if slot.unit not in ("公里", "千米", "米", "里", "华里"):
         return None
-    at = next((k for k, t in enumerate(slot.before) if t.text in ("距", "距离", "离", "相距", "位于")), None)
+    goes_on = slot.before[0].text in ("至", "到") and scene.last.text[:1] == "距"
+    at = (
+        0
+        if goes_on
+        else next(
+            (k for k, t in enumerate(slot.before) if t.text in ("距", "距离", "离", "相距", "位于")), None
+        )
+    )
     if at is None or (slot.before[at].text == "位于" and not (slot.after and slot.after[0].text == "处")):
         return None
     return (
-        "距" + text_of([t for t in slot.before[at + 1 :] if t.tag not in ("d", "p")]) + "距离",
+        "距"
+        + text_of([t for t in slot.before[at + 1 :] if t.tag not in ("d", "p") and t.text != "各"])
+        + "距离",
         "before",
         "distance",
     )
@@ -89,6 +98,8 @@ def duration(scene: Scene, slot: Slot) -> Named | None:
         said.append(t)
     if said and is_noun(said[0]):
         said = noun_phrase(said, scene.words, False)[:2]
+    while said and said[-1].tag in ("c", "w"):
+        said.pop()
     says = text_of([t for t in said if t.tag not in ("d", "ul")])[:14]
     kept = own_words(slot.before[:at], scene.words)
     if len(kept) == 1 and kept[0].tag == "v":
@@ -96,7 +107,8 @@ def duration(scene: Scene, slot: Slot) -> Named | None:
     if kept:
         scene.remember("", text_of(kept), "")
         scene.last.text = text_of(kept)
-    topic = "" if says[:1] in ("无", "未", "没", "零") else (text_of(kept) or scene.last.text)
+    told = scene.last.text if scene.last.recent or scene.passed else ""
+    topic = "" if says[:1] in ("无", "未", "没", "零") else (text_of(kept) or told)
     return topic + "连续" + says, "around" if kept else "inherited", "duration"
 
 
@@ -166,6 +178,8 @@ def share(scene: Scene, slot: Slot) -> Named | None:
         return None
     at, suffix = found
     kept = trim(before[:at], words)
+    if suffix.endswith("进度"):  # 完成形象进度的20%
+        return join(text_of(kept) or scene.last.thing, suffix.removeprefix("完成")), "inherited", "share"
     topic = text_of(kept) or scene.last.text
     if kept and is_bound([u for u in kept if u.text != "的"]):
         topic += scene.last.thing
@@ -180,14 +194,15 @@ def of_whole(before: Sequence[Token], words: Vocabulary) -> tuple[int, str] | No
     for k, t in enumerate(before):
         if t.text in words.share:
             behind = before[k + 1 :]
-            planned = len(behind) > 1 and behind[-2].text in words.task and behind[-1].text == "的"
+            of = behind[:-1] if behind and behind[-1].text == "的" else behind
+            planned = bool(of) and of[-1].text in words.task
             kept = behind if planned else trim(behind, words)  # 占年初计划的115%
             whole = text_of([b for b in kept if b.text != "的"])
             if not whole:
                 return k, "占比"
             return k, "占" + whole + ("" if whole.endswith(_SHARES) else "比重")
         if t.text == "完成" and before[-1].text == "的":
-            return k, "完成" + text_of([b for b in before[k + 1 : -1] if b.tag != "d"])
+            return k, "完成" + text_of([b for b in before[k + 1 : -1] if b.tag != "d" or b.text == "进度"])
     return None
 
 

@@ -25,6 +25,7 @@ class Last:
     tail: str = ""  # its attribute or verbal noun (播种面积), which parts share
     unit: str = ""
     part: bool = False  # it was a part of a whole
+    item: str = ""  # that part, where it took over what the whole measures
     whole: str = ""  # what the parts are of, while each has a side of its own
     moved: bool = False
     event: str = ""  # what was held last: those who took part belong to it
@@ -50,4 +51,4 @@ class Scene:
     def remember(self, verb: str, thing: str, tail: str) -> None:
         """The act, the thing and the attribute of the number just named."""
         self.last.verb, self.last.thing, self.last.tail, self.last.part = verb, thing, tail, False
-        self.last.value = ""
+        self.last.value = self.last.item = ""

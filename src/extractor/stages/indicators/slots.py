@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from extractor.stages.findings import ActFound, Clause, QuantityFound, Token
@@ -64,25 +65,27 @@ def lay_out(
     text: str,
     clauses: Sequence[Clause],
     mentions: Mapping[int, QuantityFound],
+    starts: Sequence[int],
     places: Sequence[tuple[int, int]],
     words: Vocabulary,
 ) -> list[Slot]:
-    """The slots of the clauses of `text`, in order; `places` are the spans of place names, sorted."""
+    """The slots of the clauses of `text`, in order.
+
+    `starts` are those of the quantities, `places` the spans of place names, both sorted.
+    """
     slots: list[Slot] = []
     opened = "（" in text
     for number, clause in enumerate(clauses):
-        tokens = clause.words
-        at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
-        if not at:
+        counted = bisect_left(starts, clause.start)
+        if counted == len(starts) or starts[counted] >= clause.end:
             continue
-        if places:
-            tokens = _whole_places(tokens, places)
-            if len(tokens) < len(clause.words):
-                at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
+        tokens = _whole_places(clause.words, places) if places else clause.words
+        at = [i for i, t in enumerate(tokens) if t.tag == "m:quantity"]
+        at.append(len(tokens))
         part = number > 0 and _says_part(clauses[number - 1])
         begin = 0
         first = True
-        for i, stop in zip(at, [*at[1:], len(tokens)], strict=True):
+        for i, stop in pairwise(at):
             token = tokens[i]
             if token.mention is None:
                 continue
@@ -92,7 +95,7 @@ def lay_out(
             while after and after[0].text in _LOOSE:
                 after = after[1:]
             before = tokens[max(begin, i - _FAR) : i]
-            while before and _LEFT_OPEN.issuperset(before[-1].text):
+            while before and before[-1].text[0] in _LEFT_OPEN and _LEFT_OPEN.issuperset(before[-1].text):
                 before = before[:-1]
             joint = "，" if first else ""
             if not first and before and before[0].text in JOINTS:
@@ -129,7 +132,7 @@ def lay_out(
             if does not in ("threshold", "limit"):
                 begin, first = i + 1, False
                 if stop < len(tokens):
-                    begin += _taken(before, after, does)
+                    begin += _taken(before, after, does, words)
     return slots
 
 
@@ -171,7 +174,7 @@ def _does(text: str, behind: str, after: Sequence[Token], unit: str, followed: b
     if unit in RATES or unit.endswith("百分点") or (not unit and "分之" in text):
         return "rate"
     edged = behind in _EDGES or text.endswith(_EDGES)
-    if edged and followed and not after and unit.endswith("岁"):
+    if edged and followed and not after and unit.endswith(("岁", "元")):
         return "threshold"  # 14岁以下1800人
     if not after or not unit:
         return "count"  # a bound needs what it bounds
@@ -187,12 +190,16 @@ def _does(text: str, behind: str, after: Sequence[Token], unit: str, followed: b
     return "count"
 
 
-def _taken(before: Sequence[Token], after: Sequence[Token], does: Does) -> int:
+def _taken(before: Sequence[Token], after: Sequence[Token], does: Does, words: Vocabulary) -> int:
     """How many words behind a number belong to it and not to the next number of the clause."""
     for k, t in enumerate(after):
         if t.text in JOINTS or t.text == "（":
             return k
     nouns = next((k for k, t in enumerate(after) if not is_noun(t) or t.tag == "vn"), len(after))
+    if len(after) > 2 and after[0].text == "的" and after[1].text == "基础":
+        return 3  # 在上年90亩的基础上扩大5%
+    if after and all(t.text in words.attribute for t in after):
+        return 0  # 8座海拔2000米的山峰
     if before and before[-1].text in _FOR:
         return nouns  # 为12名学生发放: they are whom it is for
     if not after or does != "count" or nouns < len(after):

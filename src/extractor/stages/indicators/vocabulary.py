@@ -23,6 +23,8 @@ _ENDS = (
     "spenders",
     "schooled",
     "untold",
+    "lent",
+    "lenders",
 )  # beginnings or endings
 
 # What a word before a number may be, as bits: one look at each word says which rules need to be asked.
@@ -33,7 +35,7 @@ COMPARES = GAP | SHARE | RATIO | TASK | FAR | LASTING
 _NO_ACTS = ("movement", "level", "helper", "attribute", "manner")  # of the strong verbs
 _MARKS = {
     PART: ("其中", "其余", "其他", "另外"),
-    FAR: ("距", "距离", "离", "相距", "位于"),
+    FAR: ("距", "距离", "离", "相距", "位于", "至", "到"),
     LASTING: ("连续",),
     JOINS: ("、",),
     BESIDE: ("较", "比", "后", "前", "之后", "之前"),
@@ -109,6 +111,11 @@ class Vocabulary:
     ratio: frozenset[str]
     task: frozenset[str]
     set_by: frozenset[str]
+    reckons: frozenset[str]
+    adjusts: frozenset[str]
+    yields: frozenset[str]
+    stages: frozenset[str]
+    ground: frozenset[str]
     persons: tuple[str, ...]  # endings
     divisions: tuple[str, ...]  # endings
     predicate: frozenset[str]  # level and movement
@@ -126,6 +133,8 @@ class Vocabulary:
     areas: frozenset[str]
     sexes: frozenset[str]
     untold: tuple[str, ...]  # endings
+    lent: tuple[str, ...]  # endings
+    lenders: tuple[str, ...]  # endings
     schooled: tuple[str, ...]  # endings
     spends: tuple[str, ...]  # endings
     spenders: tuple[str, ...]  # endings
@@ -155,10 +164,13 @@ def vocabulary() -> Vocabulary:
 
 def kinds_of(tokens: Iterable[Token], words: Vocabulary) -> int:
     """What sorts of words these are, as bits."""
-    kind, tag_kind = words.kinds.get, TAG_KINDS.get
+    of_words = words.kinds
     kinds = 0
     for t in tokens:
-        kinds |= kind(t.text, 0) | tag_kind(t.tag, 0)
+        if t.text in of_words:  # most are of no sort
+            kinds |= of_words[t.text]
+        if t.tag in TAG_KINDS:
+            kinds |= TAG_KINDS[t.tag]
     return kinds
 
 

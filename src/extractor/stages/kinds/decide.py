@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from extractor.models.records import StatementKind
 from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart, StatementFound
@@ -44,7 +44,8 @@ _AHEAD = regex.compile(
 )
 
 
-class _Read(NamedTuple):
+@dataclass(slots=True)
+class _Read:
     part: SectionPart
     fresh: bool  # opens a paragraph
     prior: Evidence | None  # what its section says where only the order of the sections tells

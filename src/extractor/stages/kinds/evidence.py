@@ -38,7 +38,7 @@ _LAST_OF_PERIOD = {
 _DAY = regex.compile(r"\d{1,2}月\d{1,2}日(?!前|之前|以前|起)")
 # figures that nobody plans: counts of three digits that are not round, rates with decimals
 _EXACT = re.compile(  # `re`, with a digit in front of all else: it looks on at digits only
-    r"\d(?:(?<![\d.,]\d)(?:\d{0,2},\d{2,6}|\d{1,5})[1-46-9](?![\d.,年号])"
+    r"[0-9](?:(?<![\d.,]\d)(?:\d{0,2},\d{2,6}|\d{1,5})[1-46-9](?![\d.,年号])"
     r"|\d{2,5}\.\d|\d{0,2}\.\d{1,2}(?=%)|\d{0,5}\.\d{2,4}(?!\d))"
 )
 _COUPLET_SIGNS = regex.compile(r"[\d；：、“”（）]")  # of prose

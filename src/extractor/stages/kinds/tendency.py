@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from extractor.models.records import StatementKind
 
@@ -17,7 +17,8 @@ _MOSTLY_URGED = 0.75  # of the statements of a plan; a review tells in between w
 _SELDOM_TOLD = 0.15
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """What a statement says of itself."""
 
     told: StatementKind | None  # by words of its own

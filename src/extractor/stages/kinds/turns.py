@@ -4,33 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
+from extractor.lexicon.load import fill, load_table
 from extractor.stages.findings import Block, HeaderFound, SectionFound, SectionPart, StatementFound
 from extractor.text import patterns as regex
 
-_AHEAD = regex.compile(
-    r"(?:(?:同时|为此|对此)，)?(?:(?:明年|来年|下一?步|下一?阶段|今后|接下来|新的一年)"
-    r"|(?:下半年|四季度|(?P<year>20\d{2})年)，?(?=[^。；，]{0,10}(?:将|要|重点|计划|拟)))"
-    r"(?![^。；]{0,20}(?:汇报|讲几|谈几|报告如下))"
+_AHEAD = (
+    r"(?:(?:同时|为此|对此)，)?(?:<ahead>|(?:<half>|(?P<year>20\d{2})年)，?(?=[^。；，]{0,10}<will>))"
+    "(?![^。；]{0,20}(?:汇报|讲几|谈几|报告如下))"
 )
 # what is done about the problems just told
-_ANSWERS = regex.compile(
-    r"(?:针对|对于?|围绕)(?:上述|以上|这些|存在的?)[^，。；]{0,8}(?:问题|不足|困难|短板|差距)[^，。；]{0,6}，(?![^。；]{0,12}(?:原因|主要是))"
+_ANSWERS = (
+    "(?:针对|对于?|围绕)(?:上述|以上|这些|存在的?)[^，。；]{0,8}<shortfall>[^，。；]{0,6}，"
+    "(?![^。；]{0,12}(?:原因|主要是))"
+)
+_ADMITS = (
+    "<sees>|清醒的?头脑|<shortfall>(?:主要)?(?:表现|体现)在|存在的?(?:主要|突出)?<shortfall>(?:主要)?[是有：]"
+    "|(?<![决对的些项])(?:工作中的?|主要)(?:主要)?<shortfall>(?:之处)?(?:是|有|：|在于)"
 )
 _ANNOUNCES = regex.compile(r"：|(?:以下|下列|如下)[^，。；]{0,12}。")  # at the end of a statement
 _AHEAD_STARTS = frozenset("同为对明来下今接新四2")
-# `re`: faster than `regex` where a search mostly finds nothing
-_ADMITS = re.compile(
-    r"清醒地?(?:看到|认识)|清醒的?头脑|[但也还仍然]存在[^。；，]{0,14}(?:问题|不足|困难|短板|差距)"
-    r"|(?:问题|不足|困难|短板|差距)(?:主要)?(?:表现|体现)在|存在的?(?:主要|突出)?(?:问题|不足|困难)(?:主要)?[是有：]"
-    r"|(?<![决对的些项])(?:工作中的?|主要)(?:主要)?(?:不足|问题|困难|差距)(?:之处)?(?:是|有|：|在于)"
-)
 _ADMISSION = re.compile("清醒|存在|问题|不足|困难|短板|差距")  # one of them is in every `_ADMITS`
 _ADMITTED_WITHIN = 84  # characters from where a statement begins
 
 
-class Place(NamedTuple):
+class _Patterns(NamedTuple):
+    ahead: regex.Pattern[str]
+    answers: regex.Pattern[str]
+    admits: re.Pattern[str]  # `re`: faster than `regex` where a search mostly finds nothing
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_table("outline")["turns"]
+    ahead, answers, admits = (fill(pattern, words) for pattern in (_AHEAD, _ANSWERS, _ADMITS))
+    return _Patterns(regex.compile(ahead), regex.compile(answers), re.compile(admits))
+
+
+@dataclass(slots=True)
+class Place:
     part: SectionPart
     turned: bool  # the text has turned from what the section says of itself
     fresh: bool  # opens a paragraph
@@ -91,12 +106,13 @@ def _goes_on(sections: Sequence[SectionFound], section: int | None, child: int |
 def _turn(text: str, s: StatementFound, part: SectionPart, plan_year: int | None) -> SectionPart | None:
     if part not in ("review", "problems", "none"):
         return None
-    if text[s.start] in _AHEAD_STARTS and (ahead := _AHEAD.match(text, s.start, s.end)):
+    patterns = _patterns()
+    if text[s.start] in _AHEAD_STARTS and (ahead := patterns.ahead.match(text, s.start, s.end)):
         return "plan" if ahead["year"] in (None, str(plan_year)) else None
-    if part == "problems" and _ANSWERS.match(text, s.start, s.end):
+    if part == "problems" and patterns.answers.match(text, s.start, s.end):
         return "plan"
     if part in ("review", "none"):
         end = min(s.end, s.start + _ADMITTED_WITHIN)
-        if _ADMISSION.search(text, s.start, end) and _ADMITS.search(text, s.start, end):
+        if _ADMISSION.search(text, s.start, end) and patterns.admits.search(text, s.start, end):
             return "problems"
     return None

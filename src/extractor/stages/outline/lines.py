@@ -39,9 +39,7 @@ _LEADERS = regex.compile(r"(?:\.{4}|…{2}|·{4}|(?:\. ){4})[.…· ]{0,200}\d{0
 _NOTICE = re.compile("ICP备|公安备|网安备|备案号：|网站标识码|版权所有")
 _URL = regex.compile(r"(?:https?：//|https?://|www\.)\S{4}")
 _PAUSE = regex.compile("[、，；]")
-_CAPTION = regex.compile(
-    r"[图表] ?\d{1,2}(?:[-—.]\d{1,2})?[ 　：:、][^。；]{2,60}$"
-)  # 图1：各村茶园面积
+_CAPTION = regex.compile(r"[图表] ?\d{1,2}(?:[-—.]\d{1,2})?[ 　：:、][^。；]{2,60}$")  # 图1：各村茶园面积
 _OPENERS = {"）": "（", "】": "【", "］": "［", "]": "["}
 _FIELD = regex.compile(r"[-*] [A-Za-z_]{2,20}[：:] ?|-{3,}$|={3,}$|\*{3,}$|`{3}")
 
@@ -144,10 +142,14 @@ def _is_front(rows: Sequence[Row], i: int, first: bool) -> bool:
         return True
     if rows[i].label or len(text) > 60 or STOP.search(text) or text[-1] in "：，、":
         return False
+    if "\t" in text and cells(text) > 2:
+        return False
     if _NAME_LINE.fullmatch(text):
         return True
-    if is_contents(text) or is_salutation(text, False) or MEASURED.search(text):
+    if is_contents(text) or is_salutation(text, False):
         return False
+    if MEASURED.search(text):  # 某镇投900万修水渠 is a title where a page's 发布时间：… stands below it
+        return first and len(text) <= 40 and i + 1 < len(rows) and is_furniture(rows[i + 1].text)
     ends = line_words("title", "ends").search(text)
     if ends or line_words("title", "places").fullmatch(text):
         return not first or len(rows) > 1 or bool(ends)

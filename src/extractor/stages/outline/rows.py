@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extractor.lexicon.load import load_table
 from extractor.text import patterns as regex
@@ -30,7 +30,8 @@ _INNER_SIGNATURE = regex.compile(
     rf"{DAY}[ 　]{{0,9}}$"
 )
 _BULLET = "[●■◆▲★◎○□◇※▪•◼►➢✦]"
-_HAN = "[一二三四五六七八九十]{1,3}"
+_NUMERALS = "一二三四五六七八九十"
+_HAN = f"[{_NUMERALS}]{{1,3}}"
 _SERIES = "(?:[一二三四]、){1,3}[二三四](?:次?产|季度)"  # 二、三产业 is no label
 
 # styles of labels: name, rank, pattern; a heading is never the child of one of a higher rank.
@@ -58,13 +59,18 @@ _STYLES: tuple[tuple[str, float, str], ...] = (
     ("formal", 1.5, r"(?P<l12>[壹贰叁参肆伍陆柒捌玖拾]{1,2}[、.．])"),
 )  # fmt: skip
 LABEL = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _STYLES))
+_LABEL_STARTS = frozenset(
+    f"第板部专模篇（〔[【#0123456789一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾{_BULLET[1:-1]}㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+    "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉"
+)
 _NAMES = [name for name, _, _ in _STYLES]
 _GROUPS = [(name, LABEL.groupindex[name], LABEL.groupindex.get(f"l{i}")) for i, name in enumerate(_NAMES)]
 PLAIN = "plain"  # the style of a heading without a label
 RANKS = {name: rank for name, rank, _ in _STYLES} | {PLAIN: -1.0}
 
 
-class Row(NamedTuple):
+@dataclass(slots=True)
+class Row:
     """A line without the blanks around it, or a paragraph of a line that holds several."""
 
     start: int
@@ -90,7 +96,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
             stop = a
             while stop > start and text[stop - 1] in BLANK:
                 stop -= 1
-            if both := _TWO_HEADINGS.match(text, start, stop):
+            if start < stop and text[start] in _NUMERALS and (both := _TWO_HEADINGS.match(text, start, stop)):
                 found.append(both.span("first"))
                 start = both.end()
             if start < stop:
@@ -121,7 +127,7 @@ def _inner_title() -> regex.Pattern[str]:
 
 def _row(text: str, start: int, end: int) -> Row:
     here = text[start:end]
-    m = LABEL.match(here)
+    m = LABEL.match(here) if here[0] in _LABEL_STARTS else None
     if m is None or m.end() == len(here):
         return Row(start, end, here, None, None, 0)
     style, _, number = next(s for s in _GROUPS if m.start(s[1]) >= 0)

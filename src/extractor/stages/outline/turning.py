@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from extractor.lexicon.load import fill, load_table
 from extractor.stages.findings import Block
 from extractor.text import patterns as regex
 
-_TURN = regex.compile(
-    r"[^。；]{0,80}?(?:清醒地?(?:看到|认识)|[但也还仍然]存在[^。；，]{0,14}(?:问题|不足|困难|短板|差距))"
-    r"|(?:目前|当前)?，?(?:工作中)?存在的?(?:主要|突出)?(?:问题|不足|困难)"
-    r"|(?:主要|突出)(?:问题|不足|困难)(?:是|有|：)"
-    r"|(?:同时，|为此，)?(?:下一?步|下一?阶段|今后|明年|来年|接下来|新的一年)"
-    r"|(?:下半年|四季度)，?[^。；，]{0,10}(?:将|要|计划|拟)"
+_TURN = (
+    "[^。；]{0,80}?<sees>"
+    "|(?:目前|当前)?，?(?:工作中)?存在的?(?:主要|突出)?<shortfall>"
+    "|(?:主要|突出)<shortfall>(?:是|有|：)"
+    "|(?:同时，|为此，)?<ahead>"
+    "|<half>，?[^。；，]{0,10}<will>"
 )
+
+
+@cache
+def _turn() -> regex.Pattern[str]:
+    return regex.compile(fill(_TURN, load_table("outline")["turns"]))
 
 
 def find_turn(text: str, blocks: Sequence[Block]) -> int | None:
@@ -21,13 +28,14 @@ def find_turn(text: str, blocks: Sequence[Block]) -> int | None:
     the last heading speaks of its section, and so do the others."""
     place: int | None = None
     headed = told = False
+    turn = _turn()
     for block in blocks:
         if block.kind == "heading":
             if place is not None:
                 return None
             headed, told = True, False
         elif block.kind == "paragraph" and headed:
-            if place is None and _TURN.match(text, block.start, block.end):
+            if place is None and turn.match(text, block.start, block.end):
                 if not told:
                     return None
                 place = block.start

@@ -39,7 +39,7 @@ def modify(bounds: Bounds, modifier: Modifier) -> Bounds:
 def scale(bounds: Bounds, factor: Decimal) -> Bounds:
     if factor == 1:
         return bounds
-    value, low, high = (None if x is None else x * factor for x in bounds[:3])
+    value, low, high = (None if x is None else x * factor for x in (bounds.value, bounds.low, bounds.high))
     return Bounds(value, low, high, bounds.modifier)
 
 

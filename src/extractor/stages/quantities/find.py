@@ -35,16 +35,17 @@ def read_all(
 ) -> list[QuantityFound]:
     found: list[QuantityFound] = []
     index = last = gap = 0
-    while index < len(numerals):
+    total, size = len(numerals), len(site.text)
+    edges = [*taken, (size, size + 1)]
+    while index < total:
         start = numerals[index].start
         if start < last:
             index += 1  # 两 in 3斤5两 was read as the unit
             continue
-        while gap < len(taken) and taken[gap][1] <= start:
+        while edges[gap][1] <= start:
             gap += 1
-        low = max(last, taken[gap - 1][1] if gap else 0)
-        high = taken[gap][0] if gap < len(taken) else len(site.text)
-        index, quantity = _read(site, numerals, index, low, high)
+        low = edges[gap - 1][1] if gap else 0
+        index, quantity = _read(site, numerals, index, low if low > last else last, edges[gap][0])
         if quantity is None:
             continue
         if found and quantity.core[0] == found[-1].core[1] and (whole := _sum(found[-1], quantity)):
@@ -84,10 +85,10 @@ def _read(
         if core_end == end and (ratio := rate(site, core_end, high, measured)):
             core_end, measured, per = ratio
             end, bounds = after(site, core_end, high, unit, bounds)
-    value, lowest, highest, modifier = bounds
     return following, QuantityFound(
-        start, end, (begin, core_end), value, lowest, highest, modifier, measured, per, rule
-    )
+        start, end, (begin, core_end), bounds.value, bounds.low, bounds.high, bounds.modifier,
+        measured, per, rule,
+    )  # fmt: skip
 
 
 def _settle(

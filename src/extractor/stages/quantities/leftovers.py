@@ -10,8 +10,8 @@ from extractor.stages.findings import NameFound
 from extractor.stages.rule import Doubt, Found
 from extractor.text.reading import Reading
 
-_HARD = re.compile(  # one class to begin with: `re` finds that fast
-    r"[\d〇一二两三四五六七八九十百千万亿%‰](?:(?<=\d)(?:[\d.,:：]{0,40}\d)?|(?<![\d%‰])[〇一二两三四五六七八九十百千万亿]*|)"
+_HARD = re.compile(  # one class to begin with, without \d: `re` finds that fast
+    r"[0-9〇一二两三四五六七八九十百千万亿%‰](?:(?<=\d)(?:[\d.,:：]{0,40}\d)?|(?<![\d%‰])[〇一二两三四五六七八九十百千万亿]*|)"
 )
 _LONGEST = 4
 
@@ -37,7 +37,8 @@ def find_leftovers(
             if not known:
                 message = f"no rule could tell what {m.group()!r} counts or names"
                 found.issues.append(Doubt("numeral.unclaimed", "info", message, ((name.start, at),)))
-        at = max(at, end)
+        if at < end:
+            at = end
     return found
 
 

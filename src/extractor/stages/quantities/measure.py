@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -10,16 +12,16 @@ from extractor.stages.findings import Numeral, UnitFound
 from extractor.stages.quantities.site import Bounds, Site
 from extractor.text import patterns as regex
 
-_HALF_UNIT = regex.compile(r"个半(小时|月|天|钟头|世纪|学期|星期)")
-_MANY_UNIT = regex.compile(r"个(?:多|余|来)(小时|月|天|钟头|世纪|学期|星期)")
-_HUNDRED_MILLIONS = regex.compile(r"个(?:(多|余))?亿")
-_SHARED_POINTS = regex.compile(  # 2.2个和3.7个百分点
+_HALF_UNIT = re.compile(r"个半(小时|月|天|钟头|世纪|学期|星期)")
+_MANY_UNIT = re.compile(r"个(?:多|余|来)(小时|月|天|钟头|世纪|学期|星期)")
+_HUNDRED_MILLIONS = re.compile(r"个(?:(多|余))?亿")
+_SHARED_POINTS = re.compile(  # 2.2个和3.7个百分点
     r"(?:[、和与及]|(?<=个)，)\d+(?:\.\d+)?(?:个[、和与]\d+(?:\.\d+)?)?个(百分点|千分点|基点)"
 )
 _ALSO = regex.compile(r"（([\p{Han}--[村乡镇县市区社街]]{1,2})）", regex.V1)  # 头（只）, 台（套）
-_PER = regex.compile(r"[/／](\d+|百|千|万)?(（)?")
+_PER = re.compile(r"[/／](\d+|百|千|万)?(（)?")
 _SLASHES = frozenset("/／")
-_BASE = regex.compile(r"学期|学年|工作日|标段|项目|网格|[月年季日周旬班]")
+_BASE = re.compile(r"学期|学年|工作日|标段|项目|网格|[月年季日周旬班]")
 _HALF = Decimal("0.5")
 _AFTER_HALF = frozenset("，。；、：！？）”\n以左多时间内的后")
 _TENTHS = {c: Decimal(i) / 10 for i, c in enumerate("一二三四五六七八九", 1)} | {
@@ -44,10 +46,10 @@ _NOT_BARE = frozenset(
 
 def unit_after(site: Site, n: Numeral, high: int) -> tuple[int, UnitEntry | None, Bounds]:
     """End of the unit behind a numeral, the unit, and the bounds with what stands inside."""
-    _, stop, value, lowest, highest, modifier, form, own = n
-    bounds = Bounds(value, lowest, highest, modifier)
-    if own is not None:
-        return stop, site.units.entries[own], bounds
+    stop, value, form = n.end, n.value, n.form
+    bounds = Bounds(value, n.low, n.high, n.modifier)
+    if n.unit is not None:
+        return stop, site.units.entries[n.unit], bounds
     if form in _WITHOUT_UNIT or (form == "zero" and not site.whole):
         return stop, None, bounds
     text = site.text
@@ -91,8 +93,13 @@ def _with_alternative(site: Site, end: int, unit: UnitEntry, high: int) -> tuple
     also = _ALSO.match(site.text, end, high)
     if also is None or also[1] not in site.units.entries:
         return end, unit
-    word = f"{unit.text}（{also[1]}）"
-    return also.end(), unit._replace(text=word, id=word, base=word)
+    return also.end(), _either(unit, also[1])
+
+
+@cache
+def _either(unit: UnitEntry, also: str) -> UnitEntry:
+    word = f"{unit.text}（{also}）"
+    return replace(unit, text=word, id=word, base=word)
 
 
 def _peculiar(
@@ -146,8 +153,12 @@ def _digits_long(n: Numeral, end: int, bounds: Bounds) -> tuple[int, UnitEntry |
 
 
 def _named(site: Site, word: str) -> UnitEntry:
-    form = f"个{word}"
-    return site.units.entries.get(form) or UnitEntry(form, word, "time", Decimal(1), word, False, None)
+    return site.units.entries.get(f"个{word}") or _of_time(word)
+
+
+@cache
+def _of_time(word: str) -> UnitEntry:
+    return UnitEntry(f"个{word}", word, "time", Decimal(1), word, False, None)
 
 
 def found_unit(site: Site, unit: UnitEntry, currency: str | None) -> UnitFound:

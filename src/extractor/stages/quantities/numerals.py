@@ -21,7 +21,7 @@ _HAN = (
 _ASCII = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[ ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _ONES = "壹贰叁参肆伍陆柒捌玖"
 _FORMAL = (
-    rf"(?:[{_ONES}](?=[拾佰仟万亿])|(?<!\p{{Han}})拾(?=[{_ONES}万亿]))[{_ONES}拾佰仟万亿零一二三四五六七八九十百千]+"
+    rf"(?:[{_ONES}](?=[拾佰仟万亿])|(?<![{regex.HAN}])拾(?=[{_ONES}万亿]))[{_ONES}拾佰仟万亿零一二三四五六七八九十百千]+"
     rf"|(?<=[元圆角拾佰仟万零])[{_ONES}](?=[元圆角分])"
 )
 _SIGN = (
@@ -29,9 +29,9 @@ _SIGN = (
     rf"|(?<![减降轻担抱肩自背胜欠增添赋])负(?=[\d一二三四五六七八九十])|零下(?=\d|{_HAN})"
 )
 _INNER = (
-    r"(?:余(?![额粮缺热])|多(?!功|元(?:化|文|素|投|共|参|解|治|融|供))|几|来(?=[\p{Han}%]))(?P<after>[万亿]{1,2})?"
+    rf"(?:余(?![额粮缺热])|多(?!功|元(?:化|文|素|投|共|参|解|治|融|供))|几|来(?=[{regex.HAN}%]))(?P<after>[万亿]{{1,2}})?"
 )
-_NUMERAL = regex.compile(
+_NUMERAL = re.compile(
     rf"""
       (?P<code>\d+(?:\.\d+){{2,}})
     | (?P<ratio>\d+(?:\.\d+)?(?:[ ]?[∶:：][ ]?\d+(?:\.\d+)?)+)
@@ -48,19 +48,19 @@ _NUMERAL = regex.compile(
     | (?P<formal>{_FORMAL})
     | (?P<zero>(?<=[为到至成])零(?=[，。；、）]|$))
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 # Where a numeral may begin. With groups: it is a plain number in digits (1), perhaps with one scale word (2), or a
 # single Chinese numeral (3), and nothing that goes on stands behind it.
 _BEGIN = re.compile(
-    r"[\d零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆半几数负壹贰叁参肆伍陆柒捌玖−-]"
+    r"[0-9零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆半几数负壹贰叁参肆伍陆柒捌玖−-]"
     r"(?:(?<![几数负壹贰叁参肆伍陆柒捌玖])|(?=[\d一二三四五六七八九十百千万亿拾佰仟元圆角分]))"  # 参加, 数据
     r"(?:(?<=\d)(\d*+(?:\.\d++)?+)([万亿]?+)"
     r"(?![\d.,，:：∶/ 又分零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆余多几来])"
     r"|(?<=([一二两三四五六七八九]))(?![\d、半点又分零〇一二两三四五六七八九十廿卅百千万亿拾佰仟兆余多几来]))?"
 )
 _ONE_TO_NINE = {c: Decimal(DIGITS[c]) for c in "一二两三四五六七八九"}
-_PAIR = regex.compile(r"([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)")
+_PAIR = re.compile(r"([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)")
 _BARE_SCALE = frozenset("十百千万亿")
 _NO_UPTO = "以网线街村路马加会早晚身地面楼山海水船车床手头脸心天事实向朝往赶比算坐"
 _FOUR = Decimal("0.0001")
@@ -87,7 +87,8 @@ def find_numerals(reading: Reading, taken: Sequence[tuple[int, int]]) -> Found[N
                 found.extend(_read(m, text))
             else:
                 at = first + 1
-        at = max(at, end)
+        if at < end:
+            at = end
     return Found(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,12 +10,11 @@ from extractor.lexicon.units import UnitEntry
 from extractor.stages.findings import Numeral
 from extractor.stages.quantities.measure import unit_after
 from extractor.stages.quantities.site import Bounds, Site
-from extractor.text import patterns as regex
 from extractor.text.numbers import BIG, SCALES
 
-_RANGE = regex.compile(r" ?(?:（含）)?(?:[—–\-~～－−]{1,2}|至|到|±) ?")
+_RANGE = re.compile(r" ?(?:（含）)?(?:[—–\-~～－−]{1,2}|至|到|±) ?")
 _TYPED = {"k": 10**3, "K": 10**3, "w": 10**4}  # 10~15k, in single expressions
-_SHARED = regex.compile(r"[、和与及或]|以及")
+_SHARED = re.compile(r"[、和与及或]|以及")
 
 
 def join_range(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from extractor.lexicon.load import load_table
 from extractor.lexicon.units import Units, units
 from extractor.models.records import Modifier
 
 
-class Bounds(NamedTuple):
+@dataclass(slots=True)
+class Bounds:
     """The interval that a number asserts; None is open."""
 
     value: Decimal | None
@@ -21,7 +21,8 @@ class Bounds(NamedTuple):
     modifier: Modifier
 
 
-class ModifierWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ModifierWords:
     """Words that bound a number, by their last (before it) or first (after it) character, longest first."""
 
     before: dict[str, list[tuple[str, Modifier]]]

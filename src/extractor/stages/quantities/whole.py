@@ -35,8 +35,9 @@ def read_quantity(reading: Reading) -> QuantityFound | None:
             return None
         value = value * _SUFFIX[m[3]] * (-1 if m[1] in ("-", "−", "负") else 1)
         start, end = m.start(1 if m[1] else 2), len(text.rstrip())
-        bounds = Bounds(value, value, value, "exact")
-        return QuantityFound(start, end, (start, end), *bounds, None, None, "quantities.number")
+        return QuantityFound(
+            start, end, (start, end), value, value, value, "exact", None, None, "quantities.number"
+        )
     site = Site(text, whole=True)
     numerals = find_numerals(reading, ()).items
     if text[:1] in ("零", "〇") and not (numerals and numerals[0].start == 0):
@@ -78,4 +79,8 @@ def _tenths(site: Site, found: list[QuantityFound]) -> list[QuantityFound]:
     end, bounds = after(site, b.core[1], len(site.text), entry, bounds)
     start, bounds, currency = before(site, a.core[0], 0, entry, bounds)
     core, unit = (a.core[0], b.core[1]), found_unit(site, entry, currency)
-    return [QuantityFound(start, end, core, *bounds, unit, a.per, "quantities.sum")]
+    return [
+        QuantityFound(
+            start, end, core, bounds.value, bounds.low, bounds.high, bounds.modifier, unit, a.per, "quantities.sum"
+        )
+    ]

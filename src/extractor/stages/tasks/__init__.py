@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from extractor.stages.findings import (
@@ -9,8 +10,7 @@ from extractor.stages.findings import (
     BodyFound,
     Clause,
     HeaderFound,
-    MentionFound,
-    QuantityFound,
+    Mentions,
     SectionFound,
     StatementFound,
     TaskFound,
@@ -31,29 +31,26 @@ def find_tasks(
     sections: Sequence[SectionFound],
     statements: Sequence[StatementFound],
     clauses: Sequence[Clause],
-    mentions: Sequence[MentionFound],
+    mentions: Mentions,
     bodies: Bodies,
 ) -> Found[TaskFound]:
     """One task for each planned statement."""
     found = []
     text = reading.text
-    deadlines = Deadlines(text, header, mentions)
+    deadlines = Deadlines(text, header, mentions.dates)
     told = bodies.told
-    quantities = [i for i, mention in enumerate(mentions) if isinstance(mention, QuantityFound)]
+    quantities = list(mentions.quantities)
+    starts = [q.start for q in mentions.quantities.values()]
     acts = _acts_of(clauses)
-    m = g = 0
+    g = 0
     listed: str | None = None  # 到2026年，…；…；: the day that opens a list and holds up to its full stop
     for index, statement in enumerate(statements):
         if statement.kind != "planned":
             if listed is not None and _ends_list(text, statement):
                 listed = None
             continue
-        while m < len(quantities) and mentions[quantities[m]].start < statement.start:
-            m += 1
-        first_quantity = m
-        while m < len(quantities) and mentions[quantities[m]].start < statement.end:
-            m += 1
-        targets = tuple(quantities[first_quantity:m])
+        first = bisect_left(starts, statement.start)
+        targets = tuple(quantities[first : bisect_left(starts, statement.end, first)])
         while g < len(told) and told[g].end <= statement.start:
             g += 1
         held = _holding(told, g, statement)

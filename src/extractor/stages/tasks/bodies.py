@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.stages.findings import SectionFound, StatementFound
 from extractor.stages.tasks.framed import find_frames
@@ -43,4 +43,4 @@ def _read(statements: Sequence[StatementFound], naming: Mapping[int, Group]) -> 
         if i in naming:
             until = naming[i].end
         inside = s.start < until and s.kind != "other"
-        yield s._replace(kind="other", rule="tasks.only-bodies") if inside else s
+        yield replace(s, kind="other", rule="tasks.only-bodies") if inside else s

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import calendar
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.lexicon.word_classes import part
-from extractor.stages.findings import DateFound, HeaderFound, MentionFound
-from extractor.text import patterns as regex
+from extractor.stages.findings import DateFound, HeaderFound
 
 _LAST_MONTH = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}
-_EDTF = regex.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_BY = regex.compile(r"[底末内前止终]")
-_BY_AFTER = regex.compile(r"[”’]?(?:期?末|底|前|内|之前|以前|为止|止)")
-_BY_BEFORE = regex.compile(r"(?:到|至|截至|截止|不迟于|不晚于|于|赶在)[“‘]?$")
-_NOT_AFTER = regex.compile(r"[”’]?(?:起|以来|开始|的(?!目标)|相比|同期)")
-_NOT_BEFORE = regex.compile(r"(?:较|比|与|同|自|从|相比|超过|高于|每|截至|每个)[“‘]?$")
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_BY = re.compile(r"[底末内前止终]")
+_BY_AFTER = re.compile(r"[”’]?(?:期?末|底|前|内|之前|以前|为止|止)")
+_BY_BEFORE = re.compile(r"(?:到|至|截至|截止|不迟于|不晚于|于|赶在)[“‘]?$")
+_NOT_AFTER = re.compile(r"[”’]?(?:起|以来|开始|的(?!目标)|相比|同期)")
+_NOT_BEFORE = re.compile(r"(?:较|比|与|同|自|从|相比|超过|高于|每|截至|每个)[“‘]?$")
 _RELATIVE = frozenset(
     ["年内", "全年", "年底", "年末", "年底前", "年末前", "今年底", "今年内", "年前", "岁末", "本年内"]
 )
 _WHOLE = frozenset(
     ["全年", "今年全年", "本年", "一年内"]
 )  # in which an amount comes together: any day tells more
-_YEAR = regex.compile(r"\d{4}|[明次去今前后本][年]|[一二]〇|第.年|“")
-_YEARS = regex.compile(r"\d{4}/\d{4}")
-_PLAN_PERIOD = regex.compile(r"[一二三四五六七八九十]五")
-_DURING = regex.compile(r"[”’]?(?:期间|时期)")
+_YEAR = re.compile(r"\d{4}|[明次去今前后本][年]|[一二]〇|第.年|“")
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_PLAN_PERIOD = re.compile(r"[一二三四五六七八九十]五")
+_DURING = re.compile(r"[”’]?(?:期间|时期)")
 _NOUNS = (None, "n", "h", "H", "x", "o")
-_EVERY = regex.compile(r"每")
 
 
+@lru_cache(256)
 def last_day(edtf: str) -> str | None:
     """The last day of an EDTF year, month, day, quarter (33-36), half-year (40, 41) or interval of them."""
     m = _EDTF.fullmatch(edtf.rsplit("/", 1)[-1])
@@ -48,10 +49,10 @@ def last_day(edtf: str) -> str | None:
 class Deadlines:
     """The dates of a report, asked for the deadline of a stretch."""
 
-    def __init__(self, text: str, header: HeaderFound, mentions: Sequence[MentionFound]) -> None:
+    def __init__(self, text: str, header: HeaderFound, dates: Sequence[DateFound]) -> None:
         self._text = text
         self._plan = header.plan_year
-        self._dates = [m for m in mentions if isinstance(m, DateFound)]
+        self._dates = dates
         self._starts = [d.start for d in self._dates]
 
     def of(self, start: int, end: int) -> str | None:
@@ -61,7 +62,7 @@ class Deadlines:
             for date in self._within(start, end)
             if (day := self._day(date)) is not None
         ]
-        return max(days, default=(False, None))[1]
+        return max(days)[1] if days else None
 
     def leading(self, start: int, end: int) -> str | None:
         """The day of a far year that opens a list: 到2026年，…；…；…"""
@@ -73,7 +74,7 @@ class Deadlines:
                 return self._day(date)
         return None
 
-    def _within(self, start: int, end: int) -> list[DateFound]:
+    def _within(self, start: int, end: int) -> Sequence[DateFound]:
         i = bisect_left(self._starts, start)
         j = bisect_left(self._starts, end, i)
         return self._dates[i:j]
@@ -100,7 +101,7 @@ class Deadlines:
         text = self._text
         said = text[date.start : date.end]
         before, behind = text[max(0, date.start - 4) : date.start], text[date.end : date.end + 4]
-        if _EVERY.search(said) or _NOT_BEFORE.search(before):
+        if "每" in said or _NOT_BEFORE.search(before):
             return None
         marked = bool(_BY.search(said) or _BY_AFTER.match(behind))
         if _NOT_AFTER.match(behind) and not marked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -13,9 +14,9 @@ from extractor.text import patterns as regex
 
 Role = Literal["lead", "support"]
 
-_SPLIT = regex.compile(r"[、，,；;/／\s]+(?![^（）]{0,12}）)")  # 各县（市、区） is one
-_AND = regex.compile(r"[和与及]")
-_TOGETHER = regex.compile(r"会同|联合|商请")
+_SPLIT = re.compile(r"[、，,；;/／\s]+(?![^（）]{0,12}）)")  # 各县（市、区） is one
+_AND = re.compile(r"[和与及]")
+_TOGETHER = re.compile(r"会同|联合|商请")
 _TRIM = " 　\t（）()［］[]【】—-。；，、：“”"
 _TRIM_LIST = _TRIM.replace("（", "").replace("）", "")
 
@@ -26,9 +27,9 @@ def _words(group: str) -> tuple[str, ...]:
 
 
 @cache
-def _foreign() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _foreign() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words that no name of a body holds, and those in which they stand all the same: 由, but 自由."""
-    return regex.compile("|".join(_words("foreign"))), regex.compile("|".join(_words("native")))
+    return re.compile("|".join(_words("foreign"))), re.compile("|".join(_words("native")))
 
 
 @cache

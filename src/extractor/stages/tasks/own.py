@@ -116,23 +116,24 @@ def _begins_subject(near: str) -> bool:
 
 
 @cache
-def _subject() -> regex.Pattern[str]:
+def _subject() -> re.Pattern[str]:
     words, more = _words("subjects"), _words("doubtful")
     first = "".join(sorted({word[0] for word in [*words, *more]}))
     bracket = r"(?:（[^（）]{1,8}）)?"
     told = "(?=，?(?:要|须|必须|应当|负责|每月|每季|每周|每半年)|[、和与及])"
-    areas = r"(?:各?\p{Han}{0,4}（[\p{Han}、]{1,8}）)?"
+    han = regex.HAN
+    areas = rf"(?:各?[{han}]{{0,4}}（[{han}、]{{1,8}}）)?"
     short, long = (
-        rf"(?<=\p{{Han}})[{''.join(w for w in words if len(w) == 1)}]",
+        rf"(?<=[{han}])[{''.join(w for w in words if len(w) == 1)}]",
         "|".join(w for w in words if len(w) > 1),
     )
-    within = r"事处|公室|镇|委会|机关|\p{Han}{1,4}(?:大队|中队|支队|股室|股)|\p{Han}{2}中心"  # 公安局交警大队
+    within = rf"事处|公室|镇|委会|机关|[{han}]{{1,4}}(?:大队|中队|支队|股室|股)|[{han}]{{2}}中心"  # 公安局交警大队
     known = rf"(?:{long}|{short})(?!{within}){bracket}"
-    name = rf"{areas}[\p{{Han}}“”]{{0,14}}?(?=[{first}])(?:{known}|(?:{'|'.join(more)}){bracket}{told})"
+    name = rf"{areas}[{han}“”]{{0,14}}?(?=[{first}])(?:{known}|(?:{'|'.join(more)}){bracket}{told})"
     several = rf"{name}(?:[、和与及]{name}){{0,6}}"
     when = r"\d{1,4}[年月日]|上半年|下半年|年底|年内|[一二三四]季度"
-    mark = rf"，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|{when})|(?=[\p{{Han}}])"
-    return regex.compile(rf"(?P<names>{several})(?:会同(?P<with>{several}))?(?P<mark>{mark})")
+    mark = rf"，?(?:要|须|必须|应|需|每|负责|将|在|于|按|对|统一|{when})|(?=[{han}])"
+    return re.compile(rf"(?P<names>{several})(?:会同(?P<with>{several}))?(?P<mark>{mark})")
 
 
 def find_own(text: str, start: int, end: int) -> Own:
@@ -173,7 +174,8 @@ def _said_to_do(text: str, at: int, end: int, bodies: list[BodyFound], spans: li
     while at < end and (at > first or patterns.tells.search(text, at, end)):
         by = text.find("由", at, end) >= 0
         m = patterns.with_by.search(text, at, end) if by else None
-        together = _TOGETHER.search(text, at, end) if m is None else None
+        with_others = m is None and text.find("会同", at, end) >= 0
+        together = _TOGETHER.search(text, at, end) if with_others else None
         if together is not None and are_bodies(together["names"]):  # 由县农业农村局会同各乡镇，…
             bodies += called(together["names"], "lead")
             spans.append(together.span())
