@@ -235,7 +235,7 @@ def _quantity(q: Quantity) -> Iterator[Step]:
         yield Step("unit", "none")
     else:
         entry = units().entries.get(q.unit.text)
-        yield Step("unit", _unit(q.unit.text, entry), entry and "lexicon/units.toml")
+        yield Step("unit", _unit(q.unit.text, entry), "lexicon/units.toml" if entry else None)
     if q.per is not None:
         yield Step("per", q.per)
     if q.change is not None:
