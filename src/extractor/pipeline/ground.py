@@ -101,27 +101,6 @@ class Grounder:
         original, simplified, span = self._original, self._simplified, self._span
         for index, m in enumerate(found):
             start, end = span(m.start, m.end)
-            if isinstance(m, f.QuantityFound):
-                context = contexts.get(index)
-                records.append(
-                    {
-                        "id": f"m{start}",
-                        "start": start,
-                        "end": end,
-                        "text": original[start:end],
-                        "simplified": simplified[start:end],
-                        "rule": m.rule,
-                        "class": "quantity",
-                        "value": m.value,
-                        "low": m.low,
-                        "high": m.high,
-                        "modifier": m.modifier,
-                        "unit": _unit(m.unit) if m.unit else None,
-                        "per": m.per,
-                        "change": _change(context.change) if context and context.change else None,
-                    }
-                )
-                continue
             record: Raw = {
                 "id": f"m{start}",
                 "start": start,
@@ -130,7 +109,19 @@ class Grounder:
                 "simplified": simplified[start:end],
                 "rule": m.rule,
             }
-            if isinstance(m, f.DateFound):
+            if isinstance(m, f.QuantityFound):
+                context = contexts.get(index)
+                record |= {
+                    "class": "quantity",
+                    "value": m.value,
+                    "low": m.low,
+                    "high": m.high,
+                    "modifier": m.modifier,
+                    "unit": _unit(m.unit) if m.unit else None,
+                    "per": m.per,
+                    "change": _change(context.change) if context and context.change else None,
+                }
+            elif isinstance(m, f.DateFound):
                 record["class"] = "date"
                 record["edtf"] = m.edtf
             elif isinstance(m, f.OrdinalFound):

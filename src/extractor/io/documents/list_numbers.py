@@ -11,10 +11,12 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 def written(number: int, format: str) -> str:
     """A list number in a format of ST_NumberFormat (17.18.59); decimal where the format is none of ours."""
     match format:
-        case "chineseCounting" | "chineseCountingThousand" | "taiwaneseCounting" | "japaneseCounting":
-            return _counted(number, _DIGITS, "十百")
         case (
-            "taiwaneseCountingThousand"
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "taiwaneseCounting"
+            | "japaneseCounting"
+            | "taiwaneseCountingThousand"
             | "ideographDigital"
             | "taiwaneseDigital"
             | "japaneseDigitalTenThousand"

@@ -96,7 +96,7 @@ def _begins_anew(u: Units, start: int, k: int, t: int) -> bool:
         return True
     if s[t] in "VP" and following not in "D," and texts[t - 1] in group("resolved"):  # 、着力做好优抚
         return True
-    if following == "I" and s[k] == "j":  # 完成布展并实现开放
+    if following == "I" and s[k] == "j":  # 完成加固并实现开放
         return t + 2 >= n
     if following in "PfF":  # 细化任务、加强协调
         return t + 2 >= n
